@@ -1,0 +1,106 @@
+//! The text of a message: `-m TEXT`, or `-F FILE`, where `-` is standard input.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::PathBuf;
+
+use super::Invalid;
+use crate::say;
+
+/// The longest text that is taken (bytes).
+pub const LONGEST_BODY: usize = 1 << 20;
+
+/// A text given on the command line.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct Body {
+    #[arg(short = 'm', long, value_name = "TEXT", allow_hyphen_values = true)]
+    message: Option<String>,
+    #[arg(short = 'F', long, value_name = "FILE", conflicts_with = "message")]
+    file: Option<PathBuf>,
+}
+
+impl Body {
+    /// Whether standard input is where the text comes from.
+    pub fn uses_stdin(&self) -> bool {
+        self.file.as_deref().is_some_and(|it| it.as_os_str() == "-")
+    }
+
+    /// The text without the line ends after it, if one was given; an empty one counts as none.
+    ///
+    /// # Errors
+    /// It is too long, no text, or the file cannot be read.
+    pub fn read(&self, stdin: &mut dyn Read) -> Result<Option<String>, Invalid> {
+        let text = match (&self.message, &self.file) {
+            (Some(text), _) => checked(text.clone().into_bytes())?,
+            (None, None) => return Ok(None),
+            (None, Some(_)) if self.uses_stdin() => checked(limited(stdin, "-")?)?,
+            (None, Some(path)) => {
+                let name = path.display().to_string();
+                let mut file = File::open(path).map_err(|error| unreadable(&name, &error))?;
+                checked(limited(&mut file, &name)?)?
+            }
+        };
+        Ok(Some(text).filter(|text| !text.trim().is_empty()))
+    }
+}
+
+/// As much as one byte more than is allowed: an endless input is refused as soon as a long one.
+fn limited(source: &mut dyn Read, name: &str) -> Result<Vec<u8>, Invalid> {
+    let mut bytes = Vec::new();
+    let most = LONGEST_BODY as u64 + 1;
+    source.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+    Ok(bytes)
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Invalid {
+    Invalid(say!("bad-file", file = name, reason = error.to_string()))
+}
+
+fn checked(bytes: Vec<u8>) -> Result<String, Invalid> {
+    if bytes.len() > LONGEST_BODY {
+        return Err(Invalid(say!("bad-body-long", most = LONGEST_BODY / 1024)));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Invalid(say!("bad-body-encoding")))?;
+    if text.contains('\0') {
+        return Err(Invalid(say!("bad-body-nul")));
+    }
+    Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piped(bytes: &[u8]) -> Result<Option<String>, String> {
+        let body = Body { message: None, file: Some(PathBuf::from("-")) };
+        body.read(&mut &*bytes).map_err(|it| it.to_string())
+    }
+
+    #[test]
+    fn a_text_loses_only_the_line_ends_after_it() {
+        assert_eq!(piped("  é\n\nb \n".as_bytes()), Ok(Some("  é\n\nb ".to_owned())));
+    }
+
+    #[test]
+    fn blank_is_none() {
+        assert_eq!(piped(b" \n"), Ok(None));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert_eq!(piped(b"a\0b"), Err("bad-body-nul".to_owned()));
+        assert_eq!(piped(b"\xff\xfe"), Err("bad-body-encoding".to_owned()));
+    }
+
+    #[test]
+    fn a_mebibyte_is_taken_and_one_byte_more_is_not() {
+        assert!(piped(&vec![b'x'; LONGEST_BODY]).is_ok());
+        assert_eq!(piped(&vec![b'x'; LONGEST_BODY + 1]), Err("bad-body-long".to_owned()));
+    }
+
+    #[test]
+    fn an_endless_input_is_refused() {
+        let body = Body { message: None, file: Some(PathBuf::from("-")) };
+        assert!(body.read(&mut std::io::repeat(b'x')).is_err());
+    }
+}

@@ -1,0 +1,25 @@
+//! What people type, understood: the argument types that verbs share.
+//!
+//! Every one says in a sentence what was wrong with what was typed.
+
+pub mod amend;
+pub mod body;
+pub mod choice;
+pub mod ids;
+pub mod span;
+pub mod when;
+
+use crate::text::Message;
+
+/// What was typed cannot be understood; the sentence names it and says what would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid(pub Message);
+
+impl std::fmt::Display for Invalid {
+    /// The sentence's name: the words are made where the language is known.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.id())
+    }
+}
+
+impl std::error::Error for Invalid {}

@@ -1,0 +1,253 @@
+//! What happened to a ticket. The events are the truth; the ticket is their fold.
+//!
+//! An event has two halves. Its **facts** (codes, numbers, opaque ids) stay for ever. Its **words**
+//! are what people wrote; they can be emptied on a person's legal request while the facts, and
+//! the chain of digests over both, stay.
+
+use serde::{Deserialize, Serialize};
+
+use super::coded::coded;
+use super::gratitude::Gratitude;
+use super::instant::Instant;
+use super::person::PersonId;
+use super::priority::{Priority, Urgency};
+use super::status::{ClosedBy, State};
+use super::ticket::{Answer, Kind, Link};
+
+coded! {
+    /// In which capacity somebody acts on a ticket.
+    Side {
+        Requester = "requester",
+        ThirdParty = "third_party",
+        Watcher = "watcher",
+        Agent = "agent",
+    }
+}
+
+coded! {
+    /// Through which door a change came.
+    Via {
+        Command = "command",
+        Mail = "mail",
+        Sweep = "sweep",
+        Import = "import",
+    }
+}
+
+/// One thing that happened: facts that stay, words that can be erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub fact: Fact,
+    pub words: Words,
+}
+
+/// What people wrote in an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// The message: description, reply, note, question, resolution, reason, comment. Kept apart.
+    #[serde(skip)]
+    pub text: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// The subject before it was edited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old_subject: Option<String>,
+    /// The address or name of a third party.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
+}
+
+/// The old and the new value of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change<T> {
+    pub old: T,
+    pub new: T,
+}
+
+/// What happened, without anybody's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Fact {
+    Created(Box<Created>),
+    Replied(Replied),
+    Noted,
+    Assigned {
+        old: Option<PersonId>,
+        new: Option<PersonId>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        forced: bool,
+    },
+    Edited(Box<Edited>),
+    Waiting(Waiting),
+    Held {
+        old: State,
+        until: Option<Instant>,
+    },
+    Woken,
+    Resolved {
+        old: State,
+        close_due: Instant,
+    },
+    Closed {
+        old: State,
+        by: ClosedBy,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        withdrawn: bool,
+    },
+    Reopened {
+        old: State,
+        side: Side,
+    },
+    Rated {
+        score: u8,
+        /// Given by a message that holds only thanks, not asked for.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_thanks: bool,
+    },
+    Reminded,
+    Warned,
+}
+
+/// A ticket was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Created {
+    pub kind: Kind,
+    pub urgency: Urgency,
+    pub priority: Priority,
+    pub requester: PersonId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<PersonId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub watchers: Vec<PersonId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub foreign_id: Option<String>,
+}
+
+/// A public message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replied {
+    pub side: Side,
+    /// The state that the message brought back to open, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened: Option<State>,
+    /// The rule that found nothing but thanks in it, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gratitude: Option<Gratitude>,
+    /// What the message would have brought back to open, had it not been only thanks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_back: Option<State>,
+}
+
+/// The ball went to the requester or to a third party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    pub old: State,
+    pub on: WaitingOn,
+    pub until: Option<Instant>,
+    /// A person of the desk who was asked, and whom this made a watcher.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watcher: Option<PersonId>,
+}
+
+/// Whose answer is awaited; an address or a name stands in the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingOn {
+    Requester,
+    Person(PersonId),
+    Outside,
+}
+
+/// Fields that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edited {
+    pub side: Side,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Change<Priority>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<Change<Urgency>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Change<Kind>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requester: Option<Change<PersonId>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags_added: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags_removed: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub watchers_added: Vec<PersonId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub watchers_removed: Vec<PersonId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links_added: Vec<Link>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links_removed: Vec<Link>,
+}
+
+impl Edited {
+    /// An edit by this side in which nothing has changed yet.
+    pub fn by(side: Side) -> Self {
+        Self {
+            side,
+            priority: None,
+            urgency: None,
+            kind: None,
+            requester: None,
+            tags_added: Vec::new(),
+            tags_removed: Vec::new(),
+            watchers_added: Vec::new(),
+            watchers_removed: Vec::new(),
+            links_added: Vec::new(),
+            links_removed: Vec::new(),
+        }
+    }
+}
+
+impl Fact {
+    /// The event's name, as logs and the store write it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Created(_) => "created",
+            Self::Replied(_) => "replied",
+            Self::Noted => "noted",
+            Self::Assigned { .. } => "assigned",
+            Self::Edited(_) => "edited",
+            Self::Waiting(_) => "waiting",
+            Self::Held { .. } => "held",
+            Self::Woken => "woken",
+            Self::Resolved { .. } => "resolved",
+            Self::Closed { .. } => "closed",
+            Self::Reopened { .. } => "reopened",
+            Self::Rated { .. } => "rated",
+            Self::Reminded => "reminded",
+            Self::Warned => "warned",
+        }
+    }
+
+    /// Whether only agents may ever learn that this happened.
+    pub fn is_internal(&self) -> bool {
+        matches!(self, Self::Noted)
+    }
+}
+
+impl From<Fact> for Event {
+    /// The event of a fact about which nobody wrote anything.
+    fn from(fact: Fact) -> Self {
+        Self { fact, words: Words::default() }
+    }
+}
+
+impl Event {
+    /// The event of a fact together with a message, if there is one.
+    pub fn saying(fact: Fact, text: Option<String>) -> Self {
+        Self { fact, words: Words { text, ..Words::default() } }
+    }
+}

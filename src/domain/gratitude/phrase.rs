@@ -1,0 +1,84 @@
+//! Matching phrases of the vocabulary against tokens.
+//!
+//! A phrase is words separated by blanks; `a|b` is either, a trailing `?` makes it optional, `@set`
+//! is any phrase of a named set.
+
+use super::vocabulary::{self, Class};
+use super::words::{SMILE, Token};
+use super::{Rule, letter};
+
+/// A phrase that was found: what it weighs, and where the tokens go on after it.
+pub(super) struct Phrase {
+    /// None for what may stand beside thanks but is none.
+    pub rule: Option<Rule>,
+    pub end: usize,
+}
+
+/// All phrases that begin at this token.
+pub(super) fn starting(tokens: &[Token], at: usize) -> Vec<Phrase> {
+    if tokens[at].word == SMILE {
+        return vec![Phrase { rule: Some(Rule::Emoji), end: at + 1 }];
+    }
+    let mut found = Vec::new();
+    for (class, phrases) in vocabulary::CLASSES {
+        for phrase in *phrases {
+            for end in ends(phrase, tokens, at) {
+                found.push(Phrase { rule: class.rule(), end });
+                if class.is_said_to_somebody()
+                    && let Some(end) = names_after(tokens, end)
+                {
+                    found.push(Phrase { rule: class.rule(), end });
+                }
+            }
+        }
+    }
+    found
+}
+
+fn names_after(tokens: &[Token], end: usize) -> Option<usize> {
+    (end < tokens.len() && !tokens[end - 1].stop).then(|| letter::addressed(tokens, end))?
+}
+
+/// Where the longest of these phrases ends that begins at this token.
+pub(super) fn longest(phrases: &[&str], tokens: &[Token], at: usize) -> Option<usize> {
+    phrases.iter().flat_map(|phrase| ends(phrase, tokens, at)).filter(|end| *end > at).max()
+}
+
+/// Every place where the phrase can end when it begins at `at`.
+fn ends(phrase: &str, tokens: &[Token], at: usize) -> Vec<usize> {
+    let (element, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    let optional = element.strip_suffix('?');
+    let mut places = element_ends(optional.unwrap_or(element), tokens, at);
+    if optional.is_some() {
+        places.push(at);
+    }
+    if rest.is_empty() {
+        return places;
+    }
+    places.into_iter().flat_map(|place| ends(rest, tokens, place)).collect()
+}
+
+fn element_ends(element: &str, tokens: &[Token], at: usize) -> Vec<usize> {
+    if let Some(set) = element.strip_prefix('@') {
+        let members = vocabulary::set(set);
+        return members.iter().flat_map(|member| ends(member, tokens, at)).collect();
+    }
+    match tokens.get(at) {
+        Some(token) if element.split('|').any(|word| word == token.word) => vec![at + 1],
+        _ => Vec::new(),
+    }
+}
+
+impl Class {
+    fn rule(self) -> Option<Rule> {
+        match self {
+            Self::Thanks(rule) | Self::Other(rule) => Some(rule),
+            Self::Beside => None,
+        }
+    }
+
+    /// Thanks may be followed by the name of the one who is thanked.
+    fn is_said_to_somebody(self) -> bool {
+        matches!(self, Self::Thanks(_))
+    }
+}

@@ -1,0 +1,105 @@
+//! Changing what a ticket says about itself, its tags, links and people.
+
+use std::collections::BTreeSet;
+
+use super::{Case, Decision};
+use crate::domain::action::{Amend, Edit};
+use crate::domain::event::{Change, Edited, Event, Fact, Words};
+use crate::domain::person::Role;
+use crate::domain::refusal::Refusal;
+use crate::domain::ticket::Link;
+
+impl Case<'_> {
+    pub(super) fn edit(&self, edit: &Edit) -> Result<Decision, Refusal> {
+        self.may_edit(edit)?;
+        let words = self.subject_words(edit)?;
+        let edited = self.fields(edit);
+        let edited = self.sets(edit, edited)?;
+        let untouched = Edited::by(edited.side);
+        if edited == untouched && words == Words::default() {
+            return Ok(Decision::NOTHING);
+        }
+        Ok(Decision::Events(vec![Event { fact: Fact::Edited(Box::new(edited)), words }]))
+    }
+
+    fn may_edit(&self, edit: &Edit) -> Result<(), Refusal> {
+        let Edit { priority, urgency, kind, subject, requester, tags, watchers, links } = edit;
+        let agents_only = priority.is_some()
+            || kind.is_some()
+            || requester.is_some()
+            || !tags.is_empty()
+            || !links.is_empty();
+        if agents_only && !self.standing.agent {
+            return Err(Refusal::NeedsRole(Role::Agent));
+        }
+        let owners_only = urgency.is_some() || subject.is_some() || !watchers.add.is_empty();
+        if owners_only && !self.standing.owns() {
+            return Err(Refusal::NeedsOwner(self.ticket.id));
+        }
+        let me = self.asked.actor.person;
+        if !self.standing.agent && watchers.remove.iter().any(|person| *person != me) {
+            return Err(Refusal::NotYourself(self.ticket.id));
+        }
+        let of_the_request = priority.is_some()
+            || urgency.is_some()
+            || kind.is_some()
+            || subject.is_some()
+            || requester.is_some();
+        if of_the_request { self.needs_unresolved() } else { Ok(()) }
+    }
+
+    fn subject_words(&self, edit: &Edit) -> Result<Words, Refusal> {
+        match &edit.subject {
+            Some(subject) if subject.trim().is_empty() => Err(Refusal::SubjectMissing),
+            Some(subject) if *subject != self.ticket.subject => Ok(Words {
+                subject: Some(subject.clone()),
+                old_subject: Some(self.ticket.subject.clone()),
+                ..Words::default()
+            }),
+            _ => Ok(Words::default()),
+        }
+    }
+
+    fn fields(&self, edit: &Edit) -> Edited {
+        Edited {
+            priority: change(self.ticket.priority, edit.priority),
+            urgency: change(self.ticket.urgency, edit.urgency),
+            kind: change(self.ticket.kind, edit.kind),
+            requester: change(self.ticket.requester, edit.requester),
+            ..Edited::by(self.standing.working_side())
+        }
+    }
+
+    fn sets(&self, edit: &Edit, edited: Edited) -> Result<Edited, Refusal> {
+        let id = self.ticket.id;
+        if edit.links.add.iter().any(|link| link.id == id) {
+            return Err(Refusal::LinkToItself(id));
+        }
+        let requester = edit.requester.unwrap_or(self.ticket.requester);
+        let mut newcomers = edit.watchers.clone();
+        newcomers.add.remove(&requester);
+        let (tags_added, tags_removed) = amended(&self.ticket.tags, &edit.tags);
+        let (watchers_added, watchers_removed) = amended(&self.ticket.watchers, &newcomers);
+        let (links_added, links_removed) = amended::<Link>(&self.ticket.links, &edit.links);
+        Ok(Edited {
+            tags_added,
+            tags_removed,
+            watchers_added,
+            watchers_removed,
+            links_added,
+            links_removed,
+            ..edited
+        })
+    }
+}
+
+fn change<T: PartialEq + Copy>(old: T, new: Option<T>) -> Option<Change<T>> {
+    new.filter(|new| *new != old).map(|new| Change { old, new })
+}
+
+/// What really comes and goes: an element that is there is not added, one that is not is not removed.
+fn amended<T: Ord + Clone>(have: &BTreeSet<T>, amend: &Amend<T>) -> (Vec<T>, Vec<T>) {
+    let added = amend.add.difference(have).cloned().collect();
+    let removed = amend.remove.intersection(have).filter(|it| !amend.add.contains(it));
+    (added, removed.cloned().collect())
+}

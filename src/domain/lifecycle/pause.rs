@@ -1,0 +1,41 @@
+//! Waiting for somebody, and the fridge.
+
+use super::{Case, Decision};
+use crate::domain::action::{Hold, Wait};
+use crate::domain::event::{Event, Fact, Waiting, WaitingOn, Words};
+use crate::domain::refusal::Refusal;
+use crate::domain::status::{Awaited, Party};
+
+impl Case<'_> {
+    pub(super) fn wait(&self, wait: &Wait) -> Result<Decision, Refusal> {
+        self.needs_agent()?;
+        self.needs_unresolved()?;
+        let (on, party) = self.awaited(&wait.on);
+        let watcher = match on {
+            WaitingOn::Person(person) if !self.ticket.watchers.contains(&person) => Some(person),
+            _ => None,
+        };
+        let waiting = Waiting { old: self.state(), on, until: wait.until, watcher };
+        let words = Words { text: wait.question.clone(), party, ..Words::default() };
+        Ok(Decision::Events(vec![Event { fact: Fact::Waiting(waiting), words }]))
+    }
+
+    /// Whom to wait for: the requester is the requester, by whatever name.
+    fn awaited(&self, on: &Awaited) -> (WaitingOn, Option<String>) {
+        match on {
+            Awaited::Third(Party::Person(person)) if *person != self.ticket.requester => {
+                (WaitingOn::Person(*person), None)
+            }
+            Awaited::Third(Party::Outside(name)) => (WaitingOn::Outside, Some(name.clone())),
+            _ => (WaitingOn::Requester, None),
+        }
+    }
+
+    pub(super) fn hold(&self, hold: &Hold) -> Result<Decision, Refusal> {
+        self.needs_agent()?;
+        self.needs_unresolved()?;
+        let remembered = self.ticket.last_hold.filter(|at| *at > self.asked.now);
+        let fact = Fact::Held { old: self.state(), until: hold.until.or(remembered) };
+        Ok(Decision::saying(fact, hold.why.clone()))
+    }
+}

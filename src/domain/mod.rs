@@ -1,0 +1,25 @@
+//! The rules of the desk, pure: who may ask what, what then happens, what the clock asks for.
+//!
+//! Knows no file, no clock, no language, no row. Everything here is a function of its arguments;
+//! instants are given from outside.
+
+pub mod action;
+pub mod ball;
+mod coded;
+pub mod deadlines;
+pub mod event;
+mod fold;
+pub mod gratitude;
+pub mod instant;
+pub mod lifecycle;
+pub mod opening;
+pub mod permission;
+pub mod person;
+pub mod priority;
+pub mod query;
+pub mod refusal;
+pub mod rules;
+pub mod status;
+pub mod ticket;
+
+pub use coded::Coded;

@@ -1,0 +1,70 @@
+//! The people of the desk and what they may be.
+
+use serde::{Deserialize, Serialize};
+
+use super::coded::coded;
+
+/// The opaque number of a person in this store. Never shown to people: they read logins and names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonId(pub i64);
+
+coded! {
+    /// What a person is for the desk. Each role includes the ones before it.
+    Role {
+        Requester = "requester",
+        Agent = "agent",
+        Admin = "admin",
+    }
+}
+
+coded! {
+    /// A language in which people are spoken to (ISO 639-1).
+    Language {
+        En = "en",
+        Fr = "fr",
+    }
+}
+
+/// A person whom the store knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    pub id: PersonId,
+    /// The name under which the person signs in and scripts know them; unique, case ignored.
+    pub login: String,
+    pub name: Option<String>,
+    /// One mail address, unique, case ignored.
+    pub email: Option<String>,
+    pub role: Role,
+    /// The person's own choice; the site's language where there is none.
+    pub language: Option<Language>,
+}
+
+impl Person {
+    /// What people call this person: the name, else the login.
+    pub fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.login)
+    }
+}
+
+/// Who asks for an action: whose rights, and who really sits there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Whose rights are used.
+    pub person: PersonId,
+    pub role: Role,
+    /// The true person; differs from `person` when an admin acts as somebody else.
+    pub by: PersonId,
+}
+
+impl Actor {
+    /// A member of the IT team.
+    pub fn is_agent(&self) -> bool {
+        self.role >= Role::Agent
+    }
+
+    /// An agent who also administers the desk.
+    pub fn is_admin(&self) -> bool {
+        self.role >= Role::Admin
+    }
+}

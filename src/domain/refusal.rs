@@ -1,0 +1,59 @@
+//! Every reason to say no, as a fact. The sentences are the text room's.
+
+use super::instant::Instant;
+use super::person::{PersonId, Role};
+use super::status::State;
+use super::ticket::TicketId;
+
+/// Why an action was refused. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No such ticket, or not this person's to see: the two must not be told apart.
+    NotFound(TicketId),
+    /// Only people of this role may do it.
+    NeedsRole(Role),
+    /// Only the requester and agents may do it.
+    NeedsOwner(TicketId),
+    /// Only the requester may do it.
+    NeedsRequester(TicketId),
+    /// A watcher may only remove themselves.
+    NotYourself(TicketId),
+    /// It wants a text: a resolution, a reason, a message.
+    TextMissing(Wanted),
+    /// The subject would be empty.
+    SubjectMissing,
+    /// It is resolved or closed: it must be reopened first.
+    ReopenFirst { id: TicketId, state: State },
+    /// It is resolved already.
+    AlreadyResolved { id: TicketId, at: Instant },
+    /// It cannot be reopened because it is not resolved: a reply says what there is to say.
+    NotResolvedYet { id: TicketId, state: State },
+    /// It cannot be validated because it is not resolved; it can be given up.
+    NothingToValidate { id: TicketId, state: State },
+    /// An agent resolves, the requester closes.
+    ResolveFirst { id: TicketId, state: State },
+    /// An agent closes a resolved ticket only in the requester's name, for a reason.
+    OnBehalfOnly(TicketId),
+    /// The window for reopening has ended; a follow-up can be opened.
+    WindowOver { id: TicketId, closed_at: Instant },
+    /// A comment on a ticket that is closed already would be lost without a rating.
+    AlreadyClosed { id: TicketId, at: Instant },
+    /// Somebody else has it.
+    Taken { id: TicketId, by: PersonId },
+    /// Only an agent can be put in charge.
+    NotAnAgent(PersonId),
+    /// There is no resolution to rate, or the ticket was withdrawn.
+    NothingToRate(TicketId),
+    /// Nobody rates their own work.
+    OwnWork(TicketId),
+    /// A ticket cannot be linked to itself.
+    LinkToItself(TicketId),
+}
+
+/// The text that is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    Message,
+    Resolution,
+    Reason,
+}

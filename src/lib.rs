@@ -1,0 +1,4 @@
+pub mod arguments;
+pub mod domain;
+pub mod store;
+pub mod text;

@@ -1,0 +1,59 @@
+//! What can go wrong with a store, as facts.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Why the store could not do what it was asked. Nothing of the transaction has happened.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Others held the lock for longer than one is ready to wait.
+    #[error("busy")]
+    Busy,
+    #[error("full")]
+    Full,
+    /// There is nothing at the place that was named.
+    #[error("missing: {0}")]
+    Missing(PathBuf),
+    /// There is something already.
+    #[error("exists: {0}")]
+    Exists(PathBuf),
+    /// Not a file of this program: a text, a folder, another program's database.
+    #[error("foreign: {0}")]
+    Foreign(PathBuf),
+    /// Made by a newer major version of the program, which knows things that this one does not.
+    #[error("newer: {version}")]
+    Newer { path: PathBuf, version: i64 },
+    /// May be read, not written.
+    #[error("read-only: {0}")]
+    ReadOnly(PathBuf),
+    /// The content contradicts itself or cannot be read.
+    #[error("damaged: {detail}")]
+    Damaged { detail: String },
+    /// A login or address that somebody else has.
+    #[error("taken: {value}")]
+    Taken { value: String },
+    /// The disk or the system said no.
+    #[error("{path}: {source}")]
+    Io { path: PathBuf, source: io::Error },
+    /// Anything else that the engine reports.
+    #[error("{0}")]
+    Engine(String),
+}
+
+impl StoreError {
+    pub(super) fn damaged(detail: impl Into<String>) -> Self {
+        Self::Damaged { detail: detail.into() }
+    }
+
+    /// For a failed system call on this path.
+    pub(super) fn io(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| match source.kind() {
+            io::ErrorKind::NotFound => Self::Missing(path),
+            io::ErrorKind::AlreadyExists => Self::Exists(path),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path),
+            _ => Self::Io { path, source },
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What `doctor` can find, as facts.
+
+use super::entry::EventId;
+use crate::domain::ticket::TicketId;
+
+/// Something that is wrong with a store: damage, never a mere oddity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The engine's own check of pages and indexes.
+    Integrity(String),
+    /// A row points to one that is not there.
+    Dangling { table: String, row: i64 },
+    /// Something in the schema that this program did not make.
+    ForeignObject(String),
+    /// Something of the schema that is missing or was altered.
+    AlteredObject(String),
+    /// There is no event with this number, though there are later ones.
+    EventMissing(EventId),
+    /// The event is not what its digest was taken over, or stands in a broken chain.
+    EventAltered { event: EventId, ticket: TicketId },
+    /// The event cannot be read.
+    EventUnreadable { event: EventId, detail: String },
+    /// The kept ticket is not what its events say.
+    TicketDiffers(TicketId),
+    /// The ticket's last event is missing: the chain does not end where the ticket says.
+    TailMissing(TicketId),
+    /// The ticket has no events.
+    NoEvents(TicketId),
+    /// The look-up table lacks something that the ticket says.
+    LookupDiffers(TicketId),
+    /// The look-up table says more than the tickets do.
+    StrayLookups,
+    /// A seal does not fit the events that it covers.
+    SealBroken(i64),
+}

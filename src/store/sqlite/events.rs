@@ -1,0 +1,133 @@
+//! Events: appended, with their place in the ticket's chain of digests, and read in their order.
+
+use std::ops::ControlFlow;
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension as _, Row};
+
+use super::rows::{self, Columns};
+use super::session::View;
+use crate::domain::event::{Event, Words};
+use crate::domain::instant::Instant;
+use crate::domain::ticket::TicketId;
+use crate::store::digest::{self, Content, Hash};
+use crate::store::{Entry, EventId, Events, Operation, Stamp, StoreError, codec};
+
+/// The columns of an event in the order in which `entry` reads them.
+pub(super) const COLUMNS: &str =
+    "id, ticket, at, kind, by, rights, via, host, operation, key, details, words, text";
+
+impl View<'_> {
+    /// Appends an event after the one with this digest.
+    pub(super) fn append(
+        &self,
+        ticket: TicketId,
+        event: &Event,
+        stamp: &Stamp,
+        before: &Hash,
+    ) -> Result<(EventId, Hash), StoreError> {
+        let details = codec::details(&event.fact)?;
+        let words = codec::words(&event.words)?;
+        let text = event.words.text.as_deref();
+        let salt = (words.is_some() || text.is_some()).then(salt).transpose()?;
+        let content = Content {
+            ticket,
+            kind: event.fact.name(),
+            details: details.as_deref(),
+            commitment: salt.as_ref().map(|it| digest::commitment(it, words.as_deref(), text)),
+        };
+        let digest = digest::event(before, stamp, &content);
+        let sql = "INSERT INTO event (ticket, at, kind, by, rights, via, host, operation, key, \
+                   details, words, text, salt, digest) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+        self.db.prepare_cached(sql)?.execute((
+            ticket.0,
+            stamp.at.0,
+            content.kind,
+            stamp.by.map(|it| it.0),
+            stamp.rights.map(|it| it.0),
+            crate::domain::Coded::code(stamp.via),
+            &stamp.host,
+            stamp.operation.0,
+            &stamp.key,
+            &details,
+            &words,
+            text,
+            salt,
+            digest,
+        ))?;
+        Ok((EventId(self.db.last_insert_rowid()), digest))
+    }
+
+    pub(in crate::store) fn events<E: From<StoreError>>(
+        &self,
+        which: &Events,
+        visit: &mut dyn FnMut(Entry) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
+        let (clause, values) = clause(which);
+        let sql = format!("SELECT {COLUMNS} FROM event{clause} ORDER BY id");
+        let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
+        let found = statement.query(&*rows::parameters(&values));
+        let mut found = found.map_err(StoreError::from)?;
+        while let Some(row) = found.next().map_err(StoreError::from)? {
+            if visit(entry(row)?)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    pub(in crate::store) fn newest(&self) -> Result<Option<Instant>, StoreError> {
+        let sql = "SELECT at FROM event ORDER BY id DESC LIMIT 1";
+        let at: Option<i64> = self.db.query_row(sql, [], |row| row.get(0)).optional()?;
+        Ok(at.map(Instant))
+    }
+}
+
+fn clause(which: &Events) -> (String, Vec<Value>) {
+    let filters = [
+        ("ticket = ?", which.ticket.map(|it| it.0)),
+        ("at >= ?", which.since.map(|it| it.0)),
+        ("by = ?", which.by.map(|it| it.0)),
+        ("id > ?", which.after.map(|it| it.0)),
+    ];
+    let (mut clause, mut values) = (String::new(), Vec::new());
+    for (condition, value) in filters {
+        if let Some(value) = value {
+            clause.push_str(if values.is_empty() { " WHERE " } else { " AND " });
+            clause.push_str(condition);
+            values.push(Value::from(value));
+        }
+    }
+    (clause, values)
+}
+
+/// The event in this row, whose columns begin with `COLUMNS`.
+pub(super) fn entry(row: &Row) -> Result<Entry, StoreError> {
+    let mut columns = Columns::of(row);
+    let id = EventId(columns.next()?);
+    let ticket = TicketId(columns.next()?);
+    let at = Instant(columns.next()?);
+    let kind: String = columns.next()?;
+    let stamp = Stamp {
+        at,
+        by: columns.person()?,
+        rights: columns.person()?,
+        via: columns.code()?,
+        host: columns.next()?,
+        operation: Operation(columns.next()?),
+        key: columns.next()?,
+    };
+    let details: Option<String> = columns.next()?;
+    let words: Option<String> = columns.next()?;
+    let words: Words = codec::words_from(words.as_deref(), columns.next()?)?;
+    let fact = codec::fact(&kind, details.as_deref())?;
+    Ok(Entry { id, ticket, stamp, event: Event { fact, words } })
+}
+
+/// Sixteen random bytes, so that nobody can guess short words from their commitment.
+fn salt() -> Result<[u8; 16], StoreError> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(|error| StoreError::Engine(error.to_string()))?;
+    Ok(salt)
+}

@@ -1,0 +1,98 @@
+//! The file: what its first bytes say, and how a new one is made.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::{people, schema};
+use crate::store::entry::Stamp;
+use crate::store::{Made, Newcomer, StoreError};
+
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+/// What stands in the header of a database file (SQLite file format, §1.3).
+pub(super) struct Header {
+    pub wal: bool,
+    version: i64,
+    application: i32,
+}
+
+/// Looks at the file before the engine does: a store of another program, or of a newer version of this
+/// one, is not even opened, for opening may already roll a journal back.
+pub(in crate::store) fn gate(path: &Path) -> Result<(), StoreError> {
+    header(path).map(drop)
+}
+
+/// The header of a store that this program may open.
+pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
+    let foreign = || StoreError::Foreign(path.to_owned());
+    if !fs::metadata(path).map_err(StoreError::io(path))?.is_file() {
+        return Err(foreign());
+    }
+    let mut bytes = [0; 100];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut bytes));
+    match read {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(foreign()),
+        other => other.map_err(StoreError::io(path))?,
+    }
+    let number = |at: usize| i32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    let header =
+        Header { wal: bytes[18] == 2, version: i64::from(number(60)), application: number(68) };
+    if !bytes.starts_with(MAGIC) || header.application != schema::APPLICATION {
+        return Err(foreign());
+    }
+    if !schema::is_known(header.version) {
+        return Err(StoreError::Newer { path: path.to_owned(), version: header.version });
+    }
+    Ok(header)
+}
+
+/// Makes a store: beside its place first, then put there whole. Two that do so at once make one.
+pub(in crate::store) fn make(path: &Path, first: &Newcomer, stamp: &Stamp) -> Result<Made, StoreError> {
+    let folder = folder_of(path);
+    let draft = draft_in(&folder)?;
+    fill(&draft, first, stamp)?;
+    match draft.persist_noclobber(path) {
+        Ok(()) => sync_folder(&folder).map(|()| Made::New),
+        Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
+            gate(path).map(|()| Made::There)
+        }
+        Err(refused) => Err(StoreError::io(path)(refused.error)),
+    }
+}
+
+/// A new file that only its owner may read, closed, removed unless it is put into place.
+pub(super) fn draft_in(folder: &Path) -> Result<tempfile::TempPath, StoreError> {
+    let draft = tempfile::Builder::new().prefix(".almacare-").suffix(".db").tempfile_in(folder);
+    Ok(draft.map_err(StoreError::io(folder))?.into_temp_path())
+}
+
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// Makes a rename in this folder survive a power cut.
+pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+    File::open(folder).and_then(|it| it.sync_all()).map_err(StoreError::io(folder))
+}
+
+fn fill(path: &Path, first: &Newcomer, stamp: &Stamp) -> Result<(), StoreError> {
+    let db = Connection::open(path)?;
+    db.pragma_update(None, "synchronous", "FULL")?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    db.execute_batch("BEGIN IMMEDIATE")?;
+    schema::create(&db)?;
+    for (key, value) in [("created_at", stamp.at.0.to_string()), ("host", stamp.host.clone())] {
+        db.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", [key, &value])?;
+    }
+    people::add(&db, first, stamp.at)?;
+    db.execute_batch("COMMIT")?;
+    // Last, so that nothing is left beside the draft when it moves.
+    db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    db.close().map_err(|(_, error)| error.into())
+}

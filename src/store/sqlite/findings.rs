@@ -1,0 +1,230 @@
+//! What is wrong with a store, found by reading all of it. Changes nothing.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::session::{Session, View};
+use super::{events, rows, schema, seals, tickets};
+use crate::domain::event::Fact;
+use crate::domain::ticket::{Ticket, TicketId};
+use crate::store::digest::{self, Content, Hash};
+use crate::store::{Entry, EventId, Finding, StoreError};
+
+impl Session {
+    pub(in crate::store) fn findings(&self) -> Result<Vec<Finding>, StoreError> {
+        self.read(|view| {
+            let mut found = integrity(view.db)?;
+            if found.is_empty() {
+                found = view.beyond_pages()?;
+            }
+            Ok(found)
+        })
+    }
+}
+
+/// The engine's own checks. What they find makes every further reading doubtful.
+pub(super) fn integrity(db: &Connection) -> Result<Vec<Finding>, StoreError> {
+    let mut found = Vec::new();
+    let mut check = db.prepare("PRAGMA integrity_check(20)")?;
+    let mut lines = check.query([])?;
+    while let Some(row) = lines.next()? {
+        let line: String = row.get(0)?;
+        if line != "ok" {
+            found.push(Finding::Integrity(line));
+        }
+    }
+    Ok(found)
+}
+
+impl View<'_> {
+    fn beyond_pages(&self) -> Result<Vec<Finding>, StoreError> {
+        let mut found = self.foreign_objects()?;
+        found.extend(self.dangling()?);
+        found.extend(self.gaps()?);
+        found.extend(self.broken_seals()?);
+        found.extend(self.tickets_against_events()?);
+        Ok(found)
+    }
+
+    fn foreign_objects(&self) -> Result<Vec<Finding>, StoreError> {
+        let (have, want) = (schema::objects(self.db)?, schema::expected()?);
+        let named = |name: &String| want.iter().any(|it| it.name == *name);
+        let extra = have.iter().filter(|it| !want.contains(it)).map(|it| match named(&it.name) {
+            true => Finding::AlteredObject(it.name.clone()),
+            false => Finding::ForeignObject(it.name.clone()),
+        });
+        let names: BTreeSet<&String> = have.iter().map(|it| &it.name).collect();
+        let missing = want.iter().filter(|it| !names.contains(&it.name));
+        Ok(extra.chain(missing.map(|it| Finding::AlteredObject(it.name.clone()))).collect())
+    }
+
+    fn dangling(&self) -> Result<Vec<Finding>, StoreError> {
+        let mut statement = self.db.prepare("PRAGMA foreign_key_check")?;
+        let rows = statement.query_map([], |row| {
+            let row_id: Option<i64> = row.get(1)?;
+            Ok(Finding::Dangling { table: row.get(0)?, row: row_id.unwrap_or_default() })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Events are only ever appended: their numbers have no gap.
+    fn gaps(&self) -> Result<Vec<Finding>, StoreError> {
+        let sql = "SELECT id - 1 FROM event WHERE id > 1 \
+                   AND NOT EXISTS (SELECT 1 FROM event AS before WHERE before.id = event.id - 1)";
+        let mut statement = self.db.prepare(sql)?;
+        let rows = statement.query_map([], |row| row.get(0).map(EventId).map(Finding::EventMissing))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn broken_seals(&self) -> Result<Vec<Finding>, StoreError> {
+        let mut found = Vec::new();
+        let (mut before, mut from) = (digest::NONE, EventId(0));
+        for seal in seals::all(self.db)? {
+            let over = seals::over(self.db, &before, seal.at, from, Some(seal.last_event))?;
+            if over != Some((seal.last_event, seal.digest)) {
+                found.push(Finding::SealBroken(seal.id));
+            }
+            (before, from) = (seal.digest, seal.last_event);
+        }
+        Ok(found)
+    }
+
+    fn tickets_against_events(&self) -> Result<Vec<Finding>, StoreError> {
+        let mut found = Vec::new();
+        let sql = format!("SELECT {}, digest FROM ticket ORDER BY id", rows::COLUMNS);
+        let mut statement = self.db.prepare(&sql)?;
+        let mut kept = statement.query([])?;
+        let mut facets = 0;
+        while let Some(row) = kept.next()? {
+            let id = TicketId(row.get(0)?);
+            let head: Vec<u8> = row.get(rows::WIDTH)?;
+            let mut replay = self.replay(id)?;
+            match &replay.ticket {
+                None if replay.found.is_empty() => found.push(Finding::NoEvents(id)),
+                Some(_) if replay.digest[..] != head => found.push(Finding::TailMissing(id)),
+                _ => {}
+            }
+            let ticket = rows::ticket(row);
+            if let Some(folded) = &replay.ticket {
+                let told = ticket.as_ref().is_ok_and(|it| it == folded) && derived(row, folded)?;
+                if !told {
+                    found.push(Finding::TicketDiffers(id));
+                }
+                facets += tickets::facets(folded).len();
+                if !self.looked_up(folded)? {
+                    found.push(Finding::LookupDiffers(id));
+                }
+            }
+            found.append(&mut replay.found);
+        }
+        let kept: i64 = self.db.query_row("SELECT count(*) FROM facet", [], |row| row.get(0))?;
+        if i64::try_from(facets) != Ok(kept) && found.is_empty() {
+            found.push(Finding::StrayLookups);
+        }
+        Ok(found)
+    }
+
+    fn replay(&self, id: TicketId) -> Result<Replay, StoreError> {
+        let sql = format!(
+            "SELECT {}, salt, commitment, digest FROM event WHERE ticket = ?1 ORDER BY id",
+            events::COLUMNS
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut rows = statement.query([id.0])?;
+        let mut replay = Replay { ticket: None, digest: digest::NONE, found: Vec::new() };
+        while let Some(row) = rows.next()? {
+            replay.step(row)?;
+        }
+        Ok(replay)
+    }
+
+    fn looked_up(&self, ticket: &Ticket) -> Result<bool, StoreError> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT count(*) FROM facet WHERE name = ?1 AND value = ?2 AND ticket = ?3")?;
+        for (name, value) in tickets::facets(ticket) {
+            let count: i64 = statement.query_row((name, value, ticket.id.0), |row| row.get(0))?;
+            if count == 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Whether the columns that only serve queries are what the ticket says.
+fn derived(row: &rusqlite::Row, ticket: &Ticket) -> Result<bool, StoreError> {
+    for (at, value) in rows::values(ticket)?.into_iter().enumerate() {
+        if row.get::<_, Value>(at)? != value {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// A ticket made anew from its events, and what was wrong with them.
+struct Replay {
+    ticket: Option<Ticket>,
+    digest: Hash,
+    found: Vec<Finding>,
+}
+
+impl Replay {
+    fn step(&mut self, row: &rusqlite::Row) -> Result<(), StoreError> {
+        let entry = match events::entry(row) {
+            Ok(entry) => entry,
+            Err(StoreError::Damaged { detail }) => {
+                let event = EventId(row.get(0)?);
+                self.found.push(Finding::EventUnreadable { event, detail });
+                return Ok(());
+            }
+            Err(other) => return Err(other),
+        };
+        let kept: Vec<u8> = row.get("digest")?;
+        if self.digest_of(row, &entry)?.is_none_or(|it| it[..] != kept) {
+            self.found.push(Finding::EventAltered { event: entry.id, ticket: entry.ticket });
+        }
+        self.digest = kept.try_into().unwrap_or(digest::NONE);
+        self.fold(&entry);
+        Ok(())
+    }
+
+    fn fold(&mut self, entry: &Entry) {
+        match (&mut self.ticket, &entry.event.fact) {
+            (None, Fact::Created(created)) => {
+                let words = &entry.event.words;
+                self.ticket = Some(Ticket::opened(entry.ticket, created, words, entry.stamp.at));
+            }
+            (Some(ticket), Fact::Created(_)) => {
+                self.found.push(Finding::EventAltered { event: entry.id, ticket: ticket.id });
+            }
+            (Some(ticket), _) => ticket.apply(&entry.event, entry.stamp.at),
+            (None, _) => {
+                self.found.push(Finding::EventAltered { event: entry.id, ticket: entry.ticket });
+            }
+        }
+    }
+
+    /// The digest that the event should have. None if the words are gone but their commitment is too.
+    fn digest_of(&self, row: &rusqlite::Row, entry: &Entry) -> Result<Option<Hash>, StoreError> {
+        let kind: String = row.get("kind")?;
+        let details: Option<String> = row.get("details")?;
+        let (words, text): (Option<String>, Option<String>) = (row.get("words")?, row.get("text")?);
+        let salt: Option<Vec<u8>> = row.get("salt")?;
+        let kept: Option<Vec<u8>> = row.get("commitment")?;
+        let commitment = match (&salt, kept) {
+            (Some(salt), None) => Some(digest::commitment(salt, words.as_deref(), text.as_deref())),
+            (None, Some(kept)) if words.is_none() && text.is_none() => match kept.try_into() {
+                Ok(kept) => Some(kept),
+                Err(_) => return Ok(None),
+            },
+            (None, None) if words.is_none() && text.is_none() => None,
+            _ => return Ok(None),
+        };
+        let content =
+            Content { ticket: entry.ticket, kind: &kind, details: details.as_deref(), commitment };
+        Ok(Some(digest::event(&self.digest, &entry.stamp, &content)))
+    }
+}

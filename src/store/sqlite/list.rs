@@ -1,0 +1,153 @@
+//! A query in SQL. The state literals stand in the text, or the partial indexes would be passed over.
+
+use std::ops::ControlFlow;
+
+use rusqlite::types::Value;
+
+use super::rows::{self, COLUMNS, TEAM, WIDTH};
+use super::session::View;
+use super::tickets::{TAG, WATCHER};
+use crate::domain::Coded as _;
+use crate::domain::query::{InCharge, Order, Query};
+use crate::domain::status::State;
+use crate::store::{Described, Row, StoreError};
+
+type Visit<'a, E> = &'a mut dyn FnMut(Row) -> Result<ControlFlow<()>, E>;
+
+impl View<'_> {
+    pub(in crate::store) fn tickets<E: From<StoreError>>(
+        &self,
+        query: &Query,
+        described: Described,
+        visit: Visit<E>,
+    ) -> Result<(), E> {
+        for part in parts(query) {
+            if self.part(&part, described, visit)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn part<E: From<StoreError>>(
+        &self,
+        part: &Part,
+        described: Described,
+        visit: Visit<E>,
+    ) -> Result<ControlFlow<()>, E> {
+        let mut statement = self.db.prepare(&part.sql(described)).map_err(StoreError::from)?;
+        let found = statement.query(&*rows::parameters(&part.values));
+        let mut found = found.map_err(StoreError::from)?;
+        while let Some(row) = found.next().map_err(StoreError::from)? {
+            let description: Option<String> = match described {
+                Described::Yes => row.get(WIDTH).map_err(StoreError::from)?,
+                Described::No => None,
+            };
+            if visit(Row { ticket: rows::ticket(row)?, description })?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// One statement of a list: conditions, their values, and an order.
+#[derive(Clone, Default)]
+struct Part {
+    conditions: Vec<String>,
+    values: Vec<Value>,
+    order: &'static str,
+}
+
+impl Part {
+    /// Adds a condition; `?` in it stands for the value.
+    fn whose(&mut self, condition: &str, value: impl Into<Value>) {
+        self.values.push(value.into());
+        self.conditions.push(condition.replace('?', &format!("?{}", self.values.len())));
+    }
+
+    fn always(&mut self, condition: String) {
+        self.conditions.push(condition);
+    }
+
+    fn sql(&self, described: Described) -> String {
+        let description = match described {
+            Described::Yes => ", (SELECT text FROM event WHERE event.id = ticket.first_event)",
+            Described::No => "",
+        };
+        let order = self.order;
+        let conditions = self.conditions.join(" AND ");
+        format!("SELECT {COLUMNS}{description} FROM ticket WHERE {conditions} ORDER BY {order}")
+    }
+}
+
+const NEWEST: &str = "id DESC";
+const PRESSING: &str = "CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 \
+                        WHEN 'medium' THEN 2 ELSE 3 END, since, id DESC";
+
+/// The statements whose results, one after the other, are the list: the viewer's own moves are found
+/// and sorted apart, so that the many others need no sorting.
+fn parts(query: &Query) -> Vec<Part> {
+    let all = filtered(query);
+    match query.order {
+        Order::Newest => vec![Part { order: NEWEST, ..all }],
+        Order::Due => vec![Part { order: "due_at, id DESC", ..all }],
+        Order::Moves => {
+            let mine = query.viewer.person.map_or(-1, |it| it.0);
+            let mut own = Part { order: PRESSING, ..all.clone() };
+            own.whose("mover = ?", mine);
+            own.always("state <> 'closed'".to_owned());
+            let mut rest = Part { order: NEWEST, ..all.clone() };
+            rest.whose("mover IS NOT ?", mine);
+            if !query.viewer.agent {
+                return vec![own, rest];
+            }
+            rest.always(format!("mover IS NOT {TEAM}"));
+            let mut team = Part { order: PRESSING, ..all };
+            team.always(format!("mover = {TEAM}"));
+            team.always("state <> 'closed'".to_owned());
+            vec![own, team, rest]
+        }
+    }
+}
+
+fn filtered(query: &Query) -> Part {
+    let mut part = Part::default();
+    let states: Vec<String> = query.states.iter().map(|it| format!("'{}'", it.code())).collect();
+    part.always(format!("state IN ({})", states.join(", ")));
+    if !query.states.contains(&State::Closed) {
+        part.always("state <> 'closed'".to_owned());
+    }
+    if !query.viewer.agent {
+        let own = format!(
+            "(requester = ? OR id IN (SELECT ticket FROM facet WHERE name = '{WATCHER}' AND value = ?))"
+        );
+        part.whose(&own, query.viewer.person.map_or(-1, |it| it.0));
+    }
+    match query.in_charge {
+        Some(InCharge::Nobody) => part.always("assignee IS NULL".to_owned()),
+        Some(InCharge::Person(person)) => part.whose("assignee = ?", person.0),
+        None => {}
+    }
+    if let Some(person) = query.requester {
+        part.whose("requester = ?", person.0);
+    }
+    if !query.priorities.is_empty() {
+        let codes: Vec<String> = query.priorities.iter().map(|it| format!("'{}'", it.code())).collect();
+        part.always(format!("priority IN ({})", codes.join(", ")));
+    }
+    for tag in &query.tags {
+        let tagged = format!("id IN (SELECT ticket FROM facet WHERE name = '{TAG}' AND value = ?)");
+        part.whose(&tagged, tag.clone());
+    }
+    if let Some(item) = &query.item {
+        part.whose("item = ?", item.clone());
+    }
+    if let Some(since) = query.since {
+        part.whose("updated_at >= ?", since.0);
+    }
+    if query.due {
+        part.always("due_at IS NOT NULL".to_owned());
+    }
+    part
+}

@@ -1,0 +1,40 @@
+//! The desk in one SQLite file: the only room that names the engine.
+
+mod backup;
+mod busy;
+mod due;
+mod events;
+mod file;
+mod findings;
+mod list;
+mod people;
+mod rows;
+mod schema;
+mod seals;
+mod session;
+mod tickets;
+
+pub(super) use file::{gate, make};
+pub(super) use session::{Session, View};
+
+use super::StoreError;
+use rusqlite::ErrorCode;
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::damaged(error.to_string())
+            }
+            _ => match error {
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::Utf8Error(..) => Self::damaged(error.to_string()),
+                other => Self::Engine(other.to_string()),
+            },
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! People.
+
+use rusqlite::{Connection, ErrorCode, Row};
+
+use super::rows::Columns;
+use super::session::View;
+use crate::domain::Coded as _;
+use crate::domain::instant::Instant;
+use crate::domain::person::{Person, PersonId};
+use crate::store::{Newcomer, StoreError};
+
+const COLUMNS: &str = "id, login, name, email, role, language";
+
+impl View<'_> {
+    pub(in crate::store) fn person(&self, id: PersonId) -> Result<Option<Person>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?1");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut found = statement.query([id.0])?;
+        found.next()?.map(person).transpose()
+    }
+
+    pub(in crate::store) fn person_called(&self, name: &str) -> Result<Option<Person>, StoreError> {
+        for column in ["login", "email"] {
+            let sql = format!("SELECT {COLUMNS} FROM person WHERE {column} = ?1");
+            let mut statement = self.db.prepare_cached(&sql)?;
+            let mut found = statement.query([name])?;
+            if let Some(row) = found.next()? {
+                return person(row).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    pub(in crate::store) fn people(&self) -> Result<Vec<Person>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM person ORDER BY login");
+        let mut statement = self.db.prepare(&sql)?;
+        let mut found = statement.query([])?;
+        let mut people = Vec::new();
+        while let Some(row) = found.next()? {
+            people.push(person(row)?);
+        }
+        Ok(people)
+    }
+
+    pub(in crate::store) fn add_person(&self, newcomer: &Newcomer, at: Instant) -> Result<Person, StoreError> {
+        add(self.db, newcomer, at)
+    }
+
+    pub(in crate::store) fn update_person(&self, person: &Person) -> Result<(), StoreError> {
+        let sql = "UPDATE person SET login = ?2, name = ?3, email = ?4, role = ?5, language = ?6 \
+                   WHERE id = ?1";
+        let Person { id, login, name, email, role, language } = person;
+        let language = language.map(|it| it.code());
+        let values = (id.0, login, name, email, role.code(), language);
+        self.db.execute(sql, values).map_err(|error| taken(error, login, email.as_deref()))?;
+        Ok(())
+    }
+}
+
+/// Adds a person; also used before there is anything that could be viewed.
+pub(super) fn add(db: &Connection, newcomer: &Newcomer, at: Instant) -> Result<Person, StoreError> {
+    let sql = "INSERT INTO person (login, name, email, role, language, created_at) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let Newcomer { login, name, email, role, language } = newcomer;
+    let values = (login, name, email, role.code(), language.map(|it| it.code()), at.0);
+    db.execute(sql, values).map_err(|error| taken(error, login, email.as_deref()))?;
+    Ok(Person {
+        id: PersonId(db.last_insert_rowid()),
+        login: login.clone(),
+        name: name.clone(),
+        email: email.clone(),
+        role: *role,
+        language: *language,
+    })
+}
+
+fn person(row: &Row) -> Result<Person, StoreError> {
+    let mut columns = Columns::of(row);
+    Ok(Person {
+        id: PersonId(columns.next()?),
+        login: columns.next()?,
+        name: columns.next()?,
+        email: columns.next()?,
+        role: columns.code()?,
+        language: columns.code_or_none()?,
+    })
+}
+
+fn taken(error: rusqlite::Error, login: &str, email: Option<&str>) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation) => {
+            let of_email = error.to_string().contains("person.email");
+            let value = if of_email { email.unwrap_or(login) } else { login };
+            StoreError::Taken { value: value.to_owned() }
+        }
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,54 @@
+//! What the store is made of, which version it is, and whether this program may touch it.
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::store::StoreError;
+
+/// "alma" in ASCII: the application id in the file's header.
+pub(super) const APPLICATION: i32 = 0x616c_6d61;
+
+/// major × 1000 + minor. A newer major is refused, a newer minor works.
+pub(super) const VERSION: i64 = 1000;
+
+/// The steps from nothing to `VERSION`, in order; never edited once released.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_desk.sql")];
+
+/// Makes the schema in an empty database.
+pub(super) fn create(db: &Connection) -> rusqlite::Result<()> {
+    for step in MIGRATIONS {
+        db.execute_batch(step)?;
+    }
+    db.pragma_update(None, "application_id", APPLICATION)?;
+    db.pragma_update(None, "user_version", VERSION)
+}
+
+/// Whether a store of this version is one that this program knows to handle.
+pub(super) fn is_known(version: i64) -> bool {
+    version >= 1000 && version / 1000 <= VERSION / 1000
+}
+
+/// One thing in a schema: its kind, its name, and the words that made it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Object {
+    pub name: String,
+    pub kind: String,
+    pub sql: Option<String>,
+}
+
+/// All objects of this database, by name.
+pub(super) fn objects(db: &Connection) -> Result<Vec<Object>, StoreError> {
+    let mut statement = db.prepare("SELECT name, type, sql FROM sqlite_schema ORDER BY name, type")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Object { name: row.get(0)?, kind: row.get(1)?, sql: row.get(2)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The objects that this version of the program makes.
+pub(super) fn expected() -> Result<Vec<Object>, StoreError> {
+    let db = Connection::open_in_memory_with_flags(
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    create(&db)?;
+    objects(&db)
+}

@@ -1,0 +1,120 @@
+//! Tickets: found, opened, changed by recording what happened.
+
+use rusqlite::OptionalExtension as _;
+use rusqlite::types::Value;
+
+use super::rows::{self, COLUMNS, WIDTH};
+use super::session::View;
+use crate::domain::event::{Event, Fact};
+use crate::domain::ticket::{Ticket, TicketId};
+use crate::store::digest::{self, Hash};
+use crate::store::{EventId, Stamp, StoreError};
+
+impl View<'_> {
+    pub(in crate::store) fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM ticket WHERE id = ?1");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut found = statement.query([id.0])?;
+        found.next()?.map(rows::ticket).transpose()
+    }
+
+    pub(in crate::store) fn description(&self, id: TicketId) -> Result<String, StoreError> {
+        let sql = "SELECT event.text FROM ticket JOIN event ON event.id = ticket.first_event \
+                   WHERE ticket.id = ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let text: Option<Option<String>> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+        Ok(text.flatten().unwrap_or_default())
+    }
+
+    pub(in crate::store) fn keyed(&self, key: &str) -> Result<Option<TicketId>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT ticket FROM event WHERE key = ?1")?;
+        Ok(statement.query_row([key], |row| row.get(0).map(TicketId)).optional()?)
+    }
+
+    pub(in crate::store) fn open_ticket(&self, event: &Event, stamp: &Stamp) -> Result<Ticket, StoreError> {
+        let Fact::Created(created) = &event.fact else {
+            return Err(StoreError::damaged("a ticket can only begin by being created"));
+        };
+        let next = "SELECT coalesce(max(id), 0) + 1 FROM ticket";
+        let id = TicketId(self.db.prepare_cached(next)?.query_row([], |row| row.get(0))?);
+        let ticket = Ticket::opened(id, created, &event.words, stamp.at);
+        let (first, digest) = self.append(id, event, stamp, &digest::NONE)?;
+        self.insert(&ticket, first, &digest)?;
+        self.index(None, &ticket)?;
+        Ok(ticket)
+    }
+
+    pub(in crate::store) fn record(
+        &self,
+        ticket: Ticket,
+        events: &[Event],
+        stamp: &Stamp,
+    ) -> Result<Ticket, StoreError> {
+        if events.is_empty() {
+            return Ok(ticket);
+        }
+        let mut statement = self.db.prepare_cached("SELECT digest FROM ticket WHERE id = ?1")?;
+        let mut digest: Hash = statement.query_row([ticket.id.0], |row| row.get(0))?;
+        let mut changed = ticket.clone();
+        let mut key = stamp.key.clone();
+        for event in events {
+            let stamp = stamp.keyed(key.take());
+            (_, digest) = self.append(ticket.id, event, &stamp, &digest)?;
+            changed.apply(event, stamp.at);
+        }
+        self.update(&changed, &digest)?;
+        self.index(Some(&ticket), &changed)?;
+        Ok(changed)
+    }
+
+    fn insert(&self, ticket: &Ticket, first: EventId, digest: &Hash) -> Result<(), StoreError> {
+        let marks = marks(WIDTH + 2);
+        let sql =
+            format!("INSERT INTO ticket ({COLUMNS}, first_event, digest) VALUES ({marks})");
+        let mut values = rows::values(ticket)?;
+        values.push(Value::from(first.0));
+        values.push(Value::from(digest.to_vec()));
+        self.db.prepare_cached(&sql)?.execute(&*rows::parameters(&values))?;
+        Ok(())
+    }
+
+    fn update(&self, ticket: &Ticket, digest: &Hash) -> Result<(), StoreError> {
+        let marks = marks(WIDTH + 1);
+        let sql = format!("UPDATE ticket SET ({COLUMNS}, digest) = ({marks}) WHERE id = ?1");
+        let mut values = rows::values(ticket)?;
+        values.push(Value::from(digest.to_vec()));
+        self.db.prepare_cached(&sql)?.execute(&*rows::parameters(&values))?;
+        Ok(())
+    }
+
+    /// Keeps the look-up table true: only what came or went is written.
+    fn index(&self, before: Option<&Ticket>, after: &Ticket) -> Result<(), StoreError> {
+        let old = before.map(facets).unwrap_or_default();
+        let new = facets(after);
+        let remove = "DELETE FROM facet WHERE name = ?1 AND value = ?2 AND ticket = ?3";
+        for (name, value) in old.iter().filter(|facet| !new.contains(facet)) {
+            self.db.prepare_cached(remove)?.execute((name, value, after.id.0))?;
+        }
+        let add = "INSERT INTO facet (name, value, ticket) VALUES (?1, ?2, ?3)";
+        for (name, value) in new.iter().filter(|facet| !old.contains(facet)) {
+            self.db.prepare_cached(add)?.execute((name, value, after.id.0))?;
+        }
+        Ok(())
+    }
+}
+
+/// The members of a ticket's sets by which it can be looked up.
+pub(super) fn facets(ticket: &Ticket) -> Vec<(&'static str, Value)> {
+    let watchers = ticket.watchers.iter().map(|it| (WATCHER, Value::from(it.0)));
+    let tags = ticket.tags.iter().map(|it| (TAG, Value::from(it.clone())));
+    watchers.chain(tags).collect()
+}
+
+pub(super) const WATCHER: &str = "watcher";
+pub(super) const TAG: &str = "tag";
+
+/// `?1, ?2, …` up to this many.
+fn marks(count: usize) -> String {
+    let marks: Vec<String> = (1..=count).map(|it| format!("?{it}")).collect();
+    marks.join(", ")
+}

@@ -1,0 +1,70 @@
+//! The two catalogues of sentences, in Fluent.
+//!
+//! A run says one or two sentences out of hundreds. Parsing a whole catalogue would cost more than
+//! most commands do, so the one entry that is asked for is cut out and parsed alone; no entry may
+//! refer to another, which a test holds.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::langid;
+
+use crate::domain::person::Language;
+
+/// A value, ready to be put into a sentence.
+pub(super) enum Argument {
+    Text(String),
+    Number(i64),
+}
+
+/// The sentence of this name; none if there is none, or if it does not fit its values.
+pub(super) fn format<'a>(
+    language: Language,
+    id: &str,
+    values: impl Iterator<Item = (&'a str, Argument)>,
+) -> Option<String> {
+    let entry = entry(source(language), id)?;
+    let resource = FluentResource::try_new(entry.to_owned()).ok()?;
+    let mut bundle = FluentBundle::new(vec![match language {
+        Language::En => langid!("en"),
+        Language::Fr => langid!("fr"),
+    }]);
+    // The marks that isolate values from the direction of a sentence are control characters to a
+    // terminal; values are cleaned instead.
+    bundle.set_use_isolating(false);
+    bundle.add_resource(resource).ok()?;
+    let mut arguments = FluentArgs::new();
+    for (name, value) in values {
+        match value {
+            Argument::Text(text) => arguments.set(name, text),
+            Argument::Number(number) => arguments.set(name, FluentValue::from(number)),
+        }
+    }
+    let pattern = bundle.get_message(id)?.value()?;
+    let mut errors = Vec::new();
+    let words = bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+    errors.is_empty().then(|| words.into_owned())
+}
+
+/// Whether there is an entry of this name.
+pub(super) fn has(language: Language, id: &str) -> bool {
+    entry(source(language), id).is_some()
+}
+
+/// The whole catalogue of a language.
+pub(super) fn source(language: Language) -> &'static str {
+    match language {
+        Language::En => include_str!("locales/en.ftl"),
+        Language::Fr => include_str!("locales/fr.ftl"),
+    }
+}
+
+/// The lines of one entry: from its name to the next line that is not indented.
+fn entry<'a>(source: &'a str, id: &str) -> Option<&'a str> {
+    let start = source.find(&format!("\n{id} ="))? + 1;
+    let rest = &source[start..];
+    let end = rest
+        .match_indices('\n')
+        .map(|(at, _)| at + 1)
+        .find(|at| !rest[*at..].starts_with([' ', '}', '\n']))
+        .unwrap_or(rest.len());
+    Some(&rest[..end])
+}

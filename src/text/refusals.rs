@@ -1,0 +1,83 @@
+//! A refusal in words, with the command that would work.
+
+use super::Message;
+use crate::domain::person::{PersonId, Role};
+use crate::domain::refusal::{Refusal, Wanted};
+use crate::domain::status::State;
+use crate::say;
+
+/// Why not, and what to do instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    pub why: Message,
+    pub hint: Option<Message>,
+}
+
+impl Explained {
+    /// The sentence for a refusal; `called` tells what people call a person.
+    pub fn refusal(refusal: &Refusal, called: impl Fn(PersonId) -> String) -> Self {
+        let (why, hint) = match refusal {
+            Refusal::NotFound(id) => (say!("no-ticket", id = *id), None),
+            Refusal::NeedsRole(Role::Admin) => (say!("no-needs-admin"), None),
+            Refusal::NeedsRole(_) => (say!("no-needs-agent"), None),
+            Refusal::NeedsOwner(id) => (say!("no-needs-owner", id = *id), None),
+            Refusal::NeedsRequester(id) => (say!("no-needs-requester", id = *id), None),
+            Refusal::NotYourself(id) => {
+                (say!("no-not-yourself", id = *id), Some(say!("hint-leave", id = *id)))
+            }
+            Refusal::TextMissing(wanted) => (missing(*wanted), Some(say!("hint-text"))),
+            Refusal::SubjectMissing => (say!("no-subject"), None),
+            Refusal::ReopenFirst { id, state } => (
+                say!("no-reopen-first", id = *id, state = word(*state)),
+                Some(say!("hint-reopen", id = *id)),
+            ),
+            Refusal::AlreadyResolved { id, at } => (
+                say!("no-already-resolved", id = *id, at = *at),
+                Some(say!("hint-reopen", id = *id)),
+            ),
+            Refusal::NotResolvedYet { id, state } => (
+                say!("no-not-resolved-yet", id = *id, state = word(*state)),
+                Some(say!("hint-reply", id = *id)),
+            ),
+            Refusal::NothingToValidate { id, state } => (
+                say!("no-nothing-to-validate", id = *id, state = word(*state)),
+                Some(say!("hint-withdraw", id = *id)),
+            ),
+            Refusal::ResolveFirst { id, state } => (
+                say!("no-resolve-first", id = *id, state = word(*state)),
+                Some(say!("hint-resolve", id = *id)),
+            ),
+            Refusal::OnBehalfOnly(id) => {
+                (say!("no-on-behalf-only", id = *id), Some(say!("hint-on-behalf", id = *id)))
+            }
+            Refusal::WindowOver { id, closed_at } => (
+                say!("no-window-over", id = *id, at = *closed_at),
+                Some(say!("hint-follow-up", id = *id)),
+            ),
+            Refusal::AlreadyClosed { id, at } => {
+                (say!("no-already-closed", id = *id, at = *at), Some(say!("hint-reply", id = *id)))
+            }
+            Refusal::Taken { id, by } => (
+                say!("no-taken", id = *id, who = called(*by)),
+                Some(say!("hint-take-force", id = *id)),
+            ),
+            Refusal::NotAnAgent(person) => (say!("no-not-an-agent", who = called(*person)), None),
+            Refusal::NothingToRate(id) => (say!("no-nothing-to-rate", id = *id), None),
+            Refusal::OwnWork(id) => (say!("no-own-work", id = *id), None),
+            Refusal::LinkToItself(id) => (say!("no-link-to-itself", id = *id), None),
+        };
+        Self { why, hint }
+    }
+}
+
+fn missing(wanted: Wanted) -> Message {
+    match wanted {
+        Wanted::Message => say!("no-text"),
+        Wanted::Resolution => say!("no-resolution"),
+        Wanted::Reason => say!("no-reason"),
+    }
+}
+
+fn word(state: State) -> Message {
+    Message::word("state", state)
+}
