@@ -1,4 +1,117 @@
-pub mod arguments;
+//! almacare: a helpdesk for people who live in a terminal, one binary over one SQLite file.
+//!
+//! The library is an implementation detail of the program; its interface may change at any time.
+//!
+//! # The map
+//!
+//! A person, a letter or the clock asks for an action on a ticket. The pure **domain** decides: events,
+//! or a refusal. One short transaction of the **store** records the events, the ticket they lead to, and
+//! whom to tell. A **view** of the result is handed to the one place that prints. Everything else is a
+//! thin room at the edge. In reading order, each room imports only rooms above it in this list:
+//!
+//! - [`domain`]: the rules. Knows no file, no clock, no language, no row.
+//! - [`text`]: every sentence a person reads, in French and English; dates in words. Knows no logic.
+//! - [`arguments`]: what people type, understood. Knows no verb.
+//! - [`config`]: settings with errors that have a line and a column. Hides no default.
+//! - [`identity`]: who is calling, by the kernel's word. Knows nobody's rights.
+//! - [`store`]: what is kept, behind a door of domain verbs. Decides nothing; `rusqlite` is named only in
+//!   `store/sqlite`.
+//! - [`failure`]: the ways to end badly. Words nothing.
+//! - [`render`]: views, tables, JSON; [`render::emit`] is the only writer to standard output and error,
+//!   and takes only text that passed through [`render::safe`]. Knows no store.
+//! - [`desk`]: the use cases, each one transaction. The only room that knows store and views at once.
+//!   Knows no terminal, no environment.
+//! - [`app`]: what one run knows of its surroundings: the only reads of clock, environment and terminal.
+//! - [`commands`]: one file a verb: gather, one call to the desk, return a report. Knows no rule, no SQL,
+//!   no wording.
+//! - [`cli`]: the grammar, its help and its errors. Knows no behaviour.
+//!
+//! `tests/it/walls.rs` reads the sources and fails on an arrow that this forbids.
+
 pub mod domain;
-pub mod store;
 pub mod text;
+
+pub mod arguments;
+pub mod config;
+pub mod identity;
+pub mod store;
+
+pub mod failure;
+pub mod render;
+
+pub mod desk;
+
+pub mod app;
+pub mod commands;
+
+pub mod cli;
+
+use std::ffi::OsString;
+use std::panic;
+use std::process::ExitCode;
+
+use app::App;
+use arguments::output::Format;
+use cli::Asked;
+use failure::{Failure, Kind};
+use render::emit;
+use render::notice::Page;
+use text::Locale;
+
+/// Runs the program with the words of its command line; gives its exit code.
+pub fn run() -> ExitCode {
+    // What went wrong is said below, in the reader's language and without a backtrace.
+    panic::set_hook(Box::new(|_| {}));
+    let words = app::words();
+    let caught = panic::catch_unwind(|| answer(&words));
+    let code = caught.unwrap_or_else(|panic| {
+        let failure = Failure::new(Kind::Failed, say!("internal", reason = reason(&*panic)));
+        emit::complain(&failure, &app::early_locale(&words), wants_json(&words));
+        failure.kind.exit_code()
+    });
+    ExitCode::from(code)
+}
+
+/// Does what the words ask for; gives the exit code, that of the worst where several things failed.
+fn answer(words: &[OsString]) -> u8 {
+    let (locale, failures) = perform(words);
+    for failure in &failures {
+        emit::complain(failure, &locale, wants_json(words));
+    }
+    failures.iter().map(|it| it.kind.exit_code()).max().unwrap_or(0)
+}
+
+/// Runs the verb and shows what came of it; gives what failed, and the language to say it in.
+fn perform(words: &[OsString]) -> (Locale, Vec<Failure>) {
+    let early = app::early_locale(words);
+    let (verb, matches, globals) = match cli::understand(words, &early) {
+        Err(failure) => return (early, vec![failure]),
+        Ok(Asked::Page(text)) => {
+            let shown = emit::show(Box::new(Page(text)), &Format::People, early, None);
+            return (early, shown.err().into_iter().collect());
+        }
+        Ok(Asked::Verb { verb, matches, globals }) => (verb, matches, globals),
+    };
+    let app = match App::new(globals) {
+        Err(failure) => return (early, vec![failure]),
+        Ok(app) => app,
+    };
+    let failures = match verb.run(&matches, &app) {
+        Err(failure) => vec![failure],
+        Ok(commands::Outcome { report, format, mut failures }) => {
+            failures.extend(emit::show(report, &format, app.locale(), app.width()).err());
+            failures
+        }
+    };
+    (app.locale(), failures)
+}
+
+/// Whether errors are to be JSON too.
+fn wants_json(words: &[OsString]) -> bool {
+    words.iter().filter_map(|it| it.to_str()).any(|it| it == "--json" || it.starts_with("--json="))
+}
+
+fn reason(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+}

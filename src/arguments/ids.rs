@@ -27,6 +27,11 @@ pub struct SomeIds {
 }
 
 impl Ids {
+    /// These words, wherever they were typed.
+    pub fn of(words: &[String]) -> Self {
+        Self { ids: words.to_vec() }
+    }
+
     /// Whether standard input is where the numbers come from.
     pub fn uses_stdin(&self) -> bool {
         uses_stdin(&self.ids)

@@ -5,7 +5,9 @@
 pub mod amend;
 pub mod body;
 pub mod choice;
+pub mod globals;
 pub mod ids;
+pub mod output;
 pub mod span;
 pub mod when;
 

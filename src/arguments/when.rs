@@ -52,7 +52,7 @@ pub fn future(text: &str, now: Instant) -> Result<Instant, Invalid> {
 /// As [`parse`].
 pub fn past(text: &str, now: Instant) -> Result<Instant, Invalid> {
     match span::parse(text) {
-        Ok(back) => Ok(Instant(now.0 - i64::try_from(back.as_secs()).unwrap_or(i64::MAX))),
+        Ok(back) => Ok(Instant(now.0.saturating_sub(i64::try_from(back.as_secs()).unwrap_or(i64::MAX)))),
         Err(_) => parse(text, now),
     }
 }

@@ -242,6 +242,11 @@ impl Snapshot<'_> {
         self.engine.person(id)
     }
 
+    /// The person with this login, case ignored.
+    pub fn person_with_login(&self, login: &str) -> Result<Option<Person>, StoreError> {
+        self.engine.person_with_login(login)
+    }
+
     /// The person with this login or mail address, case ignored.
     pub fn person_called(&self, name: &str) -> Result<Option<Person>, StoreError> {
         self.engine.person_called(name)

@@ -19,16 +19,22 @@ impl View<'_> {
         found.next()?.map(person).transpose()
     }
 
+    pub(in crate::store) fn person_with_login(&self, login: &str) -> Result<Option<Person>, StoreError> {
+        self.person_by("login", login)
+    }
+
     pub(in crate::store) fn person_called(&self, name: &str) -> Result<Option<Person>, StoreError> {
-        for column in ["login", "email"] {
-            let sql = format!("SELECT {COLUMNS} FROM person WHERE {column} = ?1");
-            let mut statement = self.db.prepare_cached(&sql)?;
-            let mut found = statement.query([name])?;
-            if let Some(row) = found.next()? {
-                return person(row).map(Some);
-            }
+        match self.person_by("login", name)? {
+            None => self.person_by("email", name),
+            found => Ok(found),
         }
-        Ok(None)
+    }
+
+    fn person_by(&self, column: &str, value: &str) -> Result<Option<Person>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM person WHERE {column} = ?1");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut found = statement.query([value])?;
+        found.next()?.map(person).transpose()
     }
 
     pub(in crate::store) fn people(&self) -> Result<Vec<Person>, StoreError> {

@@ -1,0 +1,516 @@
+# Every sentence that a person reads, in English.
+# An entry refers to no other: each is cut out and parsed alone.
+
+## Dates and lengths of time
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+date-long = { $weekday } { $day } { $month } at { $time }
+date-long-year = { $weekday } { $day } { $month } { $year } at { $time }
+date-short = { $day } { $month } { $time }
+date-short-year = { $day } { $month } { $year }
+lasting-seconds = { $n } s
+lasting-minutes = { $n } min
+lasting-hours = { $n } h
+lasting-days = { $n } d
+
+## Words for codes
+
+state-open = open
+state-pending = pending
+state-on-hold = on hold
+state-resolved = resolved
+state-closed = closed
+urgency-low = low
+urgency-normal = normal
+urgency-high = high
+priority-low = low
+priority-medium = medium
+priority-high = high
+priority-critical = critical
+kind-incident = incident
+kind-service-request = service request
+role-requester = requester
+role-agent = agent
+role-admin = administrator
+language-en = English
+language-fr = French
+link-relates = relates to
+link-duplicates = duplicates
+link-duplicated-by = duplicated by
+link-follows = follows
+link-followed-by = followed by
+link-parent = child of
+link-child = parent of
+choice-urgency = an urgency
+choice-priority = a priority
+choice-state = a state
+choice-kind = a kind of ticket
+choice-role = a role
+choice-language = a language
+choice-link = a kind of link
+
+## Lists and tickets
+
+column-id = #
+column-subject = Subject
+column-state = State
+column-priority = Priority
+column-requester = Requester
+column-ball = Next move
+ball-it = IT · { $since }
+ball-agent = IT · { $who } · { $since }
+ball-since = { $who } · { $since }
+ball-until = { $who } · until { $until }
+ball-closing = closes { $due }
+ball-held = until { $until }
+show-title = #{ $id }  { $subject }
+show-field = { $field }: { $value }
+show-times = { $n ->
+    [one] once
+   *[other] { $n } times
+}
+label-state = State
+label-ball = Next move
+label-priority = Priority
+label-urgency = Urgency
+label-kind = Kind
+label-requester = Requester
+label-assignee = Assignee
+label-watchers = Watchers
+label-tags = Tags
+label-links = Links
+label-item = Item
+label-field = Answer
+label-created = Opened
+label-resolved = Resolved
+label-closes = Closes
+label-closed = Closed
+label-satisfaction = Satisfaction
+label-reopened = Reopened
+label-login = Login
+label-name = Name
+label-email = Address
+label-role = Role
+label-language = Language
+closed-validated = { $at }, validated by the requester
+closed-withdrawn = { $at }, withdrawn by the requester
+closed-by-sweep = { $at }, automatically
+closed-on-behalf = { $at }, by an agent on behalf of the requester
+rating-heart = ❤
+rating-score = { $score }/5
+rating-comment = { $score }: { $comment }
+message-head = ── { $n }. { $what } · { $author } · { $at }
+message-note = internal note
+message-replied = reply
+message-waiting = question
+message-held = put on hold
+message-resolved = resolution
+message-closed = closing
+message-reopened = reopening
+message-held-back = { "  " }thanks noted, the ticket stays as it is (rule { $rule }). To reopen it: almacare reopen { $id } -m "…"
+
+## The log
+
+log-head = #{ $ticket }  { $at }  { $who }  { $what }
+log-as = { $by } (as { $rights })
+log-changed = { $field }: { $old } → { $new }
+log-set = { $field }: { $new }
+log-unset = { $field }: no longer { $old }
+event-created = opened
+event-replied = replied
+event-noted = internal note
+event-assigned = assigned
+event-edited = edited
+event-waiting = waiting
+event-held = put on hold
+event-woken = woken
+event-resolved = resolved
+event-closed = closed
+event-reopened = reopened
+event-rated = rated
+event-reminded = reminded
+event-warned = warned
+field-subject = subject
+field-requester = requester
+field-urgency = urgency
+field-priority = priority
+field-kind = kind
+field-state = state
+field-assignee = assignee
+field-watchers = watcher
+field-tags = tag
+field-links = link
+field-hold-until = until
+field-wait-until = until
+field-waiting-on = waiting on
+field-close-due = closes
+field-closed-by = by
+
+## What was done
+
+did-open = #{ $id } opened: { $subject }  → almacare show { $id }
+did-follow-up = #{ $id } opened: ticket { $old } was closed too long ago to be reopened, so your message opens one that follows it  → almacare show { $id }
+did-before = #{ $id } was done before under this key: nothing was done again  → almacare show { $id }
+did-nothing = #{ $id }: nothing to do, it is so already
+did-reply = #{ $id }: reply recorded  → almacare show { $id }
+did-reply-opened = #{ $id }: reply recorded, the ticket is open again  → almacare show { $id }
+did-hold-back = #{ $id }: thanks noted (rule { $rule }), the ticket stays { $state }  → almacare reopen { $id } -m "…"
+did-note = #{ $id }: internal note recorded, agents alone can read it  → almacare show { $id }
+did-assign = #{ $id } assigned to { $who }  → almacare show { $id }
+did-hand-back = #{ $id } handed back, nobody is in charge  → almacare take { $id }
+did-edit = #{ $id } edited  → almacare log { $id }
+did-wait = #{ $id }: waiting for { $requester }  → almacare show { $id }
+did-wait-on = #{ $id }: waiting for { $who }  → almacare show { $id }
+did-wait-until = { $did }, until { $until }
+did-hold = #{ $id } put on hold  → almacare reopen { $id }
+did-hold-until = #{ $id } put on hold until { $until }  → almacare reopen { $id }
+did-resolve = #{ $id } resolved. Without word from { $requester } it closes on { $due }  → almacare reopen { $id } -m "…"
+did-close = #{ $id } closed, thank you  → almacare close { $id } --heart
+did-close-on-behalf = #{ $id } closed on behalf of { $requester }  → almacare log { $id }
+did-withdraw = #{ $id } withdrawn and closed  → almacare reopen { $id } -m "…"
+did-reopen = #{ $id } is open again  → almacare show { $id }
+did-heart = #{ $id } ❤ thank you!
+did-rate = #{ $id } rated { $score }/5, thank you
+did-add-person = { $login } added ({ $role })  → almacare user list
+did-edit-person = { $login } edited  → almacare user show { $login }
+did-init = New desk at { $path }; { $login } administers it  → almacare user add LOGIN --role agent
+did-init-before = There is a desk at { $path } already; nothing was changed.
+did-backup = Copy written to { $path }, checked  → almacare --db { $path } list
+made-own-store = A desk of your own was made at { $path }.
+cron-line = So that tickets close by themselves, add this line to your crontab (crontab -e):
+    { "    " }{ $line }
+no-store-yet = There is no desk yet. To try one: almacare demo. To begin: almacare new "…"
+sweep-woken = #{ $id } woken: its date was { $due }
+sweep-reminded = #{ $id }: reminded, the answer was expected by { $due }
+sweep-warned = #{ $id }: { $requester } warned, it closes on { $due }
+sweep-closed = #{ $id } closed: due { $due }
+sweep-nothing = Nothing was due.
+plan-woken = #{ $id } would wake: its date is { $due }
+plan-reminded = #{ $id }: a reminder would go out, the answer is expected by { $due }
+plan-warned = #{ $id }: { $requester } would be warned, it closes on { $due }
+plan-closed = #{ $id } would close: due { $due }
+plan-nothing = Nothing would be done.
+
+## The examination
+
+doctor-damage = damage: { $what }
+doctor-warning = warning: { $what }
+doctor-sound = { $path }: sound
+doctor-warned = { $path }: sound, with { $n ->
+    [one] one warning
+   *[other] { $n } warnings
+}
+doctor-damaged = { $path }: { $n ->
+    [one] one thing is damaged
+   *[other] { $n } things are damaged
+}
+doctor-failed = { $n ->
+    [one] one thing is damaged in the store
+   *[other] { $n } things are damaged in the store
+}
+finding-integrity = the file itself: { $detail }
+finding-dangling = a row points to one that is not there: { $detail }
+finding-foreign-object = the schema holds something that almacare did not make: { $detail }
+finding-altered-object = something in the schema is missing or was altered: { $detail }
+finding-event-missing = event { $event } is missing
+finding-event-altered = event { $event } of ticket { $ticket } was altered, or its chain is broken
+finding-event-unreadable = event { $event } cannot be read: { $detail }
+finding-ticket-differs = ticket { $ticket } is not what its events say
+finding-tail-missing = the last event of ticket { $ticket } is missing
+finding-no-events = ticket { $ticket } has no events
+finding-lookup-differs = the look-up table lacks something of ticket { $ticket }
+finding-stray-lookups = the look-up table holds more than the tickets say
+finding-seal-broken = seal { $detail } does not fit the events that it covers
+finding-clock-behind = the clock is behind the newest event
+
+## Refusals
+
+error = error: { $why }
+no-ticket = there is no ticket { $id }, or it is not yours
+no-needs-agent = only agents can do that
+no-needs-admin = only administrators can do that
+no-needs-owner = only the requester of ticket { $id } and agents can do that
+no-needs-requester = only the requester of ticket { $id } can do that
+no-not-yourself = on ticket { $id } you can remove nobody but yourself from the watchers
+no-text = the message is missing
+no-resolution = a resolution needs a text: what was done
+no-reason = reopening needs a reason
+no-subject = a ticket needs a subject
+no-reopen-first = ticket { $id } is { $state }: it must be reopened first
+no-already-resolved = ticket { $id } has been resolved since { $at }
+no-not-resolved-yet = ticket { $id } is { $state }, it cannot be reopened: say what there is to say with a reply
+no-nothing-to-validate = ticket { $id } is { $state }: there is no resolution to validate yet
+no-resolve-first = ticket { $id } is { $state }: an agent resolves it, the requester closes it
+no-on-behalf-only = ticket { $id } is its requester's to close; an agent does it only on their behalf, for a reason
+no-window-over = ticket { $id } was closed on { $at }: too long ago to be reopened
+no-already-closed = ticket { $id } has been closed since { $at }: a comment without a rating would be lost
+no-taken = ticket { $id } is taken by { $who }
+no-not-an-agent = { $who } is no agent and cannot be put in charge
+no-nothing-to-rate = ticket { $id } has no resolution to rate
+no-own-work = nobody rates their own work (ticket { $id })
+no-link-to-itself = ticket { $id } cannot be linked to itself
+no-person = nobody here is called “{ $name }”
+no-as = only administrators can act as somebody else (--as)
+no-login-taken = “{ $value }” is somebody's already
+no-last-admin = { $who } is the only administrator: make somebody else one first
+hint-text = with -m "…", or -F FILE (-F - is standard input)
+hint-reopen = almacare reopen { $id } -m "…"
+hint-reply = almacare reply { $id } -m "…"
+hint-withdraw = to give the request up: almacare close { $id } --withdraw
+hint-resolve = almacare resolve { $id } -m "…"
+hint-on-behalf = almacare close { $id } --on-behalf "…"
+hint-follow-up = almacare new --follows { $id } -m "…"
+hint-take-force = almacare take { $id } --force
+hint-leave = almacare edit { $id } --cc -me
+
+## What cannot be understood
+
+bad-id = “{ $given }” is no ticket number: 42, #42 or a range, 42-45
+bad-range-backwards = the range { $given } runs backwards
+bad-range-long = the range { $given } is too long: { $most } tickets at most
+bad-ids-input = the ticket numbers on standard input cannot be read: { $reason }
+bad-stdin-twice = standard input cannot hold both the ticket numbers and the text
+bad-file = { $file } cannot be read: { $reason }
+bad-body-long = the text is longer than { $most } KiB
+bad-body-encoding = the text is not UTF-8
+bad-body-nul = the text holds a NUL character: is it a text at all?
+bad-subject-long = the subject is longer than { $most } characters
+bad-subject-nul = the subject holds a NUL character
+bad-choice = “{ $given }” is not { $what }: { $known }
+bad-amend = “{ $given }” names nothing: +x adds, -x removes
+bad-tag = “{ $given }” is no tag: one word of at most 60 characters
+bad-span = “{ $given }” is no length of time: 30m, 48h, 2d, 1w
+bad-when = “{ $given }” is no date that can be understood: 2026-12-01, 2026-12-01 14:30, +3d, tomorrow 9am, monday, 3 february
+bad-when-past = “{ $given }” is { $at }, which has passed
+bad-field = there is no field “{ $given }”: { $known }
+bad-login = “{ $given }” cannot be a login: letters, digits and . _ - @ +, and none of the words that have a meaning of their own
+bad-address = “{ $given }” is no mail address
+bad-assign = name the tickets, then the agent: almacare assign 42 lea
+bad-edit-nothing = nothing was said that should be changed
+bad-now = ALMACARE_NOW is neither RFC 3339 nor Unix seconds: “{ $given }”
+bad-arguments = the arguments cannot be understood: { $reason }
+usage-no-verb = what is to be done?
+usage-unknown-verb = there is no command “{ $given }”
+usage-unknown-argument = “{ $given }” is not understood here
+usage-missing = something is missing: { $missing }
+usage-conflict = { $one } does not go with { $other }
+usage-encoding = an argument is not UTF-8
+usage-bad-value = { $argument }: { $why }
+usage-wrong-value = “{ $given }” does not fit { $argument }
+usage-value-missing = { $argument } needs a value
+usage-number-of-values = { $argument } was given the wrong number of values
+usage-no-equals = { $argument } takes its value after an equals sign
+usage-other = the command cannot be understood: { $reason }
+hint-nearest = is it { $nearest }?
+hint-help = almacare { $verb } --help
+hint-new = almacare new "The printer of the second floor is dead" -m "…"
+settings-wrong = { $file }, line { $line }, column { $column }: { $why }
+settings-syntax = this is no TOML ({ $reason })
+settings-unknown-key = there is no setting “{ $key }”: { $known }
+settings-not-text = a text in quotes is expected, not { $found }
+settings-unreadable = the settings { $file } cannot be read: { $reason }
+
+## The store and the system
+
+store-busy = the store is busy: others have been writing for too long
+store-full = the disk is full: nothing was changed
+store-missing = there is no store at { $path }
+store-exists = { $path } is there already and is not replaced
+store-foreign = { $path } is no almacare store
+store-newer = { $path } was made by a newer almacare (version { $version })
+store-read-only = { $path } can be read but not written
+store-damaged = the store is damaged: { $detail }
+store-io = { $path }: { $reason }
+store-engine = the store cannot be used: { $detail }
+hint-again = try again
+hint-room = make room, then try again
+hint-init = almacare init makes one
+hint-other-store = name another one with --db
+hint-upgrade = upgrade almacare
+hint-doctor = almacare doctor says more
+hint-restore = keep the file as it is, and go back to the last backup
+no-home = there is no home folder to keep a desk in: name one with --db
+no-folder = the folder { $path } cannot be made: { $reason }
+no-randomness = the system gives no random numbers: { $reason }
+no-store-to-back-up = there is no desk yet, and nothing to copy
+output-failed = the answer cannot be written: { $reason }
+internal = almacare has a defect and stopped; nothing was left half done ({ $reason })
+
+## The help
+
+overview = almacare { $version }: the helpdesk in your terminal
+
+    { "  " }ask       almacare new "The printer is dead"    open a ticket
+    { "  " }          almacare list · show 42 · reply 42    follow it, answer
+    { "  " }          almacare close 42 --heart             it works, thank you
+    { "  " }work      almacare take 42 · wait · hold · note · resolve 42 -m "…"
+    { "  " }desk      almacare init · user add · sweep · doctor · backup
+    { "  " }try it    almacare demo
+
+    All commands: almacare --help. One of them: almacare reply --help.
+help-usage = almacare [OPTIONS] COMMAND
+heading-usage = Usage:
+heading-options = Options:
+heading-arguments = Arguments:
+heading-verbs = Commands:
+heading-examples = Examples:
+heading-ask = Ask:
+heading-work = Work:
+heading-follow = Follow:
+heading-administer = Administer:
+help-almacare = The reference channel of an IT department, in a terminal.
+help-new = Open a ticket
+help-new-examples = { "  " }almacare new "The printer of the second floor is dead" -m "It smokes." --urgency high
+    { "  " }journalctl -b -p err | almacare new "Errors since boot" -F -
+    { "  " }almacare new "Badge of Marie" --for marie --cc paul
+help-reply = Write a public message on a ticket
+help-reply-examples = { "  " }almacare reply 42 -m "It is the one by the window"
+    { "  " }almacare reply 42 --wait -m "Which printer is it?"
+    { "  " }almacare reply 42 --resolve -m "Toner replaced"
+help-close = Validate a resolution, or give a request up
+help-close-examples = { "  " }almacare close 42 --heart
+    { "  " }almacare close 42 --rate 4 -m "quick"
+    { "  " }almacare close 42 --withdraw
+    { "  " }almacare close 42 --on-behalf "said so by phone"
+help-reopen = Say that it is not solved
+help-reopen-examples = { "  " }almacare reopen 42 -m "It has stopped again"
+help-take = Take charge of tickets
+help-take-examples = { "  " }almacare take 42 43
+    { "  " }almacare take 42 --force
+help-assign = Give tickets to an agent, or hand them back
+help-assign-examples = { "  " }almacare assign 42 lea
+    { "  " }almacare list --ids --assignee tom | almacare assign - none
+help-note = Write an internal message, for agents alone
+help-note-examples = { "  " }almacare note 42 -m "Warranty ends in March"
+help-wait = Wait for the requester, or for somebody else
+help-wait-examples = { "  " }almacare wait 42 -m "Which printer is it?"
+    { "  " }almacare wait 42 --on Dell --until "3 february"
+help-hold = Put tickets on hold, until a date if there is one
+help-hold-examples = { "  " }almacare hold 42 --until monday
+    { "  " }almacare hold 42
+help-resolve = Say what was done; starts the delay after which the ticket closes
+help-resolve-examples = { "  " }almacare resolve 42 -m "Toner replaced"
+    { "  " }almacare list --ids --tag printer | almacare resolve - -m "Driver updated"
+help-edit = Change what tickets say about themselves
+help-edit-examples = { "  " }almacare edit 42 --priority high --tag printer
+    { "  " }almacare edit 42 --cc marie,-paul
+    { "  " }almacare edit 42 --link duplicates:12
+help-list = List tickets, your own moves first
+help-list-examples = { "  " }almacare list
+    { "  " }almacare list --state all --requester me
+    { "  " }almacare list --assignee none --priority high,critical
+    { "  " }almacare list --json=id,subject,state
+help-show = Show tickets with their conversations
+help-show-examples = { "  " }almacare show 42
+    { "  " }almacare show 42 --json | jq .state
+help-log = Show what happened, event by event
+help-log-examples = { "  " }almacare log 42
+    { "  " }almacare log --since monday --by lea
+help-user = People and roles
+help-user-add = Add a person
+help-user-list = List people
+help-user-show = Show a person
+help-user-edit = Change a person
+help-user-add-examples = { "  " }almacare user add lea --name "Léa Martin" --email lea@example.org --role agent --lang fr
+help-user-edit-examples = { "  " }almacare user edit me --lang en
+help-sweep = Wake, remind, warn and close what is due: for cron
+help-sweep-examples = { "  " }almacare sweep
+    { "  " }almacare sweep --dry-run --at "monday 9am"
+help-init = Make the desk
+help-init-examples = { "  " }almacare init
+    { "  " }almacare --db /srv/desk.db init
+help-doctor = Examine the store; changes nothing
+help-doctor-examples = { "  " }almacare doctor
+help-backup = Copy the live store into a file
+help-backup-examples = { "  " }almacare backup /backups/desk-monday.db
+help-demo = Play a desk on a throw-away store
+help-demo-examples = { "  " }almacare demo
+argument-ids = Ticket numbers: 42, #42, 42-45; - reads them from standard input
+help-log-ids = Ticket numbers; all that you may see if none is named
+argument-message = The text
+argument-file = The file that holds the text; - is standard input
+argument-json = Answer in JSON, with these fields only; --json=help lists them
+argument-csv = Answer in CSV, with these fields only
+argument-ids-only = Answer with ticket numbers only
+help-list-ids = Answer with ticket numbers only, one a line
+help-user-list-ids = Answer with logins only, one a line
+argument-key = A name for this run: if it comes again, nothing is done twice
+argument-urgency = How much it presses: low, normal, high
+argument-requester = The person for whom it is
+help-new-requester = Open it for this person (agents)
+help-new-subject = What it is about, in a line
+argument-cc = People to add as watchers
+help-new-follows = The closed ticket that this one follows up
+help-reply-wait = Then wait for the requester, or for WHO (agents)
+help-reply-resolve = The message is the resolution (agents)
+help-close-heart = With a ❤
+help-close-rate = With a rating, 5 is best
+help-close-withdraw = Give the request up; it is never rated
+help-close-on-behalf = Close in the requester's name, for this reason (agents)
+help-take-force = Even if somebody else has it
+help-assign-words = The tickets, then the agent; none hands them back
+help-wait-on = For whom: a login, an address, or just a name
+argument-until = Until when: 2026-12-01, +3d, monday 9am
+argument-priority = The desk's priority: low, medium, high, critical
+help-edit-subject = The new subject
+argument-kind = incident or service_request
+help-edit-tag = Tags to add, and with - to remove
+help-edit-cc = Watchers to add, and with - to remove
+help-edit-link = Links to add, and with - to remove: relates, duplicates, follows, parent
+help-list-state = Only these states; all lists all
+help-list-assignee = Only those of this agent; me, none
+help-list-requester = Only those of this requester; me
+help-list-priority = Only these priorities
+help-list-tag = Only those with these tags
+help-list-item = Only those of this item of the catalogue
+help-list-since = Only those changed since then
+help-list-due = Only those with a deadline, the next one first
+help-log-since = Only what happened since then
+help-log-by = Only what this person did
+help-log-follow = Go on showing what happens
+help-user-add-login = The name under which the person signs in
+argument-person = A login or a mail address; me
+argument-name = The full name
+argument-email = The mail address
+argument-role = requester, agent or admin
+argument-person-lang = The person's language: fr or en
+help-sweep-dry-run = Say what would be done, and change nothing
+help-sweep-at = With --dry-run: what will have been done by then
+help-sweep-verbose = Say what was done
+help-backup-file = The file to write
+argument-db = The store to use
+argument-config = The settings to use
+argument-lang = The language of the answer: fr or en
+argument-rights-of = Act with this person's rights (administrators)
+argument-help = Show this help
+argument-version = Show the version

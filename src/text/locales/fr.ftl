@@ -1,0 +1,542 @@
+# Toutes les phrases qu’une personne lit, en français.
+# Une entrée ne renvoie à aucune autre : chacune est découpée et analysée seule.
+
+## Dates et durées
+
+weekday-1 = lundi
+weekday-2 = mardi
+weekday-3 = mercredi
+weekday-4 = jeudi
+weekday-5 = vendredi
+weekday-6 = samedi
+weekday-7 = dimanche
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+month-short-1 = janv.
+month-short-2 = févr.
+month-short-3 = mars
+month-short-4 = avr.
+month-short-5 = mai
+month-short-6 = juin
+month-short-7 = juil.
+month-short-8 = août
+month-short-9 = sept.
+month-short-10 = oct.
+month-short-11 = nov.
+month-short-12 = déc.
+date-long = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } à { $time }
+date-long-year = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year } à { $time }
+date-short = { $day }/{ $number } { $time }
+date-short-year = { $day }/{ $number }/{ $year }
+lasting-seconds = { $n } s
+lasting-minutes = { $n } min
+lasting-hours = { $n } h
+lasting-days = { $n } j
+
+## Mots pour les codes
+
+state-open = ouvert
+state-pending = en attente
+state-on-hold = en pause
+state-resolved = résolu
+state-closed = clos
+urgency-low = faible
+urgency-normal = normale
+urgency-high = élevée
+priority-low = basse
+priority-medium = moyenne
+priority-high = haute
+priority-critical = critique
+kind-incident = incident
+kind-service-request = demande de service
+role-requester = demandeur
+role-agent = équipier
+role-admin = administrateur
+language-en = anglais
+language-fr = français
+link-relates = lié à
+link-duplicates = doublon de
+link-duplicated-by = a pour doublon
+link-follows = suite de
+link-followed-by = a pour suite
+link-parent = dépend de
+link-child = regroupe
+choice-urgency = une urgence
+choice-priority = une priorité
+choice-state = un état
+choice-kind = une nature de ticket
+choice-role = un rôle
+choice-language = une langue
+choice-link = une nature de lien
+
+## Listes et tickets
+
+column-id = nº
+column-subject = Sujet
+column-state = État
+column-priority = Priorité
+column-requester = Demandeur
+column-ball = À qui d’agir
+ball-it = DSI · { $since }
+ball-agent = DSI · { $who } · { $since }
+ball-since = { $who } · { $since }
+ball-until = { $who } · jusqu’au { $until }
+ball-closing = clôture { $due }
+ball-held = jusqu’au { $until }
+show-title = #{ $id }  { $subject }
+show-field = { $field } : { $value }
+show-times = { $n } fois
+label-state = État
+label-ball = À qui d’agir
+label-priority = Priorité
+label-urgency = Urgence
+label-kind = Nature
+label-requester = Demandeur
+label-assignee = Pris en charge
+label-watchers = Observateurs
+label-tags = Étiquettes
+label-links = Liens
+label-item = Service
+label-field = Réponse
+label-created = Ouvert le
+label-resolved = Résolu le
+label-closes = Clôture le
+label-closed = Clos le
+label-satisfaction = Satisfaction
+label-reopened = Rouvert
+label-login = Compte
+label-name = Nom
+label-email = Adresse
+label-role = Rôle
+label-language = Langue
+closed-validated = { $at }, validé par le demandeur
+closed-withdrawn = { $at }, abandonné par le demandeur
+closed-by-sweep = { $at }, automatiquement
+closed-on-behalf = { $at }, par un équipier au nom du demandeur
+rating-heart = ❤
+rating-score = { $score }/5
+rating-comment = { $score } : { $comment }
+message-head = ── { $n }. { $what } · { $author } · { $at }
+message-note = note interne
+message-replied = réponse
+message-waiting = question
+message-held = mise en pause
+message-resolved = résolution
+message-closed = clôture
+message-reopened = réouverture
+message-held-back = { "  " }merci noté, le ticket reste en l’état (règle { $rule }). Pour le rouvrir : almacare reopen { $id } -m "…"
+
+## Le journal
+
+log-head = #{ $ticket }  { $at }  { $who }  { $what }
+log-as = { $by } (pour { $rights })
+log-changed = { $field } : { $old } → { $new }
+log-set = { $field } : { $new }
+log-unset = { $field } : plus { $old }
+event-created = ouverture
+event-replied = réponse
+event-noted = note interne
+event-assigned = attribution
+event-edited = modification
+event-waiting = attente
+event-held = mise en pause
+event-woken = réveil
+event-resolved = résolution
+event-closed = clôture
+event-reopened = réouverture
+event-rated = satisfaction
+event-reminded = rappel
+event-warned = avertissement
+field-subject = sujet
+field-requester = demandeur
+field-urgency = urgence
+field-priority = priorité
+field-kind = nature
+field-state = état
+field-assignee = équipier
+field-watchers = observateur
+field-tags = étiquette
+field-links = lien
+field-hold-until = jusqu’au
+field-wait-until = jusqu’au
+field-waiting-on = en attente de
+field-close-due = clôture
+field-closed-by = par
+
+## Ce qui a été fait
+
+did-open = #{ $id } ouvert : { $subject }  → almacare show { $id }
+did-follow-up = #{ $id } ouvert : le ticket { $old } est clos depuis trop longtemps pour être rouvert, votre message en ouvre un qui lui fait suite  → almacare show { $id }
+did-before = #{ $id } a déjà été fait sous cette clé : rien n’a été refait  → almacare show { $id }
+did-nothing = #{ $id } : rien à faire, c’est déjà le cas
+did-reply = #{ $id } : réponse enregistrée  → almacare show { $id }
+did-reply-opened = #{ $id } : réponse enregistrée, le ticket est de nouveau ouvert  → almacare show { $id }
+did-hold-back = #{ $id } : merci noté (règle { $rule }), le ticket reste { $state }  → almacare reopen { $id } -m "…"
+did-note = #{ $id } : note interne enregistrée, seuls les équipiers peuvent la lire  → almacare show { $id }
+did-assign = #{ $id } attribué à { $who }  → almacare show { $id }
+did-hand-back = #{ $id } rendu, personne ne s’en charge  → almacare take { $id }
+did-edit = #{ $id } modifié  → almacare log { $id }
+did-wait = #{ $id } : en attente de { $requester }  → almacare show { $id }
+did-wait-on = #{ $id } : en attente de { $who }  → almacare show { $id }
+did-wait-until = { $did }, jusqu’au { $until }
+did-hold = #{ $id } mis en pause  → almacare reopen { $id }
+did-hold-until = #{ $id } mis en pause jusqu’au { $until }  → almacare reopen { $id }
+did-resolve = #{ $id } résolu. Sans nouvelle de { $requester }, il sera clos le { $due }  → almacare reopen { $id } -m "…"
+did-close = #{ $id } clos, merci  → almacare close { $id } --heart
+did-close-on-behalf = #{ $id } clos au nom de { $requester }  → almacare log { $id }
+did-withdraw = #{ $id } abandonné et clos  → almacare reopen { $id } -m "…"
+did-reopen = #{ $id } est de nouveau ouvert  → almacare show { $id }
+did-heart = #{ $id } ❤ merci !
+did-rate = #{ $id } noté { $score }/5, merci
+did-add-person = { $login } ajouté ({ $role })  → almacare user list
+did-edit-person = { $login } modifié  → almacare user show { $login }
+did-init = Nouveau guichet dans { $path } ; { $login } l’administre  → almacare user add COMPTE --role agent
+did-init-before = Il y a déjà un guichet dans { $path } ; rien n’a été modifié.
+did-backup = Copie écrite dans { $path }, vérifiée  → almacare --db { $path } list
+made-own-store = Votre guichet a été créé dans { $path }.
+cron-line = Pour que les tickets se closent d’eux-mêmes, ajoutez cette ligne à votre crontab (crontab -e) :
+    { "    " }{ $line }
+no-store-yet = Il n’y a pas encore de guichet. Pour essayer : almacare demo. Pour commencer : almacare new "…"
+sweep-woken = #{ $id } réveillé : sa date était le { $due }
+sweep-reminded = #{ $id } : rappel, la réponse était attendue pour le { $due }
+sweep-warned = #{ $id } : { $requester } averti, clôture le { $due }
+sweep-closed = #{ $id } clos : échéance le { $due }
+sweep-nothing = Rien n’était échu.
+plan-woken = #{ $id } serait réveillé : sa date est le { $due }
+plan-reminded = #{ $id } : un rappel partirait, la réponse est attendue pour le { $due }
+plan-warned = #{ $id } : { $requester } serait averti, clôture le { $due }
+plan-closed = #{ $id } serait clos : échéance le { $due }
+plan-nothing = Rien ne serait fait.
+
+## L’examen
+
+doctor-damage = dommage : { $what }
+doctor-warning = avertissement : { $what }
+doctor-sound = { $path } : en bon état
+doctor-warned = { $path } : en bon état, avec { $n ->
+    [one] un avertissement
+   *[other] { $n } avertissements
+}
+doctor-damaged = { $path } : { $n ->
+    [one] un dommage
+   *[other] { $n } dommages
+}
+doctor-failed = { $n ->
+    [one] la base présente un dommage
+   *[other] la base présente { $n } dommages
+}
+finding-integrity = le fichier lui-même : { $detail }
+finding-dangling = une ligne renvoie à une autre qui n’existe pas : { $detail }
+finding-foreign-object = le schéma contient quelque chose qu’almacare n’a pas créé : { $detail }
+finding-altered-object = quelque chose manque au schéma ou y a été modifié : { $detail }
+finding-event-missing = l’événement { $event } manque
+finding-event-altered = l’événement { $event } du ticket { $ticket } a été modifié, ou sa chaîne est rompue
+finding-event-unreadable = l’événement { $event } est illisible : { $detail }
+finding-ticket-differs = le ticket { $ticket } n’est pas ce que disent ses événements
+finding-tail-missing = le dernier événement du ticket { $ticket } manque
+finding-no-events = le ticket { $ticket } n’a pas d’événement
+finding-lookup-differs = il manque à la table de recherche une donnée du ticket { $ticket }
+finding-stray-lookups = la table de recherche contient plus que ne disent les tickets
+finding-seal-broken = le sceau { $detail } ne correspond pas aux événements qu’il couvre
+finding-clock-behind = l’horloge est en retard sur le dernier événement
+
+## Refus
+
+error = erreur : { $why }
+no-ticket = il n’y a pas de ticket { $id }, ou il n’est pas à vous
+no-needs-agent = seuls les équipiers peuvent faire cela
+no-needs-admin = seuls les administrateurs peuvent faire cela
+no-needs-owner = seuls le demandeur du ticket { $id } et les équipiers peuvent faire cela
+no-needs-requester = seul le demandeur du ticket { $id } peut faire cela
+no-not-yourself = sur le ticket { $id }, vous ne pouvez retirer des observateurs que vous-même
+no-text = il manque le message
+no-resolution = une résolution demande un texte : ce qui a été fait
+no-reason = une réouverture demande une raison
+no-subject = un ticket demande un sujet
+no-reopen-first = le ticket { $id } est { $state } : il faut d’abord le rouvrir
+no-already-resolved = le ticket { $id } est résolu depuis le { $at }
+no-not-resolved-yet = le ticket { $id } est { $state }, il ne peut pas être rouvert : dites ce qu’il y a à dire par une réponse
+no-nothing-to-validate = le ticket { $id } est { $state } : il n’y a pas encore de résolution à valider
+no-resolve-first = le ticket { $id } est { $state } : un équipier le résout, le demandeur le clôt
+no-on-behalf-only = il revient au demandeur de clore le ticket { $id } ; un équipier ne le fait qu’en son nom, pour une raison
+no-window-over = le ticket { $id } a été clos le { $at } : trop longtemps pour être rouvert
+no-already-closed = le ticket { $id } est clos depuis le { $at } : un commentaire sans note serait perdu
+no-taken = le ticket { $id } est pris en charge par { $who }
+no-not-an-agent = { $who } n’est pas équipier et ne peut pas en être chargé
+no-nothing-to-rate = le ticket { $id } n’a pas de résolution à noter
+no-own-work = personne ne note son propre travail (ticket { $id })
+no-link-to-itself = le ticket { $id } ne peut pas être lié à lui-même
+no-person = personne ici ne s’appelle « { $name } »
+no-as = seuls les administrateurs peuvent agir pour quelqu’un d’autre (--as)
+no-login-taken = « { $value } » appartient déjà à quelqu’un
+no-last-admin = { $who } est le seul administrateur : nommez-en d’abord un autre
+hint-text = avec -m "…", ou -F FICHIER (-F - lit l’entrée standard)
+hint-reopen = almacare reopen { $id } -m "…"
+hint-reply = almacare reply { $id } -m "…"
+hint-withdraw = pour abandonner la demande : almacare close { $id } --withdraw
+hint-resolve = almacare resolve { $id } -m "…"
+hint-on-behalf = almacare close { $id } --on-behalf "…"
+hint-follow-up = almacare new --follows { $id } -m "…"
+hint-take-force = almacare take { $id } --force
+hint-leave = almacare edit { $id } --cc -me
+
+## Ce qui ne se comprend pas
+
+bad-id = « { $given } » n’est pas un numéro de ticket : 42, #42 ou un intervalle, 42-45
+bad-range-backwards = l’intervalle { $given } va à reculons
+bad-range-long = l’intervalle { $given } est trop long : { $most } tickets au plus
+bad-ids-input = les numéros de ticket de l’entrée standard sont illisibles : { $reason }
+bad-stdin-twice = l’entrée standard ne peut pas porter à la fois les numéros de ticket et le texte
+bad-file = { $file } est illisible : { $reason }
+bad-body-long = le texte dépasse { $most } Kio
+bad-body-encoding = le texte n’est pas en UTF-8
+bad-body-nul = le texte contient un caractère NUL : est-ce bien un texte ?
+bad-subject-long = le sujet dépasse { $most } caractères
+bad-subject-nul = le sujet contient un caractère NUL
+bad-choice = « { $given } » n’est pas { $what } : { $known }
+bad-amend = « { $given } » ne désigne rien : +x ajoute, -x retire
+bad-tag = « { $given } » n’est pas une étiquette : un mot de 60 caractères au plus
+bad-span = « { $given } » n’est pas une durée : 30m, 48h, 2j, 1sem
+bad-when = « { $given } » n’est pas une date qui se comprenne : 2026-12-01, 2026-12-01 14:30, +3j, demain 9h, lundi, 3 février
+bad-when-past = « { $given } » désigne le { $at }, qui est passé
+bad-field = il n’y a pas de champ « { $given } » : { $known }
+bad-login = « { $given } » ne peut pas être un compte : des lettres, des chiffres et . _ - @ +, et aucun des mots qui ont déjà un sens
+bad-address = « { $given } » n’est pas une adresse de messagerie
+bad-assign = nommez les tickets, puis l’équipier : almacare assign 42 lea
+bad-edit-nothing = rien n’a été dit de ce qu’il faut modifier
+bad-now = ALMACARE_NOW n’est ni au format RFC 3339 ni en secondes Unix : « { $given } »
+bad-arguments = les arguments ne se comprennent pas : { $reason }
+usage-no-verb = que faut-il faire ?
+usage-unknown-verb = il n’y a pas de commande « { $given } »
+usage-unknown-argument = « { $given } » ne se comprend pas ici
+usage-missing = il manque quelque chose : { $missing }
+usage-conflict = { $one } ne va pas avec { $other }
+usage-encoding = un argument n’est pas en UTF-8
+usage-bad-value = { $argument } : { $why }
+usage-wrong-value = « { $given } » ne convient pas à { $argument }
+usage-value-missing = { $argument } demande une valeur
+usage-number-of-values = { $argument } n’a pas reçu le bon nombre de valeurs
+usage-no-equals = { $argument } prend sa valeur après un signe égal
+usage-other = la commande ne se comprend pas : { $reason }
+hint-nearest = est-ce { $nearest } ?
+hint-help = almacare { $verb } --help
+hint-new = almacare new "L’imprimante du deuxième étage est en panne" -m "…"
+settings-wrong = { $file }, ligne { $line }, colonne { $column } : { $why }
+settings-syntax = ce n’est pas du TOML ({ $reason })
+settings-unknown-key = il n’y a pas de réglage « { $key } » : { $known }
+settings-not-text = un texte entre guillemets est attendu, non { $found }
+settings-unreadable = les réglages { $file } sont illisibles : { $reason }
+
+## La base et le système
+
+store-busy = la base est occupée : d’autres y écrivent depuis trop longtemps
+store-full = le disque est plein : rien n’a été modifié
+store-missing = il n’y a pas de base dans { $path }
+store-exists = { $path } existe déjà et n’est pas remplacé
+store-foreign = { $path } n’est pas une base almacare
+store-newer = { $path } a été créé par un almacare plus récent (version { $version })
+store-read-only = { $path } se lit mais ne s’écrit pas
+store-damaged = la base est endommagée : { $detail }
+store-io = { $path } : { $reason }
+store-engine = la base est inutilisable : { $detail }
+hint-again = réessayez
+hint-room = faites de la place, puis réessayez
+hint-init = almacare init en crée une
+hint-other-store = nommez-en une autre avec --db
+hint-upgrade = mettez almacare à jour
+hint-doctor = almacare doctor en dit plus
+hint-restore = gardez le fichier tel quel et revenez à la dernière sauvegarde
+no-home = il n’y a pas de dossier personnel où garder un guichet : nommez une base avec --db
+no-folder = le dossier { $path } ne peut pas être créé : { $reason }
+no-randomness = le système ne donne pas de nombres aléatoires : { $reason }
+no-store-to-back-up = il n’y a pas encore de guichet, donc rien à copier
+output-failed = la réponse ne peut pas être écrite : { $reason }
+internal = almacare a un défaut et s’est arrêté ; rien n’est resté à moitié fait ({ $reason })
+
+## L’aide
+
+overview = almacare { $version } : le guichet informatique dans votre terminal
+
+    { "  " }demander  almacare new "L’imprimante est en panne"  ouvrir un ticket
+    { "  " }          almacare list · show 42 · reply 42        suivre, répondre
+    { "  " }          almacare close 42 --heart                 ça marche, merci
+    { "  " }traiter   almacare take 42 · wait · hold · note · resolve 42 -m "…"
+    { "  " }guichet   almacare init · user add · sweep · doctor · backup
+    { "  " }essayer   almacare demo
+
+    Toutes les commandes : almacare --help. L’une d’elles : almacare reply --help.
+help-usage = almacare [OPTIONS] COMMANDE
+heading-usage = Utilisation :
+heading-options = Options :
+heading-arguments = Arguments :
+heading-verbs = Commandes :
+heading-examples = Exemples :
+heading-ask = Demander :
+heading-work = Traiter :
+heading-follow = Suivre :
+heading-administer = Administrer :
+help-almacare = Le canal de référence d’une DSI, dans un terminal.
+help-new = Ouvrir un ticket
+help-new-examples = { "  " }almacare new "L’imprimante du deuxième étage est en panne" -m "Elle fume." --urgency élevée
+    { "  " }journalctl -b -p err | almacare new "Erreurs depuis le démarrage" -F -
+    { "  " }almacare new "Badge de Marie" --for marie --cc paul
+help-reply = Écrire un message public sur un ticket
+help-reply-examples = { "  " }almacare reply 42 -m "C’est celle près de la fenêtre"
+    { "  " }almacare reply 42 --wait -m "De quelle imprimante s’agit-il ?"
+    { "  " }almacare reply 42 --resolve -m "Toner remplacé"
+help-close = Valider une résolution, ou abandonner une demande
+help-close-examples = { "  " }almacare close 42 --heart
+    { "  " }almacare close 42 --rate 4 -m "rapide"
+    { "  " }almacare close 42 --withdraw
+    { "  " }almacare close 42 --on-behalf "dit par téléphone"
+help-reopen = Dire que ce n’est pas résolu
+help-reopen-examples = { "  " }almacare reopen 42 -m "Elle s’est encore arrêtée"
+help-take = Prendre des tickets en charge
+help-take-examples = { "  " }almacare take 42 43
+    { "  " }almacare take 42 --force
+help-assign = Attribuer des tickets à un équipier, ou les rendre
+help-assign-examples = { "  " }almacare assign 42 lea
+    { "  " }almacare list --ids --assignee tom | almacare assign - none
+help-note = Écrire une note interne, pour les seuls équipiers
+help-note-examples = { "  " }almacare note 42 -m "La garantie finit en mars"
+help-wait = Attendre le demandeur, ou quelqu’un d’autre
+help-wait-examples = { "  " }almacare wait 42 -m "De quelle imprimante s’agit-il ?"
+    { "  " }almacare wait 42 --on Dell --until "3 février"
+help-hold = Mettre des tickets en pause, jusqu’à une date s’il y en a une
+help-hold-examples = { "  " }almacare hold 42 --until lundi
+    { "  " }almacare hold 42
+help-resolve = Dire ce qui a été fait ; fait courir le délai avant la clôture
+help-resolve-examples = { "  " }almacare resolve 42 -m "Toner remplacé"
+    { "  " }almacare list --ids --tag imprimante | almacare resolve - -m "Pilote mis à jour"
+help-edit = Modifier ce que des tickets disent d’eux-mêmes
+help-edit-examples = { "  " }almacare edit 42 --priority haute --tag imprimante
+    { "  " }almacare edit 42 --cc marie,-paul
+    { "  " }almacare edit 42 --link duplicates:12
+help-list = Lister les tickets, ceux où vous devez agir d’abord
+help-list-examples = { "  " }almacare list
+    { "  " }almacare list --state tous --requester moi
+    { "  " }almacare list --assignee none --priority haute,critique
+    { "  " }almacare list --json=id,subject,state
+help-show = Montrer des tickets avec leur conversation
+help-show-examples = { "  " }almacare show 42
+    { "  " }almacare show 42 --json | jq .state
+help-log = Montrer ce qui s’est passé, événement par événement
+help-log-examples = { "  " }almacare log 42
+    { "  " }almacare log --since lundi --by lea
+help-user = Personnes et rôles
+help-user-add = Ajouter une personne
+help-user-list = Lister les personnes
+help-user-show = Montrer une personne
+help-user-edit = Modifier une personne
+help-user-add-examples = { "  " }almacare user add lea --name "Léa Martin" --email lea@example.org --role équipier --lang fr
+help-user-edit-examples = { "  " }almacare user edit moi --lang fr
+help-sweep = Réveiller, rappeler, avertir et clore ce qui est échu : pour cron
+help-sweep-examples = { "  " }almacare sweep
+    { "  " }almacare sweep --dry-run --at "lundi 9h"
+help-init = Créer le guichet
+help-init-examples = { "  " }almacare init
+    { "  " }almacare --db /srv/guichet.db init
+help-doctor = Examiner la base ; ne change rien
+help-doctor-examples = { "  " }almacare doctor
+help-backup = Copier la base, en service, dans un fichier
+help-backup-examples = { "  " }almacare backup /sauvegardes/guichet-lundi.db
+help-demo = Jouer un guichet sur une base jetable
+help-demo-examples = { "  " }almacare demo
+argument-ids = Numéros de ticket : 42, #42, 42-45 ; - les lit sur l’entrée standard
+help-log-ids = Numéros de ticket ; à défaut, tous ceux que vous pouvez voir
+argument-message = Le texte
+argument-file = Le fichier qui contient le texte ; - est l’entrée standard
+argument-json = Répondre en JSON, avec ces seuls champs ; --json=help les énumère
+argument-csv = Répondre en CSV, avec ces seuls champs
+argument-ids-only = Répondre par les seuls numéros
+help-list-ids = Répondre par les seuls numéros, un par ligne
+help-user-list-ids = Répondre par les seuls comptes, un par ligne
+argument-key = Un nom pour cet appel : s’il revient, rien n’est fait deux fois
+argument-urgency = L’urgence : faible, normale, élevée
+argument-requester = La personne pour qui c’est
+help-new-requester = L’ouvrir pour cette personne (équipiers)
+help-new-subject = De quoi il s’agit, en une ligne
+argument-cc = Personnes à ajouter comme observateurs
+help-new-follows = Le ticket clos auquel celui-ci fait suite
+help-reply-wait = Puis attendre le demandeur, ou QUI (équipiers)
+help-reply-resolve = Le message est la résolution (équipiers)
+help-close-heart = Avec un ❤
+help-close-rate = Avec une note, 5 est la meilleure
+help-close-withdraw = Abandonner la demande ; elle n’est jamais notée
+help-close-on-behalf = Clore au nom du demandeur, pour cette raison (équipiers)
+help-take-force = Même si quelqu’un d’autre s’en charge
+help-assign-words = Les tickets, puis l’équipier ; none les rend
+help-wait-on = Qui : un compte, une adresse, ou seulement un nom
+argument-until = Jusqu’à quand : 2026-12-01, +3j, lundi 9h
+argument-priority = La priorité de la DSI : basse, moyenne, haute, critique
+help-edit-subject = Le nouveau sujet
+argument-kind = incident ou demande de service
+help-edit-tag = Étiquettes à ajouter et, avec -, à retirer
+help-edit-cc = Observateurs à ajouter et, avec -, à retirer
+help-edit-link = Liens à ajouter et, avec -, à retirer : relates, duplicates, follows, parent
+help-list-state = Ces états seulement ; tous les donne tous
+help-list-assignee = Ceux de cet équipier seulement ; moi, none
+help-list-requester = Ceux de ce demandeur seulement ; moi
+help-list-priority = Ces priorités seulement
+help-list-tag = Ceux qui ont ces étiquettes seulement
+help-list-item = Ceux de ce service du catalogue seulement
+help-list-since = Ceux qui ont changé depuis seulement
+help-list-due = Ceux qui ont une échéance seulement, la prochaine d’abord
+help-log-since = Ce qui s’est passé depuis seulement
+help-log-by = Ce que cette personne a fait seulement
+help-log-follow = Continuer à montrer ce qui se passe
+help-user-add-login = Le nom sous lequel la personne se connecte
+argument-person = Un compte ou une adresse ; moi
+argument-name = Le nom complet
+argument-email = L’adresse de messagerie
+argument-role = demandeur, équipier ou administrateur
+argument-person-lang = La langue de la personne : fr ou en
+help-sweep-dry-run = Dire ce qui serait fait, et ne rien changer
+help-sweep-at = Avec --dry-run : ce qui aura été fait à ce moment
+help-sweep-verbose = Dire ce qui a été fait
+help-backup-file = Le fichier à écrire
+argument-db = La base à utiliser
+argument-config = Les réglages à utiliser
+argument-lang = La langue de la réponse : fr ou en
+argument-rights-of = Agir avec les droits de cette personne (administrateurs)
+argument-help = Montrer cette aide
+argument-version = Montrer la version
+value-id = ID
+value-text = TEXTE
+value-file = FICHIER
+value-path = CHEMIN
+value-fields = CHAMPS
+value-person = PERSONNE
+value-who = QUI
+value-when = QUAND
+value-key = CLÉ
+value-subject = SUJET
+value-urgency = URGENCE
+value-priority = PRIORITÉ
+value-kind = NATURE
+value-state = ÉTAT
+value-tag = ÉTIQUETTE
+value-item = SERVICE
+value-reason = RAISON
+value-login = COMPTE
+value-name = NOM
+value-address = ADRESSE
+value-role = RÔLE
+value-lang = LANGUE
+value-1-5 = 1-5

@@ -1,0 +1,319 @@
+//! What one run of the program knows of its surroundings: the moment, who calls, in which language,
+//! under which settings, where the store is, what the terminal is like. The only reads of the clock,
+//! the environment and the terminal.
+
+use std::cell::OnceCell;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _, Read};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use crate::arguments::globals::Globals;
+use crate::config::{Misconfigured, Settings};
+use crate::desk::{Caller, Desk};
+use crate::domain::event::Via;
+use crate::domain::instant::Instant;
+use crate::domain::person::{Language, Role};
+use crate::failure::{Failure, Kind};
+use crate::identity;
+use crate::render::emit;
+use crate::say;
+use crate::store::{Made, Operation, Stamp, Store};
+use crate::text::{Locale, Message};
+
+/// The settings of an installation that a whole host shares.
+const SITE_SETTINGS: &str = "/etc/almacare/config.toml";
+/// The store of such an installation.
+const SITE_STORE: &str = "/var/lib/almacare/desk.db";
+
+/// One run.
+pub struct App {
+    pub now: Instant,
+    pub globals: Globals,
+    caller: Caller,
+    settings: OnceCell<Settings>,
+}
+
+/// Where the store is, and how that was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub store: Store,
+    pub chosen: Chosen,
+}
+
+/// How a place was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// By an option, the environment or the settings: it must be there.
+    Named,
+    /// This host's shared installation: it must be there.
+    Shared,
+    /// The caller's own: made with the first write.
+    Own,
+}
+
+impl App {
+    /// What the surroundings say.
+    ///
+    /// # Errors
+    /// The moment that the environment names is none.
+    pub fn new(globals: Globals) -> Result<Self, Failure> {
+        let account = identity::caller();
+        let rights_of = globals.rights_of.clone();
+        let caller = Caller { login: account.login, name: account.name, rights_of };
+        Ok(Self { now: now()?, globals, caller, settings: OnceCell::new() })
+    }
+
+    /// The same run at another moment, on another store, with somebody else's rights.
+    #[must_use]
+    pub fn playing(&self, now: Instant, db: &Path, rights_of: Option<&str>) -> Self {
+        let rights_of = rights_of.map(str::to_owned);
+        let globals = Globals { db: Some(db.to_owned()), rights_of: rights_of.clone(), ..self.globals.clone() };
+        let caller = Caller { rights_of, ..self.caller.clone() };
+        Self { now, globals, caller, settings: OnceCell::new() }
+    }
+
+    /// The language and the moment of this run.
+    pub fn locale(&self) -> Locale {
+        let named = self.globals.lang.or_else(|| environment_language(&locale_variable));
+        let set = || self.settings().ok().and_then(|it| it.language);
+        Locale { language: named.or_else(set).unwrap_or(Language::Fr), now: self.now }
+    }
+
+    /// The login of the account that runs the program.
+    pub fn login(&self) -> &str {
+        &self.caller.login
+    }
+
+    /// The settings, read when they are first needed.
+    ///
+    /// # Errors
+    /// The file was named and is not there, cannot be read, or is wrong.
+    pub fn settings(&self) -> Result<&Settings, Failure> {
+        if let Some(settings) = self.settings.get() {
+            return Ok(settings);
+        }
+        let settings = self.read_settings()?;
+        Ok(self.settings.get_or_init(|| settings))
+    }
+
+    fn read_settings(&self) -> Result<Settings, Failure> {
+        let named = self.globals.config.clone().or_else(|| path_variable("ALMACARE_CONFIG"));
+        let path = match (&named, shared_here()) {
+            (Some(path), _) => path.clone(),
+            (None, true) => PathBuf::from(SITE_SETTINGS),
+            (None, false) => match directories() {
+                Some(own) => own.config_dir().join("config.toml"),
+                None => return Ok(Settings::default()),
+            },
+        };
+        let file = path.display().to_string();
+        match fs::read_to_string(&path) {
+            Ok(text) => Settings::parse(&text, &file)
+                .map_err(|Misconfigured(why)| Failure::new(Kind::Failed, why)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
+                Ok(Settings::default())
+            }
+            Err(error) => {
+                let why = say!("settings-unreadable", file = file, reason = error.to_string());
+                Err(Failure::new(Kind::Failed, why))
+            }
+        }
+    }
+
+    /// Where the store is.
+    ///
+    /// # Errors
+    /// The settings cannot be used, or there is no home to look in.
+    pub fn place(&self) -> Result<Place, Failure> {
+        let named = self.globals.db.clone().or_else(|| path_variable("ALMACARE_DB"));
+        if let Some(path) = named {
+            return Ok(Place { store: Store::at(path), chosen: Chosen::Named });
+        }
+        if let Some(path) = &self.settings()?.database {
+            return Ok(Place { store: Store::at(path), chosen: Chosen::Named });
+        }
+        if shared_here() {
+            return Ok(Place { store: Store::at(SITE_STORE), chosen: Chosen::Shared });
+        }
+        let own = directories().ok_or_else(|| Failure::new(Kind::Failed, say!("no-home")))?;
+        Ok(Place { store: Store::at(own.data_dir().join("desk.db")), chosen: Chosen::Own })
+    }
+
+    /// The store; none if it would be the caller's own and was never made.
+    ///
+    /// # Errors
+    /// As [`App::place`], or the place cannot be looked at.
+    pub fn store(&self) -> Result<Option<Store>, Failure> {
+        let Place { store, chosen } = self.place()?;
+        let missing = chosen == Chosen::Own && !store.exists()?;
+        Ok(if missing { None } else { Some(store) })
+    }
+
+    /// The store, made if it is the caller's own and was never made.
+    ///
+    /// # Errors
+    /// As [`App::place`], or it cannot be made.
+    pub fn store_for_writing(&self) -> Result<Store, Failure> {
+        let Place { store, chosen } = self.place()?;
+        if chosen == Chosen::Own && !store.exists()? {
+            self.make(&store, chosen)?;
+            self.remark(&say!("made-own-store", path = store.path().display()));
+        }
+        Ok(store)
+    }
+
+    /// Makes a store whose first person, and admin, is the caller.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn make(&self, store: &Store, chosen: Chosen) -> Result<Made, Failure> {
+        if chosen == Chosen::Own
+            && let Some(folder) = store.path().parent()
+        {
+            make_private_folder(folder)?;
+        }
+        let desk = self.desk(store)?;
+        Ok(store.make(&desk.newcomer(Role::Admin), &desk.stamp)?)
+    }
+
+    /// The desk over this store, for this caller.
+    ///
+    /// # Errors
+    /// The settings cannot be used, or there is no randomness to be had.
+    pub fn desk<'a>(&'a self, store: &'a Store) -> Result<Desk<'a>, Failure> {
+        let stamp = Stamp {
+            at: self.now,
+            by: None,
+            rights: None,
+            via: Via::Command,
+            host: identity::host(),
+            operation: operation()?,
+            key: None,
+        };
+        Ok(Desk { store, caller: &self.caller, rules: self.settings()?.rules, stamp })
+    }
+
+    /// Standard input.
+    pub fn stdin(&self) -> Box<dyn Read> {
+        Box::new(io::stdin().lock())
+    }
+
+    /// The columns of the terminal that reads the answer; none if no terminal does.
+    pub fn width(&self) -> Option<usize> {
+        if !io::stdout().is_terminal() {
+            return None;
+        }
+        let set = env::var("COLUMNS").ok().and_then(|it| it.parse().ok());
+        let real = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        set.or_else(real).map(|width: usize| width.clamp(1, 10_000))
+    }
+
+    /// Says something beside the answer.
+    pub fn remark(&self, message: &Message) {
+        emit::remark(message, &self.locale());
+    }
+
+    /// Where this program lies, for the line that cron needs.
+    pub fn program(&self) -> String {
+        env::current_exe().map_or_else(|_| "almacare".to_owned(), |it| it.display().to_string())
+    }
+
+    /// A folder for what may be thrown away.
+    pub fn scratch(&self) -> PathBuf {
+        env::temp_dir()
+    }
+}
+
+/// The language of a run whose options could not be understood yet.
+pub fn early_locale(words: &[OsString]) -> Locale {
+    let asked = words.iter().enumerate().find_map(|(at, word)| match word.to_str()? {
+        "--lang" => words.get(at + 1)?.to_str().map(str::to_owned),
+        word => word.strip_prefix("--lang=").map(str::to_owned),
+    });
+    let asked = asked.and_then(|it| crate::arguments::choice::language(&it).ok());
+    let language = asked.or_else(|| environment_language(&locale_variable)).unwrap_or(Language::Fr);
+    Locale { language, now: now().unwrap_or(Instant(0)) }
+}
+
+/// The words of the command line, the program's own name first.
+pub fn words() -> Vec<OsString> {
+    env::args_os().collect()
+}
+
+/// What the environment says of the language: our own variable, else the locale, where one that is
+/// set to neither language, or to none, means English, and one that is not set at all says nothing.
+fn environment_language(variable: &dyn Fn(&str) -> Option<String>) -> Option<Language> {
+    if let Some(own) = variable("ALMACARE_LANG") {
+        return Some(crate::arguments::choice::language(&own).unwrap_or(Language::En));
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|it| variable(it))?;
+    Some(if locale.starts_with("fr") { Language::Fr } else { Language::En })
+}
+
+fn locale_variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|it| !it.is_empty())
+}
+
+fn path_variable(name: &str) -> Option<PathBuf> {
+    env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from)
+}
+
+/// Whether this host has an installation that all of it shares.
+fn shared_here() -> bool {
+    Path::new(SITE_SETTINGS).exists() && identity::group_exists("almacare")
+}
+
+fn directories() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "almacare")
+}
+
+/// The clock of this run: the environment's, for tests and replays, else the system's.
+fn now() -> Result<Instant, Failure> {
+    let Some(given) = env::var("ALMACARE_NOW").ok().filter(|it| !it.is_empty()) else {
+        #[expect(clippy::disallowed_methods, reason = "the one read of the clock")]
+        return Ok(Instant(chrono::Utc::now().timestamp()));
+    };
+    let seconds = given.parse().ok();
+    let written = || chrono::DateTime::parse_from_rfc3339(&given).ok().map(|it| it.timestamp());
+    let at = seconds.or_else(written).filter(|at| (-62_135_596_800..253_402_300_800).contains(at));
+    at.map(Instant).ok_or_else(|| Failure::usage(say!("bad-now", given = given)))
+}
+
+fn operation() -> Result<Operation, Failure> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Failure::new(Kind::Failed, say!("no-randomness", reason = error.to_string())))?;
+    Ok(Operation(i64::from_le_bytes(bytes) & i64::MAX))
+}
+
+/// A folder that only its owner can enter, with those above it.
+fn make_private_folder(folder: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| {
+        let why = say!("no-folder", path = folder.display(), reason = error.to_string());
+        Failure::new(Kind::Failed, why)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(variables: &[(&str, &str)]) -> Option<Language> {
+        let value = |name: &str| {
+            variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        };
+        environment_language(&value)
+    }
+
+    #[test]
+    fn the_locale_says_which_language() {
+        assert_eq!(language(&[("LANG", "fr_FR.UTF-8")]), Some(Language::Fr));
+        assert_eq!(language(&[("LANG", "fr_CA"), ("LC_ALL", "C")]), Some(Language::En));
+        assert_eq!(language(&[("LANG", "de_DE.UTF-8")]), Some(Language::En));
+        assert_eq!(language(&[("LANG", "de_DE"), ("ALMACARE_LANG", "fr")]), Some(Language::Fr));
+        assert_eq!(language(&[]), None);
+    }
+}

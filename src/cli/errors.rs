@@ -1,0 +1,71 @@
+//! What the parser has to say, in a sentence of ours.
+
+use std::error::Error as _;
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::arguments::Invalid;
+use crate::commands::Verb;
+use crate::failure::Failure;
+use crate::say;
+use crate::text::Message;
+
+/// There is no verb among the words.
+pub(super) fn no_verb() -> Message {
+    say!("usage-no-verb")
+}
+
+/// Why the words cannot be understood, and where to read how they could.
+pub(super) fn explained(error: &Error, verb: Option<&Verb>) -> Failure {
+    let hint = match suggestion(error) {
+        Some(nearest) => say!("hint-nearest", nearest = nearest),
+        None => say!("hint-help", verb = verb.map_or("", |it| it.name)),
+    };
+    Failure::usage(sentence(error)).hinting(hint)
+}
+
+fn sentence(error: &Error) -> Message {
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    if let Some(Invalid(why)) = error.source().and_then(|it| it.downcast_ref::<Invalid>()) {
+        return say!("usage-bad-value", argument = argument, why = why.clone());
+    }
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            say!("usage-unknown-verb", given = context(error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => say!("usage-unknown-argument", given = argument),
+        ErrorKind::MissingRequiredArgument => say!("usage-missing", missing = argument),
+        ErrorKind::MissingSubcommand => no_verb(),
+        ErrorKind::ArgumentConflict => {
+            let prior = context(error, ContextKind::PriorArg);
+            say!("usage-conflict", one = argument, other = prior)
+        }
+        ErrorKind::InvalidUtf8 => say!("usage-encoding"),
+        ErrorKind::InvalidValue if value.is_empty() => say!("usage-value-missing", argument = argument),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            say!("usage-wrong-value", argument = argument, given = value)
+        }
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            say!("usage-number-of-values", argument = argument)
+        }
+        ErrorKind::NoEquals => say!("usage-no-equals", argument = argument),
+        _ => say!("usage-other", reason = error.to_string()),
+    }
+}
+
+fn suggestion(error: &Error) -> Option<String> {
+    [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+        .into_iter()
+        .map(|kind| context(error, kind))
+        .find(|it| !it.is_empty())
+}
+
+fn context(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,55 @@
+//! From the words of the command line to a verb: the grammar, its help and its errors.
+
+mod errors;
+mod grammar;
+mod help;
+
+use std::ffi::OsString;
+
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+
+use crate::arguments::globals::Globals;
+use crate::commands::Verb;
+use crate::failure::Failure;
+use crate::text::Locale;
+
+/// What the words ask for.
+pub enum Asked {
+    Verb { verb: &'static Verb, matches: ArgMatches, globals: Globals },
+    /// A text of our own: help, version, the overview.
+    Page(String),
+}
+
+/// Understands the words, the program's name first.
+///
+/// # Errors
+/// A failure of usage that names what was wrong.
+pub fn understand(words: &[OsString], locale: &Locale) -> Result<Asked, Failure> {
+    if words.len() < 2 {
+        return Ok(Asked::Page(help::overview(locale)));
+    }
+    let named = grammar::named(words);
+    match grammar::of(named).try_get_matches_from(words) {
+        Ok(matches) => understood(matches).ok_or_else(|| Failure::usage(errors::no_verb())),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayVersion => Ok(Asked::Page(help::version())),
+            ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                Ok(Asked::Page(help::page(words, locale)))
+            }
+            _ => Err(errors::explained(&error, named)),
+        },
+    }
+}
+
+fn understood(mut matches: ArgMatches) -> Option<Asked> {
+    let globals = Globals::at(&matches);
+    let (name, matches) = matches.remove_subcommand()?;
+    let verb = crate::commands::verb(&name)?;
+    let mut leaf = &matches;
+    while let Some((_, below)) = leaf.subcommand() {
+        leaf = below;
+    }
+    let globals = Globals::at(leaf).or(globals);
+    Some(Asked::Verb { verb, globals, matches })
+}

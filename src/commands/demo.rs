@@ -1,0 +1,12 @@
+//! `demo`: plays a desk.
+
+use super::{Outcome, Run};
+use crate::app::App;
+use crate::render::notice::Done;
+
+#[derive(clap::Args)]
+pub struct Arguments {}
+
+pub fn run(_: Arguments, _: &App) -> Run {
+    Ok(Outcome::of(Done, crate::arguments::output::Format::People))
+}

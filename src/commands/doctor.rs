@@ -1,0 +1,34 @@
+//! `doctor`: examines the store, changes nothing.
+
+use super::{Outcome, Run};
+use crate::app::App;
+use crate::arguments::output::{Format, Json};
+use crate::failure::{Failure, Kind};
+use crate::render::findings::Examined;
+use crate::render::notice::Nothing;
+use crate::say;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    json: Json,
+}
+
+pub fn run(arguments: Arguments, app: &App) -> Run {
+    let format = arguments.json.format(Examined::FIELDS)?;
+    if let Format::Fields(_) = format {
+        return Ok(Outcome::of(Nothing, format));
+    }
+    let Some(store) = app.store()? else {
+        app.remark(&say!("no-store-yet"));
+        return Ok(Outcome::of(Nothing, format));
+    };
+    let findings = app.desk(&store)?.examine()?;
+    let damage = findings.iter().filter(|it| it.severity == "damage").count();
+    let report = Examined { path: store.path().display().to_string(), findings };
+    let failures = match damage {
+        0 => Vec::new(),
+        n => vec![Failure::new(Kind::Failed, say!("doctor-failed", n = n)).hinting(say!("hint-restore"))],
+    };
+    Ok(Outcome { failures, ..Outcome::of(report, format) })
+}

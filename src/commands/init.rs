@@ -1,0 +1,46 @@
+//! `init`: makes the desk, and says what it still needs.
+
+use super::{Outcome, Run};
+use crate::app::{App, Chosen, Place};
+use crate::arguments::output::{Format, Json};
+use crate::render::notice::{Made, Nothing};
+use crate::render::views::MadeView;
+use crate::say;
+use crate::store;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    json: Json,
+}
+
+pub fn run(arguments: Arguments, app: &App) -> Run {
+    let format = arguments.json.format(Made::FIELDS)?;
+    if let Format::Fields(_) = format {
+        return Ok(Outcome::of(Nothing, format));
+    }
+    let Place { store, chosen } = app.place()?;
+    let made = app.make(&store, chosen)? == store::Made::New;
+    let path = store.path().display().to_string();
+    let says = if made {
+        vec![
+            say!("did-init", path = &path, login = app.login()),
+            say!("cron-line", line = cron_line(app, &store, chosen)),
+        ]
+    } else {
+        vec![say!("did-init-before", path = &path)]
+    };
+    Ok(Outcome::of(Made { view: MadeView { path, made }, says }, format))
+}
+
+/// What the crontab of the store's owner needs.
+pub(super) fn cron_line(app: &App, store: &store::Store, chosen: Chosen) -> String {
+    let program = app.program();
+    match chosen {
+        Chosen::Own | Chosen::Shared => format!("*/10 * * * * {program} sweep"),
+        Chosen::Named => {
+            let path = std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_owned());
+            format!("*/10 * * * * {program} --db {} sweep", path.display())
+        }
+    }
+}

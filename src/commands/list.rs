@@ -1,0 +1,80 @@
+//! `list`: what the caller must move, then the rest that is not closed.
+
+use std::collections::BTreeSet;
+
+use super::Outcome;
+use crate::app::App;
+use crate::arguments::output::{Format, Forms};
+use crate::arguments::{Invalid, choice, when};
+use crate::desk::ListRequest;
+use crate::domain::Coded as _;
+use crate::domain::priority::Priority;
+use crate::domain::status::State;
+use crate::failure::Failure;
+use crate::render::list::Listing;
+use crate::render::notice::Nothing;
+use crate::say;
+use crate::store::Described;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    state: Vec<String>,
+    #[arg(long, value_name = "PERSON")]
+    assignee: Option<String>,
+    #[arg(long, value_name = "PERSON")]
+    requester: Option<String>,
+    #[arg(long, value_name = "PRIORITY", value_delimiter = ',', value_parser = choice::priority)]
+    priority: Vec<Priority>,
+    #[arg(long, value_name = "TAG", value_delimiter = ',')]
+    tag: Vec<String>,
+    #[arg(long, value_name = "ITEM")]
+    item: Option<String>,
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    since: Option<String>,
+    #[arg(long)]
+    due: bool,
+    #[command(flatten)]
+    forms: Forms,
+}
+
+pub fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
+    let format = arguments.forms.format(Listing::FIELDS)?;
+    let request = ListRequest {
+        states: states(&arguments.state)?,
+        assignee: arguments.assignee,
+        requester: arguments.requester,
+        priorities: arguments.priority.into_iter().collect(),
+        tags: arguments.tag.iter().map(|it| it.to_lowercase()).collect(),
+        item: arguments.item,
+        since: arguments.since.map(|it| when::past(&it, app.now)).transpose()?,
+        due: arguments.due,
+    };
+    let Some(store) = app.store()? else {
+        app.remark(&say!("no-store-yet"));
+        return Ok(Outcome::of(Nothing, format));
+    };
+    let described = match &format {
+        Format::Json(fields) | Format::Csv(fields) if fields.contains(&"description") => Described::Yes,
+        _ => Described::No,
+    };
+    let source = Box::new(move |visit: &mut dyn FnMut(_) -> _| {
+        app.desk(&store)?.list(&request, described, visit)
+    });
+    Ok(Outcome::of(Listing { source }, format))
+}
+
+/// The states that are named; `all` is all of them. None if none is.
+fn states(words: &[String]) -> Result<Option<BTreeSet<State>>, Invalid> {
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let mut states = BTreeSet::new();
+    for word in words {
+        match choice::folded(word).as_str() {
+            "all" | "tous" | "tout" => states.extend(State::ALL),
+            _ => states.extend([choice::state(word)?]),
+        }
+    }
+    Ok(Some(states))
+}

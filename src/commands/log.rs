@@ -1,0 +1,68 @@
+//! `log [ID…]`: the events.
+
+use std::time::Duration;
+
+use super::Outcome;
+use crate::app::App;
+use crate::arguments::ids::SomeIds;
+use crate::arguments::output::Json;
+use crate::arguments::when;
+use crate::desk::Which;
+use crate::failure::Failure;
+use crate::render::emit::Stop;
+use crate::render::events::Log;
+use crate::render::notice::Nothing;
+use crate::render::views::EventView;
+use crate::say;
+use crate::store::Store;
+
+/// How often who follows the log looks for something new.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    ids: SomeIds,
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    since: Option<String>,
+    #[arg(long, value_name = "PERSON")]
+    by: Option<String>,
+    #[arg(long)]
+    follow: bool,
+    #[command(flatten)]
+    json: Json,
+}
+
+pub fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
+    let format = arguments.json.format(Log::FIELDS)?;
+    let which = Which {
+        tickets: arguments.ids.read(&mut app.stdin())?,
+        since: arguments.since.map(|it| when::past(&it, app.now)).transpose()?,
+        by: arguments.by,
+        after: None,
+    };
+    let Some(store) = app.store()? else {
+        app.remark(&say!("no-store-yet"));
+        return Ok(Outcome::of(Nothing, format));
+    };
+    let follow = arguments.follow;
+    let source = Box::new(move |visit: &mut dyn FnMut(_) -> _| read(app, &store, which, follow, visit));
+    Ok(Outcome::of(Log { source }, format))
+}
+
+/// Until the end; for who follows, until they go away.
+fn read(
+    app: &App,
+    store: &Store,
+    mut which: Which,
+    follow: bool,
+    visit: &mut dyn FnMut(EventView) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    loop {
+        which.after = app.desk(store)?.log(&which, visit)?;
+        if !follow {
+            return Ok(());
+        }
+        std::thread::sleep(LOOK_AGAIN);
+    }
+}

@@ -1,0 +1,152 @@
+//! One file a verb: its arguments, and `run`: gather, one call to the desk, return a report.
+
+mod assign;
+mod backup;
+mod close;
+mod demo;
+mod doctor;
+mod edit;
+mod hold;
+mod init;
+mod list;
+mod log;
+mod new;
+mod note;
+mod reopen;
+mod reply;
+mod resolve;
+mod show;
+mod sweep;
+mod take;
+mod user;
+mod wait;
+
+use clap::{ArgMatches, Args, Command, FromArgMatches as _};
+
+use crate::app::App;
+use crate::arguments::body::Body;
+use crate::arguments::ids::Ids;
+use crate::arguments::output::{Format, Json};
+use crate::desk::{Acted, Request};
+use crate::domain::ticket::TicketId;
+use crate::failure::Failure;
+use crate::render::change::Changes;
+use crate::render::emit::Report;
+use crate::render::notice::Nothing;
+use crate::say;
+
+/// What came of a run: something to show, and what failed of it.
+pub struct Outcome<'a> {
+    pub report: Box<dyn Report + 'a>,
+    pub format: Format,
+    pub failures: Vec<Failure>,
+}
+
+impl<'a> Outcome<'a> {
+    /// All went well.
+    fn of(report: impl Report + 'a, format: Format) -> Self {
+        Self { report: Box::new(report), format, failures: Vec::new() }
+    }
+}
+
+type Run = Result<Outcome<'static>, Failure>;
+
+/// A verb of the command line.
+pub struct Verb {
+    pub name: &'static str,
+    /// Under which heading the help lists it.
+    pub group: Group,
+    arguments: fn(Command) -> Command,
+    run: for<'a> fn(&ArgMatches, &'a App) -> Result<Outcome<'a>, Failure>,
+}
+
+/// The headings of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Ask,
+    Work,
+    Follow,
+    Administer,
+}
+
+impl Verb {
+    /// The grammar of this verb.
+    pub fn command(&self) -> Command {
+        (self.arguments)(Command::new(self.name))
+    }
+
+    /// Runs it with what was parsed.
+    ///
+    /// # Errors
+    /// Whatever keeps all of it from being done.
+    pub fn run<'a>(&self, matches: &ArgMatches, app: &'a App) -> Result<Outcome<'a>, Failure> {
+        (self.run)(matches, app)
+    }
+}
+
+macro_rules! verbs {
+    ($($group:ident: $($module:ident)+;)+) => {
+        /// All verbs, in the order of the help.
+        pub const VERBS: &[Verb] = &[$($(Verb {
+            name: stringify!($module),
+            group: Group::$group,
+            arguments: <$module::Arguments as Args>::augment_args,
+            run: |matches, app| {
+                let arguments = $module::Arguments::from_arg_matches(matches);
+                let arguments = arguments.map_err(|error| Failure::usage(say!("bad-arguments",
+                    reason = error.to_string())))?;
+                $module::run(arguments, app)
+            },
+        },)+)+];
+    };
+}
+
+verbs! {
+    Ask: new reply close reopen;
+    Work: take assign note wait hold resolve edit;
+    Follow: list show log;
+    Administer: user sweep init doctor backup demo;
+}
+
+/// The verb with this name.
+pub fn verb(name: &str) -> Option<&'static Verb> {
+    VERBS.iter().find(|verb| verb.name == name)
+}
+
+/// What most verbs that change tickets take.
+#[derive(Args, Clone, Debug)]
+struct Target {
+    #[command(flatten)]
+    ids: Ids,
+    #[command(flatten)]
+    json: Json,
+}
+
+impl Target {
+    /// The numbers, and the text where there is one. Standard input serves one purpose.
+    fn read(&self, body: &Body, app: &App) -> Result<(Vec<TicketId>, Option<String>), Failure> {
+        if self.ids.uses_stdin() && body.uses_stdin() {
+            return Err(Failure::usage(say!("bad-stdin-twice")));
+        }
+        let text = body.read(&mut app.stdin())?;
+        Ok((self.ids.read(&mut app.stdin())?, text))
+    }
+
+    /// Asks this of all tickets that are meant.
+    fn act(&self, ids: &[TicketId], request: &Request, key: Option<&str>, app: &App) -> Run {
+        let format = self.json.format(Changes::FIELDS)?;
+        if let Format::Fields(_) = format {
+            return Ok(Outcome::of(Nothing, format));
+        }
+        let acted = match app.store()? {
+            Some(store) => app.desk(&store)?.act(ids, request, key)?,
+            None => Acted {
+                failures: ids.iter().map(|id| Failure::no_ticket(*id)).collect(),
+                ..Acted::default()
+            },
+        };
+        let Acted { changed, failures } = acted;
+        let report = Changes { changed, single: self.ids.is_single() };
+        Ok(Outcome { failures, ..Outcome::of(report, format) })
+    }
+}

@@ -1,0 +1,20 @@
+//! `resolve ID… -m TEXT`: what was done; starts the delay after which the ticket closes.
+
+use super::{Run, Target};
+use crate::app::App;
+use crate::arguments::body::Body;
+use crate::desk::Request;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    target: Target,
+    #[command(flatten)]
+    body: Body,
+}
+
+pub fn run(arguments: Arguments, app: &App) -> Run {
+    let Arguments { target, body } = arguments;
+    let (ids, text) = target.read(&body, app)?;
+    target.act(&ids, &Request::Resolve(text.unwrap_or_default()), None, app)
+}

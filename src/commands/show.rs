@@ -1,0 +1,29 @@
+//! `show ID…`: header, ball, deadline, conversation.
+
+use super::{Outcome, Run, Target};
+use crate::app::App;
+use crate::arguments::output::Format;
+use crate::render::notice::Nothing;
+use crate::render::ticket::Shown;
+use crate::say;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    target: Target,
+}
+
+pub fn run(Arguments { target }: Arguments, app: &App) -> Run {
+    let format = target.json.format(Shown::FIELDS)?;
+    let ids = target.ids.read(&mut app.stdin())?;
+    let Some(store) = app.store()? else {
+        app.remark(&say!("no-store-yet"));
+        return Ok(Outcome::of(Nothing, format));
+    };
+    if let Format::Fields(_) = format {
+        return Ok(Outcome::of(Nothing, format));
+    }
+    let (tickets, failures) = app.desk(&store)?.show(&ids)?;
+    let report = Shown { tickets, single: target.ids.is_single() };
+    Ok(Outcome { failures, ..Outcome::of(report, format) })
+}

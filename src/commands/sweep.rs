@@ -1,0 +1,41 @@
+//! `sweep`: what the clock asks for. Made for cron: silent when all went well.
+
+use super::{Outcome, Run};
+use crate::app::App;
+use crate::arguments::output::{Format, Json};
+use crate::arguments::when;
+use crate::render::notice::Nothing;
+use crate::render::sweep::{Swept, Telling};
+use crate::render::views::{SweepView, Time};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long, value_name = "WHEN", requires = "dry_run")]
+    at: Option<String>,
+    #[arg(short, long)]
+    verbose: bool,
+    #[command(flatten)]
+    json: Json,
+}
+
+pub fn run(arguments: Arguments, app: &App) -> Run {
+    let Arguments { dry_run, at, verbose, json } = arguments;
+    let format = json.format(Swept::FIELDS)?;
+    let at = at.map_or(Ok(app.now), |it| when::parse(&it, app.now))?;
+    if let Format::Fields(_) = format {
+        return Ok(Outcome::of(Nothing, format));
+    }
+    let view = match app.store()? {
+        None => SweepView::nothing(Time(at)),
+        Some(store) if dry_run => app.desk(&store)?.sweep_plan(at)?,
+        Some(store) => app.desk(&store)?.sweep()?,
+    };
+    let telling = match (dry_run, verbose) {
+        (true, _) => Telling::Planned,
+        (false, true) => Telling::Done,
+        (false, false) => Telling::Nothing,
+    };
+    Ok(Outcome::of(Swept { view, telling }, format))
+}

@@ -1,0 +1,153 @@
+//! `user …`: people and roles.
+
+use super::{Outcome, Run};
+use crate::app::App;
+use crate::arguments::output::{Forms, Json};
+use crate::arguments::{Invalid, choice};
+use crate::desk::{NewPerson, PersonEdit};
+use crate::domain::person::{Language, Role};
+use crate::failure::{Failure, Kind};
+use crate::render::notice::Nothing;
+use crate::render::people::People;
+use crate::say;
+use crate::text::Message;
+
+#[derive(clap::Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    Add(Add),
+    List(List),
+    Show(Show),
+    Edit(Change),
+}
+
+#[derive(clap::Args)]
+struct Add {
+    #[arg(value_name = "LOGIN")]
+    login: String,
+    #[command(flatten)]
+    about: About,
+    #[command(flatten)]
+    json: Json,
+}
+
+#[derive(clap::Args)]
+struct List {
+    #[command(flatten)]
+    forms: Forms,
+}
+
+#[derive(clap::Args)]
+struct Show {
+    #[arg(value_name = "PERSON", required = true)]
+    person: String,
+    #[command(flatten)]
+    json: Json,
+}
+
+#[derive(clap::Args)]
+struct Change {
+    #[arg(value_name = "PERSON", required = true)]
+    person: String,
+    #[command(flatten)]
+    about: About,
+    #[command(flatten)]
+    json: Json,
+}
+
+/// What can be said of a person.
+#[derive(clap::Args)]
+struct About {
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
+    email: Option<String>,
+    #[arg(long, value_name = "ROLE", value_parser = choice::role)]
+    role: Option<Role>,
+    /// Not the global option of the same name: the person's, not this run's.
+    #[arg(id = "person_lang", long = "lang", value_name = "LANG", value_parser = choice::language)]
+    language: Option<Language>,
+}
+
+pub fn run(arguments: Arguments, app: &App) -> Run {
+    match arguments.what {
+        What::Add(add) => self::add(add, app),
+        What::List(list) => self::list(&list, app),
+        What::Show(show) => self::show(&show, app),
+        What::Edit(change) => edit(change, app),
+    }
+}
+
+fn add(Add { login, about, json }: Add, app: &App) -> Run {
+    let format = json.format(People::FIELDS)?;
+    let newcomer = NewPerson {
+        login: checked_login(&login)?,
+        name: about.name,
+        email: about.email,
+        role: about.role.unwrap_or(Role::Requester),
+        language: about.language,
+    };
+    let store = app.store_for_writing()?;
+    let person = app.desk(&store)?.add_person(&newcomer)?;
+    let says = say!("did-add-person", login = &person.login, role = Message::word("role", newcomer.role));
+    Ok(Outcome::of(People { people: vec![person], single: true, says: Some(says) }, format))
+}
+
+fn list(List { forms }: &List, app: &App) -> Run {
+    let format = forms.format(People::FIELDS)?;
+    let Some(store) = app.store()? else {
+        app.remark(&say!("no-store-yet"));
+        return Ok(Outcome::of(Nothing, format));
+    };
+    let people = app.desk(&store)?.people()?;
+    Ok(Outcome::of(People { people, single: false, says: None }, format))
+}
+
+fn show(Show { person, json }: &Show, app: &App) -> Run {
+    let format = json.format(People::FIELDS)?;
+    let Some(store) = app.store()? else {
+        app.remark(&say!("no-store-yet"));
+        return Ok(Outcome::of(Nothing, format));
+    };
+    let people = vec![app.desk(&store)?.person(person)?];
+    Ok(Outcome::of(People { people, single: true, says: None }, format))
+}
+
+fn edit(Change { person, about, json }: Change, app: &App) -> Run {
+    let format = json.format(People::FIELDS)?;
+    let About { name, email, role, language } = about;
+    let edit = PersonEdit { name, email, role, language };
+    let Some(store) = app.store()? else {
+        return Err(Failure::new(Kind::NotFound, say!("no-person", name = person)));
+    };
+    let person = app.desk(&store)?.edit_person(&person, &edit)?;
+    let says = say!("did-edit-person", login = &person.login);
+    Ok(Outcome::of(People { people: vec![person], single: true, says: Some(says) }, format))
+}
+
+/// A login as systems and mail know them: no blank, nothing that a list would take for something else.
+fn checked_login(login: &str) -> Result<String, Invalid> {
+    let plain = |it: char| it.is_alphanumeric() || "._-@+:".contains(it);
+    let reserved = ["me", "moi", "none", "nobody", "personne", "requester", "demandeur", "it", "sweep"];
+    let taken = reserved.iter().any(|it| login.eq_ignore_ascii_case(it));
+    if login.is_empty() || login.len() > 100 || !login.chars().all(plain) || login.starts_with(['-', '+']) || taken {
+        return Err(Invalid(say!("bad-login", given = login)));
+    }
+    Ok(login.to_owned())
+}
+
+/// One mail address, nothing around it (the addr-spec of RFC 5322, without quoting or comments).
+fn address(word: &str) -> Result<String, Invalid> {
+    let bad = || Invalid(say!("bad-address", given = word));
+    let (local, domain) = word.rsplit_once('@').ok_or_else(bad)?;
+    let plain = |it: char| it.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(it);
+    let local_ok = !local.is_empty() && local.len() <= 64 && local.chars().all(plain) && !local.starts_with(['-', '|', '/']);
+    let domain_ok = !domain.is_empty() && domain.len() <= 255 && domain.chars().all(|it| it.is_alphanumeric() || "-.".contains(it));
+    if local_ok && domain_ok { Ok(word.to_owned()) } else { Err(bad()) }
+}

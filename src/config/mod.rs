@@ -1,0 +1,157 @@
+//! The settings: a TOML file in which every key is known and every error has its place.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::arguments::{choice, span};
+use crate::domain::person::Language;
+use crate::domain::rules::Rules;
+use crate::say;
+use crate::text::Message;
+
+/// What a site or a person has set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Where the store is.
+    pub database: Option<PathBuf>,
+    /// The language of who has none of their own.
+    pub language: Option<Language>,
+    pub rules: Rules,
+}
+
+/// A file of settings that cannot be used, in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misconfigured(pub Message);
+
+/// All keys, in the order in which they are documented.
+pub const KEYS: [&str; 5] = ["database", "language", "auto_close_after", "reopen_window", "warn_before"];
+
+impl Settings {
+    /// The settings in this text; `file` is what its errors call it.
+    ///
+    /// # Errors
+    /// It is no TOML, a key is unknown, or a value is not one; with line and column.
+    pub fn parse(text: &str, file: &str) -> Result<Self, Misconfigured> {
+        let place = |at: usize| Place::of(text, at, file);
+        let table = DeTable::parse(text).map_err(|error| {
+            let at = error.span().map_or(0, |it| it.start);
+            place(at).says(say!("settings-syntax", reason = error.message()))
+        })?;
+        let mut settings = Self::default();
+        for (key, value) in table.get_ref() {
+            let known = settings.set(key.get_ref(), value);
+            known.map_err(|wrong| match wrong {
+                Wrong::Key => place(key.span().start).says(say!(
+                    "settings-unknown-key",
+                    key = key.get_ref().to_string(),
+                    known = KEYS.join(", ")
+                )),
+                Wrong::Value(why) => place(value.span().start).says(why),
+            })?;
+        }
+        Ok(settings)
+    }
+
+    fn set(&mut self, key: &str, value: &Spanned<DeValue>) -> Result<(), Wrong> {
+        let value = value.get_ref();
+        match key {
+            "database" => self.database = Some(PathBuf::from(string(value)?)),
+            "language" => self.language = Some(choice::language(string(value)?)?),
+            "auto_close_after" => self.rules.auto_close_after = duration(value)?,
+            "reopen_window" => self.rules.reopen_window = duration(value)?,
+            "warn_before" => self.rules.warn_before = Some(duration(value)?),
+            _ => return Err(Wrong::Key),
+        }
+        Ok(())
+    }
+}
+
+enum Wrong {
+    Key,
+    Value(Message),
+}
+
+impl From<crate::arguments::Invalid> for Wrong {
+    fn from(invalid: crate::arguments::Invalid) -> Self {
+        Self::Value(invalid.0)
+    }
+}
+
+fn string<'a>(value: &'a DeValue) -> Result<&'a str, Wrong> {
+    value.as_str().ok_or_else(|| Wrong::Value(say!("settings-not-text", found = value.type_str())))
+}
+
+fn duration(value: &DeValue) -> Result<Duration, Wrong> {
+    Ok(span::parse(string(value)?)?)
+}
+
+/// A place in a file of settings, from 1.
+struct Place {
+    file: String,
+    line: usize,
+    column: usize,
+}
+
+impl Place {
+    fn of(text: &str, at: usize, file: &str) -> Self {
+        let before = text.get(..at).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |it| it + 1);
+        Self {
+            file: file.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    fn says(self, why: Message) -> Misconfigured {
+        let Self { file, line, column } = self;
+        Misconfigured(say!("settings-wrong", file = file, line = line, column = column, why = why))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::instant::Instant;
+    use crate::text::Locale;
+
+    fn wrong(text: &str) -> String {
+        let locale = Locale { language: Language::En, now: Instant(0) };
+        let Misconfigured(message) = Settings::parse(text, "config.toml").expect_err(text);
+        locale.words(&message)
+    }
+
+    #[test]
+    fn nothing_set_is_the_reference() {
+        assert_eq!(Settings::parse("", "x"), Ok(Settings::default()));
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "database = '/srv/desk.db'\nlanguage = 'fr'\nauto_close_after = '120h'\n\
+                    reopen_window = '14d'\nwarn_before = '6h'\n";
+        let settings = Settings::parse(text, "x").expect("all keys are known");
+        assert_eq!(settings.database, Some(PathBuf::from("/srv/desk.db")));
+        assert_eq!(settings.language, Some(Language::Fr));
+        assert_eq!(settings.rules.auto_close_after, Duration::from_hours(120));
+        assert_eq!(settings.rules.reopen_window, Duration::from_hours(14 * 24));
+        assert_eq!(settings.rules.warn_before, Some(Duration::from_hours(6)));
+    }
+
+    #[test]
+    fn a_delay_may_be_as_short_as_one_likes() {
+        let settings = Settings::parse("auto_close_after = '0s'", "x").expect("no lower bound");
+        assert_eq!(settings.rules.auto_close_after, Duration::ZERO);
+    }
+
+    #[test]
+    fn an_error_names_its_line_and_column() {
+        assert!(wrong("language = 'fr'\n\nauto_close = '1h'").contains("line 3, column 1"));
+        assert!(wrong("auto_close_after = 48").contains("line 1, column 20"));
+        assert!(wrong("reopen_window = 'soon'").contains("line 1, column 17"));
+        assert!(wrong("language = \n").contains("line 1"));
+    }
+}

@@ -1,0 +1,147 @@
+//! An action on tickets: the one sequence for every verb that changes one.
+
+use super::request::Request;
+use super::{Desk, consult};
+use crate::domain::event::{Edited, Event, Fact, Side};
+use crate::domain::lifecycle::{Asked, Decision, decide};
+use crate::domain::opening::Opening;
+use crate::domain::person::Actor;
+use crate::domain::ticket::{Link, Ticket, TicketId};
+use crate::failure::Failure;
+use crate::render::change::{Changed, What};
+use crate::store::{Session, Stamp, StoreError, Transaction};
+
+/// What became of each ticket; one that was refused stops none of the others.
+#[derive(Debug, Default)]
+pub struct Acted {
+    pub changed: Vec<Changed>,
+    pub failures: Vec<Failure>,
+}
+
+impl Desk<'_> {
+    /// Asks the same of several tickets: one operation, each ticket its own transaction.
+    ///
+    /// # Errors
+    /// The store cannot be opened. What concerns one ticket is in the outcome.
+    pub fn act(&self, ids: &[TicketId], request: &Request, key: Option<&str>) -> Result<Acted, Failure> {
+        let session = self.writing()?;
+        let mut acted = Acted::default();
+        for id in ids {
+            match self.act_on(&session, *id, request, key) {
+                Ok(changed) => acted.changed.push(changed),
+                Err(failure) => acted.failures.push(failure.about(*id)),
+            }
+        }
+        Ok(acted)
+    }
+
+    fn act_on(
+        &self,
+        session: &Session,
+        id: TicketId,
+        request: &Request,
+        key: Option<&str>,
+    ) -> Result<Changed, Failure> {
+        session.write(|tx| {
+            let actor = self.actor_who_writes(tx)?;
+            let key = key.map(|key| keyed(&actor, Some(id), key));
+            if let Some(known) = key.as_deref().map(|key| tx.keyed(key)).transpose()?.flatten() {
+                let ticket = tx.ticket(known)?.ok_or_else(|| Failure::no_ticket(known))?;
+                return self.changed(tx, &actor, &ticket, What::Repeated);
+            }
+            let ticket = tx.ticket(id)?.ok_or_else(|| Failure::no_ticket(id))?;
+            let action = request.action(tx, &actor)?;
+            let asked = Asked { actor: &actor, rules: &self.rules, now: self.stamp.at };
+            let decision = decide(&ticket, &action, &asked);
+            let stamp = self.stamp.by(&actor).keyed(key);
+            match decision.map_err(|refusal| self.refused(tx, &refusal))? {
+                Decision::Events(events) => {
+                    let ticket = tx.record(ticket, &events, &stamp)?;
+                    mirror(tx, &ticket, &events, &stamp)?;
+                    self.changed(tx, &actor, &ticket, What::Events(events))
+                }
+                Decision::FollowUp => {
+                    let text = spoken(request);
+                    let new = follow_up(tx, &ticket, Opening::following(&ticket, actor.person, text), &stamp)?;
+                    self.changed(tx, &actor, &new, What::FollowedUp { old: id.0 })
+                }
+            }
+        })
+    }
+
+    pub(super) fn changed(
+        &self,
+        tx: &Transaction,
+        actor: &Actor,
+        ticket: &Ticket,
+        what: What,
+    ) -> Result<Changed, Failure> {
+        let ticket = consult::Reader::new(tx, Some(*actor)).described(ticket)?;
+        Ok(Changed { ticket, what })
+    }
+}
+
+/// A key as it is kept: two people, or two tickets, may use the same.
+pub(super) fn keyed(actor: &Actor, ticket: Option<TicketId>, key: &str) -> String {
+    let ticket = ticket.map_or_else(|| "new".to_owned(), |it| it.0.to_string());
+    format!("{}:{ticket}:{key}", actor.person.0)
+}
+
+fn spoken(request: &Request) -> String {
+    match request {
+        Request::Reply(text) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Opens the ticket that follows `old`, and says so on both.
+pub(super) fn follow_up(
+    tx: &Transaction,
+    old: &Ticket,
+    opening: Opening,
+    stamp: &Stamp,
+) -> Result<Ticket, Failure> {
+    let assignee = match opening.assignee {
+        Some(id) => tx.person(id)?.filter(|it| it.role >= crate::domain::person::Role::Agent),
+        None => None,
+    };
+    let opening = Opening { assignee: assignee.map(|it| it.id), ..opening };
+    let event = opening.event();
+    let ticket = tx.open(&event, stamp)?;
+    for link in &ticket.links {
+        let back = Link { kind: link.kind.inverse(), id: ticket.id };
+        link_back(tx, old.clone(), |edited| edited.links_added.push(back), &stamp.keyed(None))?;
+    }
+    Ok(ticket)
+}
+
+/// What an edit said of other tickets, said on those too.
+fn mirror(tx: &Transaction, ticket: &Ticket, events: &[Event], stamp: &Stamp) -> Result<(), Failure> {
+    let stamp = stamp.keyed(None);
+    for event in events {
+        let Fact::Edited(edited) = &event.fact else { continue };
+        let back = |link: &Link| Link { kind: link.kind.inverse(), id: ticket.id };
+        for link in &edited.links_added {
+            let other = tx.ticket(link.id)?.ok_or_else(|| Failure::no_ticket(link.id))?;
+            link_back(tx, other, |edited| edited.links_added.push(back(link)), &stamp)?;
+        }
+        for link in &edited.links_removed {
+            if let Some(other) = tx.ticket(link.id)? {
+                link_back(tx, other, |edited| edited.links_removed.push(back(link)), &stamp)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn link_back(
+    tx: &Transaction,
+    other: Ticket,
+    say: impl FnOnce(&mut Edited),
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    // Not the work of an agent on that ticket: what was unread there stays so.
+    let mut edited = Edited::by(Side::Requester);
+    say(&mut edited);
+    tx.record(other, &[Fact::Edited(Box::new(edited)).into()], stamp).map(drop)
+}

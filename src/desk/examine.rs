@@ -1,0 +1,79 @@
+//! The examination of a store, and its copies.
+
+use std::path::Path;
+
+use super::Desk;
+use crate::failure::Failure;
+use crate::render::views::FindingView;
+use crate::store::{Finding, Session, StoreError};
+
+/// A clock that is further behind the newest event than this deserves attention (seconds).
+const BEHIND: i64 = 300;
+
+impl Desk<'_> {
+    /// What is wrong with the store, and what deserves attention. Changes nothing.
+    ///
+    /// # Errors
+    /// The caller may not, or there is no store to look at.
+    pub fn examine(&self) -> Result<Vec<FindingView>, Failure> {
+        let session = self.reading()?;
+        let found = match session.findings() {
+            // What cannot be read is what doctor is there to report.
+            Err(StoreError::Damaged { detail }) => vec![Finding::Integrity(detail)],
+            found => found?,
+        };
+        if found.is_empty() {
+            session.read(|snapshot| self.admin(snapshot).map(drop))?;
+        }
+        let mut views: Vec<FindingView> = found.iter().map(damage).collect();
+        if views.is_empty() {
+            views.extend(self.behind(&session)?);
+        }
+        Ok(views)
+    }
+
+    /// Copies the store into a file, live and whole.
+    ///
+    /// # Errors
+    /// The caller may not, or the file cannot be written.
+    pub fn backup(&self, target: &Path) -> Result<(), Failure> {
+        let session = self.reading()?;
+        session.read(|snapshot| self.admin(snapshot).map(drop))?;
+        Ok(session.backup(target)?)
+    }
+
+    fn behind(&self, session: &Session) -> Result<Option<FindingView>, Failure> {
+        let newest = session.read(|snapshot| snapshot.newest())?;
+        let behind = newest.is_some_and(|it| it.0.saturating_sub(self.stamp.at.0) > BEHIND);
+        Ok(behind.then(|| FindingView { severity: "warning", ..finding("clock_behind") }))
+    }
+}
+
+fn finding(code: &'static str) -> FindingView {
+    FindingView { severity: "damage", code, ticket: None, event: None, detail: None }
+}
+
+fn damage(found: &Finding) -> FindingView {
+    let detail = |code, detail: &str| FindingView { detail: Some(detail.to_owned()), ..finding(code) };
+    match found {
+        Finding::Integrity(line) => detail("integrity", line),
+        Finding::Dangling { table, row } => detail("dangling", &format!("{table} {row}")),
+        Finding::ForeignObject(name) => detail("foreign_object", name),
+        Finding::AlteredObject(name) => detail("altered_object", name),
+        Finding::EventMissing(event) => FindingView { event: Some(event.0), ..finding("event_missing") },
+        Finding::EventAltered { event, ticket } => FindingView {
+            event: Some(event.0),
+            ticket: Some(ticket.0),
+            ..finding("event_altered")
+        },
+        Finding::EventUnreadable { event, detail: what } => {
+            FindingView { event: Some(event.0), ..detail("event_unreadable", what) }
+        }
+        Finding::TicketDiffers(id) => FindingView { ticket: Some(id.0), ..finding("ticket_differs") },
+        Finding::TailMissing(id) => FindingView { ticket: Some(id.0), ..finding("tail_missing") },
+        Finding::NoEvents(id) => FindingView { ticket: Some(id.0), ..finding("no_events") },
+        Finding::LookupDiffers(id) => FindingView { ticket: Some(id.0), ..finding("lookup_differs") },
+        Finding::StrayLookups => finding("stray_lookups"),
+        Finding::SealBroken(id) => detail("seal_broken", &id.to_string()),
+    }
+}

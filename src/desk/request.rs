@@ -1,0 +1,161 @@
+//! What a caller asks for, with people by their names; understood inside the transaction.
+
+use std::collections::BTreeSet;
+
+use super::roster::{is_none, person, person_or_me};
+use crate::domain::action::{
+    Action, Amend, Candidate, Close, Edit, Grip, Hold, Message, Wait,
+};
+use crate::domain::instant::Instant;
+use crate::domain::person::{Actor, PersonId};
+use crate::domain::priority::{Priority, Urgency};
+use crate::domain::query::{InCharge, Order, Query, Viewer};
+use crate::domain::status::{Awaited, Party, State};
+use crate::domain::ticket::{Kind, Link};
+use crate::failure::Failure;
+use crate::store::Snapshot;
+
+/// Something asked of tickets.
+#[derive(Clone, Debug)]
+pub enum Request {
+    Reply(String),
+    Note(String),
+    Take(Grip),
+    /// To somebody, or to nobody ("none").
+    Assign(String),
+    Edit(Box<EditRequest>),
+    /// On the requester, or on somebody.
+    Wait { on: Option<String>, until: Option<Instant>, question: Option<String> },
+    Hold(Hold),
+    Resolve(String),
+    Close(Close),
+    Reopen { reason: Option<String> },
+}
+
+/// Changes to fields, with people by their names.
+#[derive(Clone, Debug, Default)]
+pub struct EditRequest {
+    pub priority: Option<Priority>,
+    pub urgency: Option<Urgency>,
+    pub kind: Option<Kind>,
+    pub subject: Option<String>,
+    pub requester: Option<String>,
+    pub tags: Amend<String>,
+    pub watchers: Amend<String>,
+    pub links: Amend<Link>,
+}
+
+impl Request {
+    /// The action that is meant.
+    pub(super) fn action(&self, snapshot: &Snapshot, actor: &Actor) -> Result<Action, Failure> {
+        let message = |text: &String| Message { text: text.clone() };
+        Ok(match self {
+            Self::Reply(text) => Action::Reply(message(text)),
+            Self::Note(text) => Action::Note(message(text)),
+            Self::Take(grip) => Action::Take(*grip),
+            Self::Assign(name) => Action::Assign(candidate(snapshot, name, actor)?),
+            Self::Edit(edit) => Action::Edit(edit.action(snapshot, actor)?),
+            Self::Wait { on, until, question } => Action::Wait(Wait {
+                on: awaited(snapshot, on.as_deref())?,
+                until: *until,
+                question: question.clone(),
+            }),
+            Self::Hold(hold) => Action::Hold(hold.clone()),
+            Self::Resolve(text) => Action::Resolve(message(text)),
+            Self::Close(close) => Action::Close(close.clone()),
+            Self::Reopen { reason } => Action::Reopen { reason: reason.clone() },
+        })
+    }
+}
+
+fn candidate(snapshot: &Snapshot, name: &str, actor: &Actor) -> Result<Option<Candidate>, Failure> {
+    if is_none(name) {
+        return Ok(None);
+    }
+    let id = person_or_me(snapshot, name, Some(actor))?;
+    let role = snapshot.person(id)?.map_or(actor.role, |it| it.role);
+    Ok(Some(Candidate { id, role }))
+}
+
+/// A person of the desk by login or address, else an address or a name as it was given.
+fn awaited(snapshot: &Snapshot, on: Option<&str>) -> Result<Awaited, Failure> {
+    let Some(name) = on.map(str::trim) else { return Ok(Awaited::Requester) };
+    if ["requester", "demandeur"].iter().any(|it| name.eq_ignore_ascii_case(it)) {
+        return Ok(Awaited::Requester);
+    }
+    Ok(Awaited::Third(match snapshot.person_called(name)? {
+        Some(person) => Party::Person(person.id),
+        None => Party::Outside(name.to_owned()),
+    }))
+}
+
+impl EditRequest {
+    /// Whether nothing is to be changed.
+    pub fn is_empty(&self) -> bool {
+        let Self { priority, urgency, kind, subject, requester, tags, watchers, links } = self;
+        (priority, urgency, kind) == (&None, &None, &None)
+            && (subject, requester) == (&None, &None)
+            && (tags.is_empty() && watchers.is_empty() && links.is_empty())
+    }
+
+    fn action(&self, snapshot: &Snapshot, actor: &Actor) -> Result<Edit, Failure> {
+        let people = |names: &BTreeSet<String>| -> Result<BTreeSet<PersonId>, Failure> {
+            names.iter().map(|name| person_or_me(snapshot, name, Some(actor))).collect()
+        };
+        let requester = self.requester.as_deref().map(|name| person(snapshot, name)).transpose()?;
+        Ok(Edit {
+            priority: self.priority,
+            urgency: self.urgency,
+            kind: self.kind,
+            subject: self.subject.clone(),
+            requester: requester.map(|it| it.id),
+            tags: self.tags.clone(),
+            watchers: Amend { add: people(&self.watchers.add)?, remove: people(&self.watchers.remove)? },
+            links: self.links.clone(),
+        })
+    }
+}
+
+/// Filters of a list, with people by their names.
+#[derive(Clone, Debug, Default)]
+pub struct ListRequest {
+    /// None: all that are not closed.
+    pub states: Option<BTreeSet<State>>,
+    /// Somebody, `me` or `none`.
+    pub assignee: Option<String>,
+    pub requester: Option<String>,
+    pub priorities: BTreeSet<Priority>,
+    pub tags: BTreeSet<String>,
+    pub item: Option<String>,
+    pub since: Option<Instant>,
+    pub due: bool,
+}
+
+impl ListRequest {
+    pub(super) fn query(&self, snapshot: &Snapshot, actor: Option<&Actor>) -> Result<Query, Failure> {
+        let viewer = actor.map_or(Viewer { person: None, agent: false }, Viewer::from);
+        let all = Query::of(viewer);
+        let in_charge = match self.assignee.as_deref() {
+            Some(name) if is_none(name) => Some(InCharge::Nobody),
+            Some(name) => Some(InCharge::Person(person_or_me(snapshot, name, actor)?)),
+            None => None,
+        };
+        let requester = self.requester.as_deref();
+        Ok(Query {
+            in_charge,
+            requester: requester.map(|it| person_or_me(snapshot, it, actor)).transpose()?,
+            order: match (self.due, &self.states) {
+                (true, _) => Order::Due,
+                (false, Some(_)) => Order::Newest,
+                (false, None) => Order::Moves,
+            },
+            states: self.states.clone().unwrap_or(all.states),
+            priorities: self.priorities.clone(),
+            tags: self.tags.clone(),
+            item: self.item.clone(),
+            since: self.since,
+            due: self.due,
+            viewer,
+        })
+    }
+}

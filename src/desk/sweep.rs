@@ -1,0 +1,119 @@
+//! What the clock asks for: waking, reminding, warning, closing; and the seal over what happened.
+
+use std::collections::BTreeMap;
+
+use super::Desk;
+use super::roster::Roster;
+use crate::domain::deadlines;
+use crate::domain::event::{Event, Fact, Via};
+use crate::domain::instant::Instant;
+use crate::domain::ticket::{Ticket, TicketId};
+use crate::failure::Failure;
+use crate::render::views::{StepView, SweepView, Time};
+use crate::store::{Session, Snapshot, Stamp, StoreError};
+
+/// The most tickets that one transaction changes: others wait no longer than it takes.
+const BATCH: usize = 200;
+
+impl Desk<'_> {
+    /// Does what is due, in batches; what an interruption leaves, the next run finishes.
+    ///
+    /// # Errors
+    /// The caller may not, or the store cannot be written; what was committed stands.
+    pub fn sweep(&self) -> Result<SweepView, Failure> {
+        let session = self.writing()?;
+        let due = session.read(|snapshot| {
+            self.admin(snapshot)?;
+            Ok::<_, Failure>(snapshot.due(self.horizon(self.stamp.at))?)
+        })?;
+        let mut steps = Steps::default();
+        let stamp = Stamp { by: None, rights: None, via: Via::Sweep, ..self.stamp.clone() };
+        for batch in due.chunks(BATCH) {
+            steps.extend(self.batch(&session, batch, &stamp)?);
+        }
+        session.write(|tx| tx.seal(self.stamp.at))?;
+        session.tidy()?;
+        Ok(steps.view(self.stamp.at))
+    }
+
+    /// What a sweep at `at` would do.
+    ///
+    /// # Errors
+    /// The caller may not, or the store cannot be read.
+    pub fn sweep_plan(&self, at: Instant) -> Result<SweepView, Failure> {
+        self.reading()?.read(|snapshot| {
+            self.admin(snapshot)?;
+            let mut steps = Steps::default();
+            for id in snapshot.due(self.horizon(at))? {
+                let Some(ticket) = snapshot.ticket(id)? else { continue };
+                if let Some(event) = deadlines::due(&ticket, &self.rules, at) {
+                    steps.add(&event, step(snapshot, &ticket)?);
+                }
+            }
+            Ok(steps.view(at))
+        })
+    }
+
+    /// Each ticket is read again inside the transaction: a reply that landed meanwhile wins.
+    fn batch(&self, session: &Session, ids: &[TicketId], stamp: &Stamp) -> Result<Steps, StoreError> {
+        session.write(|tx| {
+            let mut steps = Steps::default();
+            for id in ids {
+                let Some(ticket) = tx.ticket(*id)? else { continue };
+                if let Some(event) = deadlines::due(&ticket, &self.rules, stamp.at) {
+                    steps.add(&event, step(tx, &ticket)?);
+                    tx.record(ticket, &[event], stamp)?;
+                }
+            }
+            Ok(steps)
+        })
+    }
+
+    /// Warnings are due before the deadline that is kept.
+    fn horizon(&self, at: Instant) -> Instant {
+        self.rules.warn_before.map_or(at, |before| at.after(before))
+    }
+}
+
+fn step(snapshot: &Snapshot, ticket: &Ticket) -> Result<StepView, StoreError> {
+    let roster = Roster::new(snapshot);
+    Ok(StepView {
+        id: ticket.id.0,
+        subject: ticket.subject.clone(),
+        requester: roster.who(ticket.requester)?,
+        assignee: ticket.assignee.map(|it| roster.who(it)).transpose()?,
+        due: deadlines::next(ticket).map(Time),
+    })
+}
+
+/// What was done, by the name of the event.
+#[derive(Default)]
+struct Steps(BTreeMap<&'static str, Vec<StepView>>);
+
+impl Steps {
+    fn add(&mut self, event: &Event, step: StepView) {
+        self.0.entry(event.fact.name()).or_default().push(step);
+    }
+
+    fn extend(&mut self, other: Self) {
+        for (name, steps) in other.0 {
+            self.0.entry(name).or_default().extend(steps);
+        }
+    }
+
+    fn take(&mut self, fact: &Fact) -> Vec<StepView> {
+        self.0.remove(fact.name()).unwrap_or_default()
+    }
+
+    fn view(mut self, at: Instant) -> SweepView {
+        SweepView {
+            at: Time(at),
+            woken: self.take(&Fact::Woken),
+            reminded: self.take(&Fact::Reminded),
+            warned: self.take(&Fact::Warned),
+            closed: self.0.remove("closed").unwrap_or_default(),
+            sent: Vec::new(),
+            failed: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Why a run failed: the exit code, the sentence, the way out. The words are the text room's.
+
+use crate::arguments::Invalid;
+use crate::domain::ticket::TicketId;
+use crate::say;
+use crate::store::StoreError;
+use crate::text::{Explained, Message};
+
+/// The documented ways to end badly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Failed,
+    Usage,
+    NotFound,
+    Refused,
+    /// The store is busy or full: trying again can help.
+    Busy,
+    Interrupted,
+}
+
+impl Kind {
+    /// The exit code of the process.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::NotFound => 3,
+            Self::Refused => 4,
+            Self::Busy => 5,
+            Self::Interrupted => 130,
+        }
+    }
+
+    /// The code in the JSON form of an error.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Failed => "failed",
+            Self::Usage => "usage",
+            Self::NotFound => "not_found",
+            Self::Refused => "refused",
+            Self::Busy => "busy",
+            Self::Interrupted => "interrupted",
+        }
+    }
+}
+
+/// A run, or its part about one ticket, that failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub kind: Kind,
+    pub why: Message,
+    /// What to do instead.
+    pub hint: Option<Message>,
+    /// The ticket that it is about, where several were named.
+    pub ticket: Option<TicketId>,
+}
+
+impl Failure {
+    pub fn new(kind: Kind, why: Message) -> Self {
+        Self { kind, why, hint: None, ticket: None }
+    }
+
+    /// What was typed does not make sense.
+    pub fn usage(why: Message) -> Self {
+        Self::new(Kind::Usage, why)
+    }
+
+    /// The same, with the way out.
+    #[must_use]
+    pub fn hinting(self, hint: Message) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
+    /// The same, about this ticket.
+    #[must_use]
+    pub fn about(self, ticket: TicketId) -> Self {
+        Self { ticket: Some(ticket), ..self }
+    }
+
+    /// No such ticket, or not the caller's to see: the two read alike.
+    pub fn no_ticket(id: TicketId) -> Self {
+        Self::new(Kind::NotFound, say!("no-ticket", id = id)).about(id)
+    }
+
+    /// A refusal of the domain. A text that is missing was missing from the command line.
+    pub fn refused(explained: Explained, missing_text: bool) -> Self {
+        let kind = if missing_text { Kind::Usage } else { Kind::Refused };
+        Self { hint: explained.hint, ..Self::new(kind, explained.why) }
+    }
+}
+
+impl From<Invalid> for Failure {
+    fn from(invalid: Invalid) -> Self {
+        Self::usage(invalid.0)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let (kind, why, hint) = match error {
+            StoreError::Busy => (Kind::Busy, say!("store-busy"), Some(say!("hint-again"))),
+            StoreError::Full => (Kind::Busy, say!("store-full"), Some(say!("hint-room"))),
+            StoreError::Missing(path) => (
+                Kind::Failed,
+                say!("store-missing", path = path.display()),
+                Some(say!("hint-init")),
+            ),
+            StoreError::Exists(path) => {
+                (Kind::Failed, say!("store-exists", path = path.display()), None)
+            }
+            StoreError::Foreign(path) => (
+                Kind::Failed,
+                say!("store-foreign", path = path.display()),
+                Some(say!("hint-other-store")),
+            ),
+            StoreError::Newer { path, version } => (
+                Kind::Failed,
+                say!("store-newer", path = path.display(), version = version),
+                Some(say!("hint-upgrade")),
+            ),
+            StoreError::ReadOnly(path) => {
+                (Kind::Failed, say!("store-read-only", path = path.display()), None)
+            }
+            StoreError::Damaged { detail } => {
+                (Kind::Failed, say!("store-damaged", detail = detail), Some(say!("hint-doctor")))
+            }
+            StoreError::Taken { value } => (Kind::Refused, say!("no-login-taken", value = value), None),
+            StoreError::Io { path, source } => (
+                Kind::Failed,
+                say!("store-io", path = path.display(), reason = source.to_string()),
+                None,
+            ),
+            StoreError::Engine(detail) => (Kind::Failed, say!("store-engine", detail = detail), None),
+        };
+        Self { hint, ..Self::new(kind, why) }
+    }
+}

@@ -1,0 +1,126 @@
+//! What a change did, in one line for people with the next useful command, or the ticket for programs.
+
+use super::emit::{Console, Report, Stop};
+use super::views::{TicketView, View as _};
+use crate::arguments::output::Format;
+use crate::domain::event::{Event, Fact};
+use crate::domain::status::ClosedBy;
+use crate::say;
+use crate::text::Message;
+
+/// One ticket and what was done to it.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    pub ticket: TicketView,
+    pub what: What,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A new ticket, because it was asked for.
+    Opened,
+    /// A new ticket, because the old one was closed too long ago for a reply to reopen it.
+    FollowedUp { old: i64 },
+    /// A retry of something that was done before.
+    Repeated,
+    /// These things happened; none if there was nothing to do.
+    Events(Vec<Event>),
+}
+
+/// All tickets that a verb changed.
+pub struct Changes {
+    pub changed: Vec<Changed>,
+    /// One ticket was named: programs get an object, not a list.
+    pub single: bool,
+}
+
+impl Changes {
+    /// The fields of its JSON.
+    pub const FIELDS: &'static [&'static str] = TicketView::FIELDS;
+}
+
+impl Report for Changes {
+    fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
+        match format {
+            Format::Json(fields) if self.single => {
+                self.changed.iter().try_for_each(|it| console.object(&it.ticket, fields))?;
+            }
+            Format::Json(fields) => {
+                let views: Vec<TicketView> = self.changed.into_iter().map(|it| it.ticket).collect();
+                console.array(&views, fields)?;
+            }
+            _ => {
+                for changed in &self.changed {
+                    sentences(changed).iter().try_for_each(|it| console.say(it))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What to say of a change. The number comes first, before any text from outside.
+fn sentences(changed: &Changed) -> Vec<Message> {
+    let ticket = &changed.ticket;
+    let about = |id: &'static str| {
+        Message::new(id)
+            .with("id", ticket.id)
+            .with("subject", &ticket.subject)
+            .with("requester", ticket.requester.called())
+    };
+    match &changed.what {
+        What::Opened => vec![about("did-open")],
+        What::FollowedUp { old } => vec![about("did-follow-up").with("old", *old)],
+        What::Repeated => vec![about("did-before")],
+        What::Events(events) if events.is_empty() => vec![about("did-nothing")],
+        What::Events(events) => {
+            let telling = events.iter().filter_map(|event| sentence(event, ticket, &about));
+            telling.collect()
+        }
+    }
+}
+
+fn sentence(
+    event: &Event,
+    ticket: &TicketView,
+    about: &dyn Fn(&'static str) -> Message,
+) -> Option<Message> {
+    let assignee = || ticket.assignee.as_ref().map_or_else(String::new, |it| it.called().to_owned());
+    Some(match &event.fact {
+        Fact::Replied(it) if it.held_back.is_some() => {
+            let rule = it.gratitude.map_or("", |it| crate::domain::Coded::code(it.rule));
+            let state = Message::new(format!("state-{}", ticket.state.replace('_', "-")));
+            about("did-hold-back").with("rule", rule).with("state", state)
+        }
+        Fact::Replied(it) if it.opened.is_some() => about("did-reply-opened"),
+        Fact::Replied(_) => about("did-reply"),
+        Fact::Noted => about("did-note"),
+        Fact::Assigned { new: None, .. } => about("did-hand-back"),
+        Fact::Assigned { .. } => about("did-assign").with("who", assignee()),
+        Fact::Edited(_) => about("did-edit"),
+        Fact::Waiting(_) => waiting(ticket, about),
+        Fact::Held { until: Some(until), .. } => about("did-hold-until").with("until", *until),
+        Fact::Held { .. } => about("did-hold"),
+        Fact::Resolved { close_due, .. } => about("did-resolve").with("due", *close_due),
+        Fact::Closed { withdrawn: true, .. } => about("did-withdraw"),
+        Fact::Closed { by: ClosedBy::Agent, .. } => about("did-close-on-behalf"),
+        Fact::Closed { .. } => about("did-close"),
+        Fact::Reopened { .. } => about("did-reopen"),
+        Fact::Rated { score: 5, .. } => about("did-heart"),
+        Fact::Rated { score, .. } => about("did-rate").with("score", *score),
+        Fact::Created(_) | Fact::Woken | Fact::Reminded | Fact::Warned => return None,
+    })
+}
+
+fn waiting(ticket: &TicketView, about: &dyn Fn(&'static str) -> Message) -> Message {
+    let on_requester = ticket.ball.who == super::views::BallWho::Requester;
+    let told = match (&ticket.waiting_on, on_requester) {
+        (Some(who), false) => about("did-wait-on").with("who", who.called()),
+        _ => about("did-wait"),
+    };
+    match ticket.wait_until {
+        Some(until) => say!("did-wait-until", did = told, until = until.0),
+        None => told,
+    }
+}

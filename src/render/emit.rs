@@ -1,0 +1,151 @@
+//! The only writer to standard output and standard error.
+
+use std::io::{self, BufWriter, Write};
+
+use super::json;
+use super::safe::Safe;
+use super::views::{Array, Selected, View};
+use crate::arguments::output::Format;
+use crate::failure::{Failure, Kind};
+use crate::say;
+use crate::text::{Locale, Message};
+
+/// A result that can be shown in every form.
+pub trait Report {
+    /// Shows it. Consumes it, so that a long list can be read while it is shown.
+    ///
+    /// # Errors
+    /// The reader has gone, the output cannot be written, or the rest cannot be read.
+    fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop>;
+}
+
+/// Why showing ended before the end.
+#[derive(Debug)]
+pub enum Stop {
+    /// Whoever read has seen enough (`| head`): that is success.
+    Gone,
+    Failed(Box<Failure>),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Gone,
+            _ => Self::from(Failure::new(
+                Kind::Failed,
+                say!("output-failed", reason = error.to_string()),
+            )),
+        }
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(Box::new(failure))
+    }
+}
+
+/// Where a report is shown.
+pub struct Console<'a> {
+    out: &'a mut dyn Write,
+    pub locale: Locale,
+    /// The columns of the terminal; none where lines may be as long as they like.
+    pub width: Option<usize>,
+}
+
+impl Console<'_> {
+    pub fn line(&mut self, text: &Safe) -> io::Result<()> {
+        self.out.write_all(text.as_str().as_bytes())?;
+        self.out.write_all(b"\n")
+    }
+
+    pub fn say(&mut self, message: &Message) -> io::Result<()> {
+        let text = Safe::say(&self.locale, message);
+        self.line(&text)
+    }
+
+    /// A word or a heading of ours.
+    pub fn word(&self, message: &Message) -> String {
+        self.locale.words(message)
+    }
+
+    /// Where JSON and CSV go, which clean what they write themselves.
+    pub fn raw(&mut self) -> &mut dyn Write {
+        self.out
+    }
+
+    /// One view as a JSON object on a line of its own.
+    pub fn object<V: View>(&mut self, view: &V, fields: &[&'static str]) -> io::Result<()> {
+        json::write(self.out, &Selected { view, fields })?;
+        self.out.write_all(b"\n")
+    }
+
+    /// Views as a JSON array.
+    pub fn array<V: View>(&mut self, views: &[V], fields: &[&'static str]) -> io::Result<()> {
+        let mut array = Array::begin(self.out, fields)?;
+        for view in views {
+            array.add(view)?;
+        }
+        array.end()
+    }
+}
+
+/// Shows a report on standard output.
+///
+/// # Errors
+/// It could not be shown to its end; that a reader has gone is no error.
+pub fn show(report: Box<dyn Report + '_>, format: &Format, locale: Locale, width: Option<usize>) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut console = Console { out: &mut out, locale, width };
+    let shown = match format {
+        Format::Fields(known) => fields(known, &mut console),
+        format => report.show(format, &mut console),
+    };
+    match shown.and_then(|()| out.flush().map_err(Stop::from)) {
+        Ok(()) | Err(Stop::Gone) => Ok(()),
+        Err(Stop::Failed(failure)) => Err(*failure),
+    }
+}
+
+fn fields(known: &[&'static str], console: &mut Console) -> Result<(), Stop> {
+    for field in known {
+        console.line(&Safe::ours(*field))?;
+    }
+    Ok(())
+}
+
+/// Says why something failed, on standard error. That it cannot be said changes nothing.
+pub fn complain(failure: &Failure, locale: &Locale, as_json: bool) {
+    let mut err = io::stderr().lock();
+    let _ = if as_json { err.write_all(&json_form(failure, locale)) } else { spoken(failure, locale, &mut err) };
+}
+
+/// Says something beside the answer, on standard error.
+pub fn remark(message: &Message, locale: &Locale) {
+    let _ = writeln!(io::stderr().lock(), "{}", Safe::say(locale, message).as_str());
+}
+
+fn spoken(failure: &Failure, locale: &Locale, err: &mut dyn Write) -> io::Result<()> {
+    let why = Safe::say(locale, &say!("error", why = failure.why.clone()));
+    writeln!(err, "{}", why.as_str())?;
+    match &failure.hint {
+        Some(hint) => writeln!(err, "  → {}", Safe::say(locale, hint).as_str()),
+        None => Ok(()),
+    }
+}
+
+fn json_form(failure: &Failure, locale: &Locale) -> Vec<u8> {
+    let exact = |message: &Message| locale.say(message, str::to_owned);
+    let error = serde_json::json!({
+        "code": failure.kind.code(),
+        "exit": failure.kind.exit_code(),
+        "message": exact(&failure.why),
+        "hint": failure.hint.as_ref().map(exact),
+        "ticket": failure.ticket.map(|it| it.0),
+    });
+    let mut bytes = Vec::new();
+    // Memory takes what it is given.
+    let _ = json::write(&mut bytes, &serde_json::json!({ "error": error }));
+    bytes.push(b'\n');
+    bytes
+}

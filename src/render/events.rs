@@ -1,0 +1,91 @@
+//! The log: one event a line, for people and as JSON Lines.
+
+use super::emit::{Console, Report, Stop};
+use super::safe::Safe;
+use super::views::{ChangeView, EventView, View as _};
+use crate::arguments::output::Format;
+use crate::say;
+use crate::text::Message;
+
+/// Gives events one after the other to whom it is called with.
+pub type Source<'a> =
+    Box<dyn FnOnce(&mut dyn FnMut(EventView) -> Result<(), Stop>) -> Result<(), Stop> + 'a>;
+
+/// Events in their order.
+pub struct Log<'a> {
+    pub source: Source<'a>,
+}
+
+impl Log<'_> {
+    /// The fields of its JSON.
+    pub const FIELDS: &'static [&'static str] = EventView::FIELDS;
+}
+
+impl Report for Log<'_> {
+    fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
+        (self.source)(&mut |event| {
+            match format {
+                Format::Json(fields) => console.object(&event, fields)?,
+                _ => console.line(&line(&event, console))?,
+            }
+            // Who follows a log wants each event when it happens.
+            Ok(console.raw().flush()?)
+        })
+    }
+}
+
+fn line(event: &EventView, console: &Console) -> Safe {
+    let locale = &console.locale;
+    let what = Message::new(format!("event-{}", event.event));
+    let who = if event.by == event.as_ {
+        Safe::line(event.by.called())
+    } else {
+        let (by, rights) = (event.by.called(), event.as_.called());
+        Safe::say(locale, &say!("log-as", by = by, rights = rights))
+    };
+    let head = say!(
+        "log-head",
+        ticket = event.ticket,
+        at = locale.stamp(event.at.0),
+        who = who.as_str(),
+        what = what
+    );
+    let changes = event.changes.iter().map(|it| change(it, console));
+    let text = event.text.as_deref().map(excerpt);
+    let parts: Vec<Safe> = changes.chain(text).collect();
+    let head = Safe::say(locale, &head);
+    if parts.is_empty() { head } else { head.then(Safe::ours("  ")).then(Safe::join(parts, " · ")) }
+}
+
+fn change(change: &ChangeView, console: &Console) -> Safe {
+    let field = Message::new(format!("field-{}", change.field.replace('_', "-")));
+    let message = match (&change.old, &change.new) {
+        (Some(old), Some(new)) => {
+            let (old, new) = (value(change.field, old), value(change.field, new));
+            say!("log-changed", field = field, old = old, new = new)
+        }
+        (None, Some(new)) => say!("log-set", field = field, new = value(change.field, new)),
+        (Some(old), None) => say!("log-unset", field = field, old = value(change.field, old)),
+        (None, None) => field,
+    };
+    Safe::say(&console.locale, &message)
+}
+
+/// A code in words where the field has codes.
+fn value(field: &str, value: &str) -> crate::text::Value {
+    match field {
+        "state" | "priority" | "urgency" | "kind" => {
+            Message::new(format!("{field}-{}", value.replace('_', "-"))).into()
+        }
+        _ => value.into(),
+    }
+}
+
+/// The first line of what was written.
+fn excerpt(text: &str) -> Safe {
+    const MOST: usize = 60;
+    let line = text.trim().lines().next().unwrap_or_default();
+    let cut: String = line.chars().take(MOST).collect();
+    let more = if cut.len() < text.trim().len() { "…" } else { "" };
+    Safe::line(&format!("« {cut}{more} »"))
+}

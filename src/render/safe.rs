@@ -1,0 +1,129 @@
+//! The fence between what people wrote and a terminal: text from outside can say anything and do
+//! nothing. `emit` accepts only [`Safe`].
+
+use crate::text::{Locale, Message};
+
+/// Text that cannot move the cursor, change colours, or reorder a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Safe(String);
+
+/// More marks than this on one letter are a trick, not a language.
+const MOST_MARKS: usize = 8;
+
+impl Safe {
+    /// Text from outside that has to stay on its line.
+    pub fn line(outside: &str) -> Self {
+        Self(clean_line(outside))
+    }
+
+    /// Text from outside that may have lines of its own.
+    pub fn block(outside: &str) -> Self {
+        Self(clean(outside, |letter| match letter {
+            '\n' => Some("\n"),
+            '\t' => Some("    "),
+            _ => None,
+        }))
+    }
+
+    /// A sentence of ours; what it holds from outside is cleaned.
+    pub fn say(locale: &Locale, message: &Message) -> Self {
+        Self(locale.say(message, clean_line))
+    }
+
+    /// Words of ours.
+    pub fn ours(words: impl Into<String>) -> Self {
+        Self(words.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// These, one after the other.
+    pub fn join(parts: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        let parts: Vec<String> = parts.into_iter().map(|it| it.0).collect();
+        Self(parts.join(between))
+    }
+
+    /// This, then that.
+    #[must_use]
+    pub fn then(self, next: Self) -> Self {
+        Self(self.0 + &next.0)
+    }
+}
+
+fn clean_line(outside: &str) -> String {
+    clean(outside, |letter| matches!(letter, '\n' | '\r' | '\t').then_some(" "))
+}
+
+/// Replaces what is harmful, unless `keep` says what stands for it.
+fn clean(outside: &str, keep: impl Fn(char) -> Option<&'static str>) -> String {
+    let outside = outside.replace("\r\n", "\n");
+    let mut text = String::with_capacity(outside.len());
+    let mut marks = 0;
+    for letter in outside.chars() {
+        marks = if is_mark(letter) { marks + 1 } else { 0 };
+        if let Some(kept) = keep(letter) {
+            text.push_str(kept);
+        } else if is_invisible(letter) || marks > MOST_MARKS {
+        } else if is_harmful(letter) {
+            text.push('\u{fffd}');
+        } else {
+            text.push(letter);
+        }
+    }
+    text
+}
+
+/// Characters that act on a terminal or on the direction of text, or that cannot be seen: C0 and C1
+/// controls, separators, bidirectional controls, tags, non-characters.
+pub fn is_harmful(letter: char) -> bool {
+    let code = u32::from(letter);
+    letter.is_control()
+        || is_invisible(letter)
+        || matches!(code,
+            0x061c | 0x180e | 0x200e..=0x200f | 0x2028..=0x202e | 0x2061..=0x206f
+            | 0xfff9..=0xfffb | 0xfdd0..=0xfdef | 0xe0000..=0xe007f)
+        || code & 0xfffe == 0xfffe
+}
+
+/// Characters without width that say nothing: they are left out rather than marked.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Combining marks: no width of their own.
+fn is_mark(letter: char) -> bool {
+    !letter.is_ascii() && unicode_width::UnicodeWidthChar::width(letter) == Some(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_from_outside_reaches_the_terminal_as_a_command() {
+        assert_eq!(Safe::line("\x1b[2J\x07a\u{9b}31m").as_str(), "\u{fffd}[2J\u{fffd}a\u{fffd}31m");
+        assert_eq!(Safe::line("a\nb\rc\td").as_str(), "a b c d");
+        assert_eq!(Safe::line("\u{202e}exe.txt").as_str(), "\u{fffd}exe.txt");
+        assert_eq!(Safe::line("a\u{200b}b\u{200d}c").as_str(), "abc");
+    }
+
+    #[test]
+    fn a_block_keeps_its_lines() {
+        assert_eq!(Safe::block("a\r\nb\tc").as_str(), "a\nb    c");
+    }
+
+    #[test]
+    fn languages_and_emoji_come_through() {
+        for text in ["élève à Noël", "العربية", "עברית", "日本語", "👍🏽❤️", "e\u{301}"] {
+            assert_eq!(Safe::line(text).as_str(), text);
+        }
+    }
+
+    #[test]
+    fn a_tower_of_marks_is_cut() {
+        let tower = format!("e{}", "\u{301}".repeat(400));
+        assert_eq!(Safe::line(&tower).as_str().chars().count(), 1 + MOST_MARKS);
+    }
+}

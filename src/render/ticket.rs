@@ -1,0 +1,156 @@
+//! One ticket, read with pleasure: header, ball, deadline, conversation.
+
+use super::emit::{Console, Report, Stop};
+use super::list::ball;
+use super::safe::Safe;
+use super::views::{MessageView, ShownView, TicketView, View as _};
+use crate::arguments::output::Format;
+use crate::say;
+use crate::text::{Locale, Message};
+
+/// Tickets with their conversations.
+pub struct Shown {
+    pub tickets: Vec<ShownView>,
+    /// One ticket was named: programs get an object, not a list.
+    pub single: bool,
+}
+
+impl Shown {
+    /// The fields of its JSON.
+    pub const FIELDS: &'static [&'static str] = ShownView::FIELDS;
+}
+
+impl Report for Shown {
+    fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
+        match format {
+            Format::Json(fields) if self.single => {
+                self.tickets.iter().try_for_each(|it| console.object(it, fields))?;
+            }
+            Format::Json(fields) => console.array(&self.tickets, fields)?,
+            _ => {
+                for (at, shown) in self.tickets.iter().enumerate() {
+                    if at > 0 {
+                        console.line(&Safe::default())?;
+                    }
+                    page(shown, console)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn page(shown: &ShownView, console: &mut Console) -> Result<(), Stop> {
+    let ticket = &shown.ticket;
+    let title = say!("show-title", id = ticket.id, subject = &ticket.subject);
+    console.say(&title)?;
+    for (label, value) in header(ticket, &console.locale) {
+        let label = console.word(&Message::new(format!("label-{label}")));
+        let gap = " ".repeat(14_usize.saturating_sub(label.chars().count()));
+        console.line(&Safe::ours(format!("  {label}{gap}")).then(value))?;
+    }
+    if !ticket.description.is_empty() {
+        console.line(&Safe::default())?;
+        quoted(&ticket.description, console)?;
+    }
+    for message in &shown.messages {
+        console.line(&Safe::default())?;
+        said(message, ticket, console)?;
+    }
+    Ok(())
+}
+
+/// The lines of the header: the name of the label, and what it says.
+fn header(ticket: &TicketView, locale: &Locale) -> Vec<(&'static str, Safe)> {
+    let say = |message: &Message| Safe::say(locale, message);
+    let code = |family: &str, code: &str| {
+        say(&Message::new(format!("{family}-{}", code.replace('_', "-"))))
+    };
+    let mut lines = vec![
+        ("state", code("state", ticket.state)),
+        ("ball", ball(ticket, locale)),
+        ("priority", code("priority", ticket.priority)),
+        ("urgency", code("urgency", ticket.urgency)),
+        ("kind", code("kind", ticket.kind)),
+        ("requester", Safe::line(ticket.requester.called())),
+    ];
+    let people = |people: &[super::views::Who]| {
+        Safe::join(people.iter().map(|it| Safe::line(it.called())), ", ")
+    };
+    if let Some(assignee) = &ticket.assignee {
+        lines.push(("assignee", Safe::line(assignee.called())));
+    }
+    if !ticket.watchers.is_empty() {
+        lines.push(("watchers", people(&ticket.watchers)));
+    }
+    if !ticket.tags.is_empty() {
+        lines.push(("tags", Safe::line(&ticket.tags.join(", "))));
+    }
+    let links = ticket.links.iter().map(|link| {
+        say(&Message::word("link", link.kind)).then(Safe::ours(format!(" #{}", link.id)))
+    });
+    if !ticket.links.is_empty() {
+        lines.push(("links", Safe::join(links, ", ")));
+    }
+    lines.extend(ticket.item.iter().map(|item| ("item", Safe::line(item))));
+    for (field, value) in &ticket.fields {
+        lines.push(("field", say(&say!("show-field", field = field, value = value))));
+    }
+    lines.push(("created", Safe::ours(locale.moment(ticket.created_at.0))));
+    lines.extend(ticket.resolved_at.map(|at| ("resolved", Safe::ours(locale.moment(at.0)))));
+    lines.extend(ticket.close_due.map(|at| ("closes", Safe::ours(locale.moment(at.0)))));
+    lines.extend(closing(ticket, locale).map(|it| ("closed", it)));
+    lines.extend(satisfaction(ticket, locale).map(|it| ("satisfaction", it)));
+    if ticket.reopen_count > 0 {
+        lines.push(("reopened", say(&say!("show-times", n = ticket.reopen_count))));
+    }
+    lines
+}
+
+fn closing(ticket: &TicketView, locale: &Locale) -> Option<Safe> {
+    let at = ticket.closed_at?.0;
+    let how = match (ticket.withdrawn, ticket.closed_by) {
+        (true, _) => say!("closed-withdrawn", at = at),
+        (_, Some("sweep")) => say!("closed-by-sweep", at = at),
+        (_, Some("agent")) => say!("closed-on-behalf", at = at),
+        _ => say!("closed-validated", at = at),
+    };
+    Some(Safe::say(locale, &how))
+}
+
+fn satisfaction(ticket: &TicketView, locale: &Locale) -> Option<Safe> {
+    let given = ticket.satisfaction.as_ref()?;
+    let score = match given.score {
+        5 => say!("rating-heart"),
+        score => say!("rating-score", score = score),
+    };
+    Some(match &given.comment {
+        Some(comment) => {
+            Safe::say(locale, &say!("rating-comment", score = score, comment = comment))
+        }
+        None => Safe::say(locale, &score),
+    })
+}
+
+fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Result<(), Stop> {
+    let what = match message.visibility {
+        "internal" => say!("message-note"),
+        _ => Message::new(format!("message-{}", message.event)),
+    };
+    let author = message.author.called();
+    console.say(&say!("message-head", n = message.id, what = what, author = author, at = message.at.0))?;
+    quoted(&message.text, console)?;
+    if let Some(gratitude) = message.gratitude.as_ref().filter(|it| it.held_back) {
+        console.say(&say!("message-held-back", rule = gratitude.rule, id = ticket.id))?;
+    }
+    Ok(())
+}
+
+/// What somebody wrote, marked at each line, so that no text can pass for one of ours.
+fn quoted(text: &str, console: &mut Console) -> Result<(), Stop> {
+    let text = Safe::block(text);
+    for line in text.as_str().lines() {
+        console.line(&Safe::ours(format!("  │ {line}").trim_end()))?;
+    }
+    Ok(())
+}

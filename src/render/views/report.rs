@@ -1,0 +1,71 @@
+//! What the verbs for the desk itself report.
+
+use serde::Serialize;
+
+use super::parts::{Cell, Time, Who};
+use super::view;
+
+view! {
+    /// What a sweep did, or would do.
+    SweepView {
+        at "at": Time,
+        woken "woken": Vec<StepView>,
+        reminded "reminded": Vec<StepView>,
+        warned "warned": Vec<StepView>,
+        closed "closed": Vec<StepView>,
+        sent "sent": Vec<StepView>,
+        failed "failed": Vec<StepView>,
+    }
+}
+
+impl SweepView {
+    /// The report of a sweep that found nothing to do.
+    pub fn nothing(at: Time) -> Self {
+        let none = Vec::new;
+        Self {
+            at,
+            woken: none(),
+            reminded: none(),
+            warned: none(),
+            closed: none(),
+            sent: none(),
+            failed: none(),
+        }
+    }
+}
+
+/// One thing that a sweep did to a ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StepView {
+    pub id: i64,
+    pub subject: String,
+    pub requester: Who,
+    pub assignee: Option<Who>,
+    /// The instant that had been reached.
+    pub due: Option<Time>,
+}
+
+impl Cell for StepView {
+    fn cell(&self) -> String {
+        self.id.to_string()
+    }
+}
+
+view! {
+    /// Something that is wrong with a store, or that deserves attention.
+    FindingView {
+        severity "severity": &'static str,
+        code "code": &'static str,
+        ticket "ticket": Option<i64>,
+        event "event": Option<i64>,
+        detail "detail": Option<String>,
+    }
+}
+
+view! {
+    /// Where something was made, or was already.
+    MadeView {
+        path "path": String,
+        made "made": bool,
+    }
+}

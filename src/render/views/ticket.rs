@@ -1,0 +1,101 @@
+//! The ticket object, and the messages that `show` adds to it.
+
+use std::collections::BTreeMap;
+
+use serde::ser::SerializeMap;
+
+use super::parts::{BallView, GratitudeView, LinkView, SatisfactionView, Time, Who};
+use super::{Cell, View, view};
+
+view! {
+    /// A ticket as its reader may see it.
+    TicketView {
+        id "id": i64,
+        kind "kind": &'static str,
+        subject "subject": String,
+        description "description": String,
+        state "state": &'static str,
+        urgency "urgency": &'static str,
+        priority "priority": &'static str,
+        requester "requester": Who,
+        assignee "assignee": Option<Who>,
+        watchers "watchers": Vec<Who>,
+        item "item": Option<String>,
+        fields "fields": BTreeMap<String, String>,
+        tags "tags": Vec<String>,
+        links "links": Vec<LinkView>,
+        foreign_id "foreign_id": Option<String>,
+        waiting_on "waiting_on": Option<Who>,
+        wait_until "wait_until": Option<Time>,
+        hold_until "hold_until": Option<Time>,
+        created_at "created_at": Time,
+        updated_at "updated_at": Time,
+        resolved_at "resolved_at": Option<Time>,
+        closed_at "closed_at": Option<Time>,
+        close_due "close_due": Option<Time>,
+        closed_by "closed_by": Option<&'static str>,
+        withdrawn "withdrawn": bool,
+        reopen_count "reopen_count": u32,
+        satisfaction "satisfaction": Option<SatisfactionView>,
+        unread "unread": bool,
+        ball "ball": BallView,
+    }
+}
+
+view! {
+    /// A message of a ticket, numbered among those that its reader may see.
+    MessageView {
+        id "id": i64,
+        at "at": Time,
+        author "author": Who,
+        visibility "visibility": &'static str,
+        via "via": &'static str,
+        /// The name of the event that it came with.
+        event "event": &'static str,
+        text "text": String,
+        attachments "attachments": Vec<String>,
+        gratitude "gratitude": Option<GratitudeView>,
+    }
+}
+
+impl Cell for MessageView {
+    fn cell(&self) -> String {
+        self.text.clone()
+    }
+}
+
+/// A ticket with its conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownView {
+    pub ticket: TicketView,
+    pub messages: Vec<MessageView>,
+}
+
+impl ShownView {
+    const MESSAGES: &'static str = "messages";
+}
+
+const SHOWN_FIELDS: [&str; TicketView::FIELDS.len() + 1] = {
+    let mut fields = [ShownView::MESSAGES; TicketView::FIELDS.len() + 1];
+    let mut at = 0;
+    while at < TicketView::FIELDS.len() {
+        fields[at] = TicketView::FIELDS[at];
+        at += 1;
+    }
+    fields
+};
+
+impl View for ShownView {
+    const FIELDS: &'static [&'static str] = &SHOWN_FIELDS;
+
+    fn entry<M: SerializeMap>(&self, field: &str, map: &mut M) -> Result<(), M::Error> {
+        if field == Self::MESSAGES {
+            return map.serialize_entry(field, &self.messages);
+        }
+        self.ticket.entry(field, map)
+    }
+
+    fn cell(&self, field: &str) -> String {
+        if field == Self::MESSAGES { self.messages.cell() } else { self.ticket.cell(field) }
+    }
+}
