@@ -68,7 +68,11 @@ impl App {
     #[must_use]
     pub fn playing(&self, now: Instant, db: &Path, rights_of: Option<&str>) -> Self {
         let rights_of = rights_of.map(str::to_owned);
-        let globals = Globals { db: Some(db.to_owned()), rights_of: rights_of.clone(), ..self.globals.clone() };
+        let globals = Globals {
+            db: Some(db.to_owned()),
+            rights_of: rights_of.clone(),
+            ..self.globals.clone()
+        };
         let caller = Caller { rights_of, ..self.caller.clone() };
         Self { now, globals, caller, settings: OnceCell::new() }
     }
@@ -282,8 +286,9 @@ fn now() -> Result<Instant, Failure> {
 
 fn operation() -> Result<Operation, Failure> {
     let mut bytes = [0; 8];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| Failure::new(Kind::Failed, say!("no-randomness", reason = error.to_string())))?;
+    getrandom::fill(&mut bytes).map_err(|error| {
+        Failure::new(Kind::Failed, say!("no-randomness", reason = error.to_string()))
+    })?;
     Ok(Operation(i64::from_le_bytes(bytes) & i64::MAX))
 }
 

@@ -124,13 +124,17 @@ impl From<StoreError> for Failure {
             StoreError::Damaged { detail } => {
                 (Kind::Failed, say!("store-damaged", detail = detail), Some(say!("hint-doctor")))
             }
-            StoreError::Taken { value } => (Kind::Refused, say!("no-login-taken", value = value), None),
+            StoreError::Taken { value } => {
+                (Kind::Refused, say!("no-login-taken", value = value), None)
+            }
             StoreError::Io { path, source } => (
                 Kind::Failed,
                 say!("store-io", path = path.display(), reason = source.to_string()),
                 None,
             ),
-            StoreError::Engine(detail) => (Kind::Failed, say!("store-engine", detail = detail), None),
+            StoreError::Engine(detail) => {
+                (Kind::Failed, say!("store-engine", detail = detail), None)
+            }
         };
         Self { hint, ..Self::new(kind, why) }
     }

@@ -15,7 +15,9 @@ pub struct Account {
 pub fn caller() -> Account {
     let uid = getuid();
     match User::from_uid(uid) {
-        Ok(Some(user)) => Account { login: user.name, name: full_name(&user.gecos.to_string_lossy()) },
+        Ok(Some(user)) => {
+            Account { login: user.name, name: full_name(&user.gecos.to_string_lossy()) }
+        }
         _ => Account { login: format!("uid:{uid}"), name: None },
     }
 }

@@ -27,7 +27,12 @@ impl Globals {
     /// Those of these options that this level of the command line was given. A verb that has an option
     /// of the same name keeps it to itself.
     pub fn at(matches: &ArgMatches) -> Self {
-        Self { db: one(matches, "db"), config: one(matches, "config"), lang: one(matches, "lang"), rights_of: one(matches, "rights_of") }
+        Self {
+            db: one(matches, "db"),
+            config: one(matches, "config"),
+            lang: one(matches, "lang"),
+            rights_of: one(matches, "rights_of"),
+        }
     }
 
     /// These, and where they are absent those.

@@ -139,7 +139,9 @@ mod tests {
 
     #[test]
     fn anything_else_is_named() {
-        for word in ["", "#", "##1", "1e3", "0x10", "+1", "1.5", "1,2", "a", "١", "1-", "-1", "1-2-3"] {
+        for word in
+            ["", "#", "##1", "1e3", "0x10", "+1", "1.5", "1,2", "a", "١", "1-", "-1", "1-2-3"]
+        {
             assert_eq!(ids(&[word], ""), Err("bad-id".to_owned()), "{word:?}");
         }
         assert_eq!(ids(&["9-1"], ""), Err("bad-range-backwards".to_owned()));

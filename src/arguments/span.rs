@@ -51,7 +51,9 @@ mod tests {
 
     #[test]
     fn both_languages_are_understood() {
-        for (text, hours) in [("48h", 48), ("2 j", 48), ("1w", 168), ("1 semaine", 168), ("1d12h", 36)] {
+        for (text, hours) in
+            [("48h", 48), ("2 j", 48), ("1w", 168), ("1 semaine", 168), ("1d12h", 36)]
+        {
             assert_eq!(parse(text).ok(), Some(Duration::from_hours(hours)), "{text}");
         }
         assert_eq!(parse("0s").ok(), Some(Duration::ZERO));

@@ -52,7 +52,9 @@ pub fn future(text: &str, now: Instant) -> Result<Instant, Invalid> {
 /// As [`parse`].
 pub fn past(text: &str, now: Instant) -> Result<Instant, Invalid> {
     match span::parse(text) {
-        Ok(back) => Ok(Instant(now.0.saturating_sub(i64::try_from(back.as_secs()).unwrap_or(i64::MAX)))),
+        Ok(back) => {
+            Ok(Instant(now.0.saturating_sub(i64::try_from(back.as_secs()).unwrap_or(i64::MAX))))
+        }
         Err(_) => parse(text, now),
     }
 }
@@ -78,7 +80,8 @@ fn relative(text: &str, now: Instant) -> Option<Instant> {
 
 /// Words that say nothing: "next monday", "lundi prochain", "le 3 février à 9h", "tomorrow at 9am".
 fn is_filler(word: &str) -> bool {
-    ["next", "prochain", "prochaine", "le", "a", "at", "on", "the", "vers", "de", "du"].contains(&word)
+    ["next", "prochain", "prochaine", "le", "a", "at", "on", "the", "vers", "de", "du"]
+        .contains(&word)
 }
 
 /// The day that the first words name, and the words after it.
@@ -213,7 +216,8 @@ fn clock(word: &str) -> Option<NaiveTime> {
 }
 
 fn number(digits: &str) -> Option<u32> {
-    (digits.len() <= 2 && digits.bytes().all(|it| it.is_ascii_digit())).then(|| digits.parse().ok())?
+    (digits.len() <= 2 && digits.bytes().all(|it| it.is_ascii_digit()))
+        .then(|| digits.parse().ok())?
 }
 
 /// An hour that the clocks skip is the first one after it; of an hour that comes twice, the first.

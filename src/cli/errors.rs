@@ -43,7 +43,9 @@ fn sentence(error: &Error) -> Message {
             say!("usage-conflict", one = argument, other = prior)
         }
         ErrorKind::InvalidUtf8 => say!("usage-encoding"),
-        ErrorKind::InvalidValue if value.is_empty() => say!("usage-value-missing", argument = argument),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            say!("usage-value-missing", argument = argument)
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             say!("usage-wrong-value", argument = argument, given = value)
         }

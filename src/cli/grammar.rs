@@ -29,7 +29,8 @@ pub(super) fn of(only: Option<&Verb>) -> Command {
         .disable_help_subcommand(only.is_some())
         .subcommand_required(true)
         .arg_required_else_help(true);
-    let root = Globals::augment_args(with_help(root, true)).disable_version_flag(true).arg(version());
+    let root =
+        Globals::augment_args(with_help(root, true)).disable_version_flag(true).arg(version());
     match only {
         Some(verb) => root.subcommand(leaf(verb.command())),
         None => root.subcommands(VERBS.iter().map(|verb| leaf(verb.command()))),
@@ -39,11 +40,13 @@ pub(super) fn of(only: Option<&Verb>) -> Command {
 /// A verb with the options that all verbs take.
 fn leaf(command: Command) -> Command {
     if command.has_subcommands() {
-        let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+        let names: Vec<String> =
+            command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
         let command = with_help(command, true).disable_help_subcommand(true);
         return names.iter().fold(command, |command, name| command.mut_subcommand(name, leaf));
     }
-    let own: Vec<String> = command.get_arguments().filter_map(|it| it.get_long().map(str::to_owned)).collect();
+    let own: Vec<String> =
+        command.get_arguments().filter_map(|it| it.get_long().map(str::to_owned)).collect();
     let globals = Globals::augment_args(Command::new(""));
     let globals: Vec<Arg> = globals
         .get_arguments()

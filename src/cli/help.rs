@@ -36,7 +36,9 @@ pub(super) fn localised(root: Command, locale: &Locale) -> Command {
         verbs(locale),
         locale.words(&say!("heading-options")),
     ));
-    VERBS.iter().fold(root, |root, verb| root.mut_subcommand(verb.name, |it| below(it, verb.name, locale)))
+    VERBS
+        .iter()
+        .fold(root, |root, verb| root.mut_subcommand(verb.name, |it| below(it, verb.name, locale)))
 }
 
 /// The verbs under their headings.
@@ -96,12 +98,13 @@ fn argument(arg: Arg, path: &str, locale: &Locale) -> Arg {
     let own = format!("help-{path}-{name}");
     let id = if locale.has(&own) { own } else { format!("argument-{name}") };
     let help = locale.words(&Message::new(id));
-    let values: Option<Vec<String>> = arg.get_value_names().map(|names| {
-        names.iter().map(|it| value_name(it, locale)).collect()
-    });
-    let heading = if arg.is_positional() { say!("heading-arguments") } else { say!("heading-options") };
+    let values: Option<Vec<String>> =
+        arg.get_value_names().map(|names| names.iter().map(|it| value_name(it, locale)).collect());
+    let heading =
+        if arg.is_positional() { say!("heading-arguments") } else { say!("heading-options") };
     let heading = locale.words(&heading);
-    let arg = arg.help(help).help_heading(heading.trim_end_matches([':', '\u{a0}', ' ']).to_owned());
+    let arg =
+        arg.help(help).help_heading(heading.trim_end_matches([':', '\u{a0}', ' ']).to_owned());
     match values {
         Some(values) => arg.value_names(values),
         None => arg,

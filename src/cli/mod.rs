@@ -16,7 +16,11 @@ use crate::text::Locale;
 
 /// What the words ask for.
 pub enum Asked {
-    Verb { verb: &'static Verb, matches: ArgMatches, globals: Globals },
+    Verb {
+        verb: &'static Verb,
+        matches: ArgMatches,
+        globals: Globals,
+    },
     /// A text of our own: help, version, the overview.
     Page(String),
 }

@@ -10,7 +10,7 @@ use crate::say;
 use super::{Run, Target};
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// The tickets, then to whom.
     #[arg(value_name = "ID… WHO", required = true, num_args = 2..)]
     words: Vec<String>,
@@ -18,11 +18,11 @@ pub struct Arguments {
     json: Json,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Some((who, words)) = arguments.words.split_last() else {
         return Err(Failure::usage(say!("bad-assign")));
     };
     let target = Target { ids: ids::Ids::of(words), json: arguments.json };
     let ids = target.ids.read(&mut app.stdin())?;
-    target.act(&ids, &Request::Assign(who.clone()), None, app)
+    target.act(&ids, &Request::Assign(who.clone()), app)
 }

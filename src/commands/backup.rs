@@ -11,14 +11,14 @@ use crate::render::views::MadeView;
 use crate::say;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[arg(value_name = "FILE", required = true)]
     file: PathBuf,
     #[command(flatten)]
     json: Json,
 }
 
-pub fn run(Arguments { file, json }: Arguments, app: &App) -> Run {
+pub(super) fn run(Arguments { file, json }: Arguments, app: &App) -> Run {
     let format = json.format(Made::FIELDS)?;
     if let Format::Fields(_) = format {
         return Ok(Outcome::of(Nothing, format));

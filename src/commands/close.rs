@@ -7,7 +7,7 @@ use crate::desk::Request;
 use crate::domain::action::{Close, Closing};
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     target: Target,
     #[arg(long)]
@@ -23,7 +23,7 @@ pub struct Arguments {
     on_behalf: Option<String>,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, heart, rate, body, withdraw, on_behalf } = arguments;
     let (ids, comment) = target.read(&body, app)?;
     let how = match on_behalf {
@@ -32,5 +32,5 @@ pub fn run(arguments: Arguments, app: &App) -> Run {
         None => Closing::Validate,
     };
     let rating = if heart { Some(5) } else { rate };
-    target.act(&ids, &Request::Close(Close { how, rating, comment }), None, app)
+    target.act(&ids, &Request::Close(Close { how, rating, comment }), app)
 }

@@ -5,8 +5,8 @@ use crate::app::App;
 use crate::render::notice::Done;
 
 #[derive(clap::Args)]
-pub struct Arguments {}
+pub(super) struct Arguments {}
 
-pub fn run(_: Arguments, _: &App) -> Run {
+pub(super) fn run(_: Arguments, _: &App) -> Run {
     Ok(Outcome::of(Done, crate::arguments::output::Format::People))
 }

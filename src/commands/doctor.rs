@@ -9,13 +9,14 @@ use crate::render::notice::Nothing;
 use crate::say;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     json: Json,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
-    let format = arguments.json.format(Examined::FIELDS)?;
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
+    let Arguments { json } = arguments;
+    let format = json.format(Examined::FIELDS)?;
     if let Format::Fields(_) = format {
         return Ok(Outcome::of(Nothing, format));
     }
@@ -28,7 +29,9 @@ pub fn run(arguments: Arguments, app: &App) -> Run {
     let report = Examined { path: store.path().display().to_string(), findings };
     let failures = match damage {
         0 => Vec::new(),
-        n => vec![Failure::new(Kind::Failed, say!("doctor-failed", n = n)).hinting(say!("hint-restore"))],
+        n => vec![
+            Failure::new(Kind::Failed, say!("doctor-failed", n = n)).hinting(say!("hint-restore")),
+        ],
     };
     Ok(Outcome { failures, ..Outcome::of(report, format) })
 }

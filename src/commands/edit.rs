@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::say;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     target: Target,
     #[arg(long, value_name = "PRIORITY", value_parser = choice::priority)]
@@ -31,8 +31,9 @@ pub struct Arguments {
     link: Vec<String>,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
-    let Arguments { target, priority, urgency, subject, kind, requester, tag, cc, link } = arguments;
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
+    let Arguments { target, priority, urgency, subject, kind, requester, tag, cc, link } =
+        arguments;
     let edit = EditRequest {
         priority,
         urgency,
@@ -47,7 +48,7 @@ pub fn run(arguments: Arguments, app: &App) -> Run {
         return Err(Failure::usage(say!("bad-edit-nothing")));
     }
     let ids = target.ids.read(&mut app.stdin())?;
-    target.act(&ids, &Request::Edit(Box::new(edit)), None, app)
+    target.act(&ids, &Request::Edit(Box::new(edit)), app)
 }
 
 /// `follows:12`; a bare number relates.

@@ -8,7 +8,7 @@ use crate::desk::Request;
 use crate::domain::action::Hold;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     target: Target,
     #[arg(long, value_name = "WHEN")]
@@ -17,9 +17,9 @@ pub struct Arguments {
     body: Body,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, until, body } = arguments;
     let until = until.map(|it| when::future(&it, app.now)).transpose()?;
     let (ids, why) = target.read(&body, app)?;
-    target.act(&ids, &Request::Hold(Hold { until, why }), None, app)
+    target.act(&ids, &Request::Hold(Hold { until, why }), app)
 }

@@ -9,13 +9,14 @@ use crate::say;
 use crate::store;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     json: Json,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
-    let format = arguments.json.format(Made::FIELDS)?;
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
+    let Arguments { json } = arguments;
+    let format = json.format(Made::FIELDS)?;
     if let Format::Fields(_) = format {
         return Ok(Outcome::of(Nothing, format));
     }
@@ -39,7 +40,8 @@ pub(super) fn cron_line(app: &App, store: &store::Store, chosen: Chosen) -> Stri
     match chosen {
         Chosen::Own | Chosen::Shared => format!("*/10 * * * * {program} sweep"),
         Chosen::Named => {
-            let path = std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_owned());
+            let path =
+                std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_owned());
             format!("*/10 * * * * {program} --db {} sweep", path.display())
         }
     }

@@ -17,7 +17,7 @@ use crate::say;
 use crate::store::Described;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[arg(long, value_name = "STATE", value_delimiter = ',')]
     state: Vec<String>,
     #[arg(long, value_name = "PERSON")]
@@ -38,7 +38,7 @@ pub struct Arguments {
     forms: Forms,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
+pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
     let format = arguments.forms.format(Listing::FIELDS)?;
     let request = ListRequest {
         states: states(&arguments.state)?,
@@ -55,7 +55,9 @@ pub fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
         return Ok(Outcome::of(Nothing, format));
     };
     let described = match &format {
-        Format::Json(fields) | Format::Csv(fields) if fields.contains(&"description") => Described::Yes,
+        Format::Json(fields) | Format::Csv(fields) if fields.contains(&"description") => {
+            Described::Yes
+        }
         _ => Described::No,
     };
     let source = Box::new(move |visit: &mut dyn FnMut(_) -> _| {

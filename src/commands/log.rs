@@ -9,18 +9,15 @@ use crate::arguments::output::Json;
 use crate::arguments::when;
 use crate::desk::Which;
 use crate::failure::Failure;
-use crate::render::emit::Stop;
 use crate::render::events::Log;
 use crate::render::notice::Nothing;
-use crate::render::views::EventView;
 use crate::say;
-use crate::store::Store;
 
 /// How often who follows the log looks for something new.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     ids: SomeIds,
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
@@ -33,7 +30,7 @@ pub struct Arguments {
     json: Json,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
+pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
     let format = arguments.json.format(Log::FIELDS)?;
     let which = Which {
         tickets: arguments.ids.read(&mut app.stdin())?,
@@ -46,23 +43,15 @@ pub fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
         return Ok(Outcome::of(Nothing, format));
     };
     let follow = arguments.follow;
-    let source = Box::new(move |visit: &mut dyn FnMut(_) -> _| read(app, &store, which, follow, visit));
-    Ok(Outcome::of(Log { source }, format))
-}
-
-/// Until the end; for who follows, until they go away.
-fn read(
-    app: &App,
-    store: &Store,
-    mut which: Which,
-    follow: bool,
-    visit: &mut dyn FnMut(EventView) -> Result<(), Stop>,
-) -> Result<(), Stop> {
-    loop {
-        which.after = app.desk(store)?.log(&which, visit)?;
-        if !follow {
-            return Ok(());
+    let source = Box::new(move |visit: &mut dyn FnMut(_) -> _| {
+        let mut which = which;
+        loop {
+            which.after = app.desk(&store)?.log(&which, visit)?;
+            if !follow {
+                return Ok(());
+            }
+            std::thread::sleep(LOOK_AGAIN);
         }
-        std::thread::sleep(LOOK_AGAIN);
-    }
+    });
+    Ok(Outcome::of(Log { source }, format))
 }

@@ -133,13 +133,13 @@ impl Target {
     }
 
     /// Asks this of all tickets that are meant.
-    fn act(&self, ids: &[TicketId], request: &Request, key: Option<&str>, app: &App) -> Run {
+    fn act(&self, ids: &[TicketId], request: &Request, app: &App) -> Run {
         let format = self.json.format(Changes::FIELDS)?;
         if let Format::Fields(_) = format {
             return Ok(Outcome::of(Nothing, format));
         }
         let acted = match app.store()? {
-            Some(store) => app.desk(&store)?.act(ids, request, key)?,
+            Some(store) => app.desk(&store)?.act(ids, request)?,
             None => Acted {
                 failures: ids.iter().map(|id| Failure::no_ticket(*id)).collect(),
                 ..Acted::default()

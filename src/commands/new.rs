@@ -16,7 +16,7 @@ use crate::say;
 pub(super) const LONGEST_SUBJECT: usize = 500;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[arg(value_name = "SUBJECT")]
     subject: Option<String>,
     #[command(flatten)]
@@ -35,7 +35,7 @@ pub struct Arguments {
     json: Json,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { subject, body, urgency, requester, cc, follows, key, json } = arguments;
     let format = json.format(Changes::FIELDS)?;
     if let Format::Fields(_) = format {

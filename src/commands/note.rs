@@ -6,15 +6,15 @@ use crate::arguments::body::Body;
 use crate::desk::Request;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     target: Target,
     #[command(flatten)]
     body: Body,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, body } = arguments;
     let (ids, text) = target.read(&body, app)?;
-    target.act(&ids, &Request::Note(text.unwrap_or_default()), None, app)
+    target.act(&ids, &Request::Note(text.unwrap_or_default()), app)
 }

@@ -6,7 +6,7 @@ use crate::arguments::body::Body;
 use crate::desk::Request;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     target: Target,
     #[command(flatten)]
@@ -21,7 +21,7 @@ pub struct Arguments {
     key: Option<String>,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, body, wait, resolve, key } = arguments;
     let (ids, text) = target.read(&body, app)?;
     let request = match (wait, text) {
@@ -30,7 +30,7 @@ pub fn run(arguments: Arguments, app: &App) -> Run {
             Request::Wait { on, until: None, question: Some(text) }
         }
         (_, text) if resolve => Request::Resolve(text.unwrap_or_default()),
-        (_, text) => Request::Reply(text.unwrap_or_default()),
+        (_, text) => Request::Reply { text: text.unwrap_or_default(), key },
     };
-    target.act(&ids, &request, key.as_deref(), app)
+    target.act(&ids, &request, app)
 }

@@ -8,12 +8,12 @@ use crate::render::ticket::Shown;
 use crate::say;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     target: Target,
 }
 
-pub fn run(Arguments { target }: Arguments, app: &App) -> Run {
+pub(super) fn run(Arguments { target }: Arguments, app: &App) -> Run {
     let format = target.json.format(Shown::FIELDS)?;
     let ids = target.ids.read(&mut app.stdin())?;
     let Some(store) = app.store()? else {

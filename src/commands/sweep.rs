@@ -9,7 +9,7 @@ use crate::render::sweep::{Swept, Telling};
 use crate::render::views::{SweepView, Time};
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[arg(long)]
     dry_run: bool,
     #[arg(long, value_name = "WHEN", requires = "dry_run")]
@@ -20,7 +20,7 @@ pub struct Arguments {
     json: Json,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { dry_run, at, verbose, json } = arguments;
     let format = json.format(Swept::FIELDS)?;
     let at = at.map_or(Ok(app.now), |it| when::parse(&it, app.now))?;

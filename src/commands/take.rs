@@ -6,16 +6,16 @@ use crate::desk::Request;
 use crate::domain::action::Grip;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     target: Target,
     #[arg(long)]
     force: bool,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, force } = arguments;
     let ids = target.ids.read(&mut app.stdin())?;
     let grip = if force { Grip::Force } else { Grip::Polite };
-    target.act(&ids, &Request::Take(grip), None, app)
+    target.act(&ids, &Request::Take(grip), app)
 }

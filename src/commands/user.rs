@@ -14,7 +14,7 @@ use crate::text::Message;
 
 #[derive(clap::Args)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(subcommand)]
     what: What,
 }
@@ -75,7 +75,7 @@ struct About {
     language: Option<Language>,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     match arguments.what {
         What::Add(add) => self::add(add, app),
         What::List(list) => self::list(&list, app),
@@ -95,7 +95,8 @@ fn add(Add { login, about, json }: Add, app: &App) -> Run {
     };
     let store = app.store_for_writing()?;
     let person = app.desk(&store)?.add_person(&newcomer)?;
-    let says = say!("did-add-person", login = &person.login, role = Message::word("role", newcomer.role));
+    let says =
+        say!("did-add-person", login = &person.login, role = Message::word("role", newcomer.role));
     Ok(Outcome::of(People { people: vec![person], single: true, says: Some(says) }, format))
 }
 
@@ -134,9 +135,15 @@ fn edit(Change { person, about, json }: Change, app: &App) -> Run {
 /// A login as systems and mail know them: no blank, nothing that a list would take for something else.
 fn checked_login(login: &str) -> Result<String, Invalid> {
     let plain = |it: char| it.is_alphanumeric() || "._-@+:".contains(it);
-    let reserved = ["me", "moi", "none", "nobody", "personne", "requester", "demandeur", "it", "sweep"];
+    let reserved =
+        ["me", "moi", "none", "nobody", "personne", "requester", "demandeur", "it", "sweep"];
     let taken = reserved.iter().any(|it| login.eq_ignore_ascii_case(it));
-    if login.is_empty() || login.len() > 100 || !login.chars().all(plain) || login.starts_with(['-', '+']) || taken {
+    if login.is_empty()
+        || login.len() > 100
+        || !login.chars().all(plain)
+        || login.starts_with(['-', '+'])
+        || taken
+    {
         return Err(Invalid(say!("bad-login", given = login)));
     }
     Ok(login.to_owned())
@@ -147,7 +154,12 @@ fn address(word: &str) -> Result<String, Invalid> {
     let bad = || Invalid(say!("bad-address", given = word));
     let (local, domain) = word.rsplit_once('@').ok_or_else(bad)?;
     let plain = |it: char| it.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(it);
-    let local_ok = !local.is_empty() && local.len() <= 64 && local.chars().all(plain) && !local.starts_with(['-', '|', '/']);
-    let domain_ok = !domain.is_empty() && domain.len() <= 255 && domain.chars().all(|it| it.is_alphanumeric() || "-.".contains(it));
+    let local_ok = !local.is_empty()
+        && local.len() <= 64
+        && local.chars().all(plain)
+        && !local.starts_with(['-', '|', '/']);
+    let domain_ok = !domain.is_empty()
+        && domain.len() <= 255
+        && domain.chars().all(|it| it.is_alphanumeric() || "-.".contains(it));
     if local_ok && domain_ok { Ok(word.to_owned()) } else { Err(bad()) }
 }

@@ -7,7 +7,7 @@ use crate::arguments::when;
 use crate::desk::Request;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     #[command(flatten)]
     target: Target,
     #[arg(long, value_name = "WHO", value_parser = clap::builder::NonEmptyStringValueParser::new())]
@@ -18,9 +18,9 @@ pub struct Arguments {
     body: Body,
 }
 
-pub fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, on, until, body } = arguments;
     let until = until.map(|it| when::future(&it, app.now)).transpose()?;
     let (ids, question) = target.read(&body, app)?;
-    target.act(&ids, &Request::Wait { on, until, question }, None, app)
+    target.act(&ids, &Request::Wait { on, until, question }, app)
 }

@@ -27,7 +27,8 @@ pub struct Settings {
 pub struct Misconfigured(pub Message);
 
 /// All keys, in the order in which they are documented.
-pub const KEYS: [&str; 5] = ["database", "language", "auto_close_after", "reopen_window", "warn_before"];
+pub const KEYS: [&str; 5] =
+    ["database", "language", "auto_close_after", "reopen_window", "warn_before"];
 
 impl Settings {
     /// The settings in this text; `file` is what its errors call it.

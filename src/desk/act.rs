@@ -23,11 +23,11 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// The store cannot be opened. What concerns one ticket is in the outcome.
-    pub fn act(&self, ids: &[TicketId], request: &Request, key: Option<&str>) -> Result<Acted, Failure> {
+    pub fn act(&self, ids: &[TicketId], request: &Request) -> Result<Acted, Failure> {
         let session = self.writing()?;
         let mut acted = Acted::default();
         for id in ids {
-            match self.act_on(&session, *id, request, key) {
+            match self.act_on(&session, *id, request) {
                 Ok(changed) => acted.changed.push(changed),
                 Err(failure) => acted.failures.push(failure.about(*id)),
             }
@@ -40,14 +40,13 @@ impl Desk<'_> {
         session: &Session,
         id: TicketId,
         request: &Request,
-        key: Option<&str>,
     ) -> Result<Changed, Failure> {
         session.write(|tx| {
             let actor = self.actor_who_writes(tx)?;
-            let key = key.map(|key| keyed(&actor, Some(id), key));
+            let key = request.key().map(|key| keyed(&actor, Some(id), key));
             if let Some(known) = key.as_deref().map(|key| tx.keyed(key)).transpose()?.flatten() {
                 let ticket = tx.ticket(known)?.ok_or_else(|| Failure::no_ticket(known))?;
-                return self.changed(tx, &actor, &ticket, What::Repeated);
+                return changed(tx, &actor, &ticket, What::Repeated);
             }
             let ticket = tx.ticket(id)?.ok_or_else(|| Failure::no_ticket(id))?;
             let action = request.action(tx, &actor)?;
@@ -58,27 +57,32 @@ impl Desk<'_> {
                 Decision::Events(events) => {
                     let ticket = tx.record(ticket, &events, &stamp)?;
                     mirror(tx, &ticket, &events, &stamp)?;
-                    self.changed(tx, &actor, &ticket, What::Events(events))
+                    changed(tx, &actor, &ticket, What::Events(events))
                 }
                 Decision::FollowUp => {
                     let text = spoken(request);
-                    let new = follow_up(tx, &ticket, Opening::following(&ticket, actor.person, text), &stamp)?;
-                    self.changed(tx, &actor, &new, What::FollowedUp { old: id.0 })
+                    let new = follow_up(
+                        tx,
+                        &ticket,
+                        Opening::following(&ticket, actor.person, text),
+                        &stamp,
+                    )?;
+                    changed(tx, &actor, &new, What::FollowedUp { old: id.0 })
                 }
             }
         })
     }
+}
 
-    pub(super) fn changed(
-        &self,
-        tx: &Transaction,
-        actor: &Actor,
-        ticket: &Ticket,
-        what: What,
-    ) -> Result<Changed, Failure> {
-        let ticket = consult::Reader::new(tx, Some(*actor)).described(ticket)?;
-        Ok(Changed { ticket, what })
-    }
+/// The ticket after a change, as the one who changed it sees it.
+pub(super) fn changed(
+    tx: &Transaction,
+    actor: &Actor,
+    ticket: &Ticket,
+    what: What,
+) -> Result<Changed, Failure> {
+    let ticket = consult::Reader::new(tx, Some(*actor)).described(ticket)?;
+    Ok(Changed { ticket, what })
 }
 
 /// A key as it is kept: two people, or two tickets, may use the same.
@@ -89,7 +93,7 @@ pub(super) fn keyed(actor: &Actor, ticket: Option<TicketId>, key: &str) -> Strin
 
 fn spoken(request: &Request) -> String {
     match request {
-        Request::Reply(text) => text.clone(),
+        Request::Reply { text, .. } => text.clone(),
         _ => String::new(),
     }
 }
@@ -116,10 +120,17 @@ pub(super) fn follow_up(
 }
 
 /// What an edit said of other tickets, said on those too.
-fn mirror(tx: &Transaction, ticket: &Ticket, events: &[Event], stamp: &Stamp) -> Result<(), Failure> {
+fn mirror(
+    tx: &Transaction,
+    ticket: &Ticket,
+    events: &[Event],
+    stamp: &Stamp,
+) -> Result<(), Failure> {
     let stamp = stamp.keyed(None);
     for event in events {
-        let Fact::Edited(edited) = &event.fact else { continue };
+        let Fact::Edited(edited) = &event.fact else {
+            continue;
+        };
         let back = |link: &Link| Link { kind: link.kind.inverse(), id: ticket.id };
         for link in &edited.links_added {
             let other = tx.ticket(link.id)?.ok_or_else(|| Failure::no_ticket(link.id))?;

@@ -76,7 +76,9 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     /// The ticket, if there is one and the caller may see it.
     pub(super) fn visible(&self, id: TicketId) -> Result<Option<(Ticket, Standing)>, StoreError> {
-        let Some(actor) = &self.actor else { return Ok(None) };
+        let Some(actor) = &self.actor else {
+            return Ok(None);
+        };
         let ticket = self.snapshot.ticket(id)?;
         let seen = ticket.map(|ticket| {
             let standing = Standing::of(actor, &ticket);

@@ -39,7 +39,9 @@ fn message(entry: Entry, roster: &Roster) -> Result<Option<MessageView>, StoreEr
     if matches!(fact, Fact::Created(_) | Fact::Rated { .. }) {
         return Ok(None);
     }
-    let Some(text) = entry.event.words.text else { return Ok(None) };
+    let Some(text) = entry.event.words.text else {
+        return Ok(None);
+    };
     Ok(Some(MessageView {
         id: 0,
         at: Time(entry.stamp.at),
@@ -55,7 +57,9 @@ fn message(entry: Entry, roster: &Roster) -> Result<Option<MessageView>, StoreEr
 
 /// Why a message was taken for thanks, if it was.
 pub(super) fn gratitude(fact: &Fact) -> Option<GratitudeView> {
-    let Fact::Replied(replied) = fact else { return None };
+    let Fact::Replied(replied) = fact else {
+        return None;
+    };
     replied.gratitude.map(|found| GratitudeView {
         rule: found.rule.code(),
         satisfied: found.satisfied,

@@ -54,25 +54,30 @@ fn finding(code: &'static str) -> FindingView {
 }
 
 fn damage(found: &Finding) -> FindingView {
-    let detail = |code, detail: &str| FindingView { detail: Some(detail.to_owned()), ..finding(code) };
+    let detail =
+        |code, detail: &str| FindingView { detail: Some(detail.to_owned()), ..finding(code) };
     match found {
         Finding::Integrity(line) => detail("integrity", line),
         Finding::Dangling { table, row } => detail("dangling", &format!("{table} {row}")),
         Finding::ForeignObject(name) => detail("foreign_object", name),
         Finding::AlteredObject(name) => detail("altered_object", name),
-        Finding::EventMissing(event) => FindingView { event: Some(event.0), ..finding("event_missing") },
-        Finding::EventAltered { event, ticket } => FindingView {
-            event: Some(event.0),
-            ticket: Some(ticket.0),
-            ..finding("event_altered")
-        },
+        Finding::EventMissing(event) => {
+            FindingView { event: Some(event.0), ..finding("event_missing") }
+        }
+        Finding::EventAltered { event, ticket } => {
+            FindingView { event: Some(event.0), ticket: Some(ticket.0), ..finding("event_altered") }
+        }
         Finding::EventUnreadable { event, detail: what } => {
             FindingView { event: Some(event.0), ..detail("event_unreadable", what) }
         }
-        Finding::TicketDiffers(id) => FindingView { ticket: Some(id.0), ..finding("ticket_differs") },
+        Finding::TicketDiffers(id) => {
+            FindingView { ticket: Some(id.0), ..finding("ticket_differs") }
+        }
         Finding::TailMissing(id) => FindingView { ticket: Some(id.0), ..finding("tail_missing") },
         Finding::NoEvents(id) => FindingView { ticket: Some(id.0), ..finding("no_events") },
-        Finding::LookupDiffers(id) => FindingView { ticket: Some(id.0), ..finding("lookup_differs") },
+        Finding::LookupDiffers(id) => {
+            FindingView { ticket: Some(id.0), ..finding("lookup_differs") }
+        }
         Finding::StrayLookups => finding("stray_lookups"),
         Finding::SealBroken(id) => detail("seal_broken", &id.to_string()),
     }

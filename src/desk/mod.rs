@@ -3,6 +3,7 @@
 //! program here.
 
 mod act;
+mod changes;
 mod consult;
 mod conversation;
 mod examine;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::act::{follow_up, keyed};
+use super::act::{changed, follow_up, keyed};
 use super::{Desk, consult, roster};
 use crate::domain::opening::Opening;
 use crate::domain::permission::Standing;
@@ -40,7 +40,7 @@ impl Desk<'_> {
             let key = new.key.as_deref().map(|key| keyed(&actor, None, key));
             if let Some(known) = key.as_deref().map(|key| tx.keyed(key)).transpose()?.flatten() {
                 let ticket = tx.ticket(known)?.ok_or_else(|| Failure::no_ticket(known))?;
-                return self.changed(tx, &actor, &ticket, What::Repeated);
+                return changed(tx, &actor, &ticket, What::Repeated);
             }
             let stamp = self.stamp.by(&actor).keyed(key);
             let requester = self.requester(tx, &actor, new)?;
@@ -59,8 +59,15 @@ impl Desk<'_> {
         })
     }
 
-    fn requester(&self, tx: &Transaction, actor: &Actor, new: &NewTicket) -> Result<PersonId, Failure> {
-        let Some(name) = &new.requester else { return Ok(actor.person) };
+    fn requester(
+        &self,
+        tx: &Transaction,
+        actor: &Actor,
+        new: &NewTicket,
+    ) -> Result<PersonId, Failure> {
+        let Some(name) = &new.requester else {
+            return Ok(actor.person);
+        };
         let person = roster::person_or_me(tx, name, Some(actor))?;
         if person != actor.person && !actor.is_agent() {
             return Err(self.refused(tx, &Refusal::NeedsRole(Role::Agent)));

@@ -50,7 +50,10 @@ impl Desk<'_> {
                 return Err(Failure::new(Kind::Refused, say!("no-needs-admin")));
             }
             if edit.role.is_some_and(|it| it < Role::Admin) && last_admin(&tx.people()?, &person) {
-                return Err(Failure::new(Kind::Refused, say!("no-last-admin", who = person.called())));
+                return Err(Failure::new(
+                    Kind::Refused,
+                    say!("no-last-admin", who = person.called()),
+                ));
             }
             let changed = Person {
                 name: edit.name.clone().or(person.name),

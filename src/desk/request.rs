@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::roster::{is_none, person, person_or_me};
-use crate::domain::action::{
-    Action, Amend, Candidate, Close, Edit, Grip, Hold, Message, Wait,
-};
+use crate::domain::action::{Action, Amend, Candidate, Close, Edit, Grip, Hold, Message, Wait};
 use crate::domain::instant::Instant;
 use crate::domain::person::{Actor, PersonId};
 use crate::domain::priority::{Priority, Urgency};
@@ -18,18 +16,28 @@ use crate::store::Snapshot;
 /// Something asked of tickets.
 #[derive(Clone, Debug)]
 pub enum Request {
-    Reply(String),
+    Reply {
+        text: String,
+        /// What makes a repetition recognisable.
+        key: Option<String>,
+    },
     Note(String),
     Take(Grip),
     /// To somebody, or to nobody ("none").
     Assign(String),
     Edit(Box<EditRequest>),
     /// On the requester, or on somebody.
-    Wait { on: Option<String>, until: Option<Instant>, question: Option<String> },
+    Wait {
+        on: Option<String>,
+        until: Option<Instant>,
+        question: Option<String>,
+    },
     Hold(Hold),
     Resolve(String),
     Close(Close),
-    Reopen { reason: Option<String> },
+    Reopen {
+        reason: Option<String>,
+    },
 }
 
 /// Changes to fields, with people by their names.
@@ -46,11 +54,19 @@ pub struct EditRequest {
 }
 
 impl Request {
+    /// What makes a repetition of this recognisable, if it was given.
+    pub(super) fn key(&self) -> Option<&str> {
+        match self {
+            Self::Reply { key, .. } => key.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The action that is meant.
     pub(super) fn action(&self, snapshot: &Snapshot, actor: &Actor) -> Result<Action, Failure> {
         let message = |text: &String| Message { text: text.clone() };
         Ok(match self {
-            Self::Reply(text) => Action::Reply(message(text)),
+            Self::Reply { text, .. } => Action::Reply(message(text)),
             Self::Note(text) => Action::Note(message(text)),
             Self::Take(grip) => Action::Take(*grip),
             Self::Assign(name) => Action::Assign(candidate(snapshot, name, actor)?),
@@ -79,7 +95,9 @@ fn candidate(snapshot: &Snapshot, name: &str, actor: &Actor) -> Result<Option<Ca
 
 /// A person of the desk by login or address, else an address or a name as it was given.
 fn awaited(snapshot: &Snapshot, on: Option<&str>) -> Result<Awaited, Failure> {
-    let Some(name) = on.map(str::trim) else { return Ok(Awaited::Requester) };
+    let Some(name) = on.map(str::trim) else {
+        return Ok(Awaited::Requester);
+    };
     if ["requester", "demandeur"].iter().any(|it| name.eq_ignore_ascii_case(it)) {
         return Ok(Awaited::Requester);
     }
@@ -110,7 +128,10 @@ impl EditRequest {
             subject: self.subject.clone(),
             requester: requester.map(|it| it.id),
             tags: self.tags.clone(),
-            watchers: Amend { add: people(&self.watchers.add)?, remove: people(&self.watchers.remove)? },
+            watchers: Amend {
+                add: people(&self.watchers.add)?,
+                remove: people(&self.watchers.remove)?,
+            },
             links: self.links.clone(),
         })
     }
@@ -132,7 +153,11 @@ pub struct ListRequest {
 }
 
 impl ListRequest {
-    pub(super) fn query(&self, snapshot: &Snapshot, actor: Option<&Actor>) -> Result<Query, Failure> {
+    pub(super) fn query(
+        &self,
+        snapshot: &Snapshot,
+        actor: Option<&Actor>,
+    ) -> Result<Query, Failure> {
         let viewer = actor.map_or(Viewer { person: None, agent: false }, Viewer::from);
         let all = Query::of(viewer);
         let in_charge = match self.assignee.as_deref() {

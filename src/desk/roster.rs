@@ -16,7 +16,11 @@ pub(super) fn person(snapshot: &Snapshot, name: &str) -> Result<Person, Failure>
 }
 
 /// The person that is meant, where `me` is the one who asks.
-pub(super) fn person_or_me(snapshot: &Snapshot, name: &str, actor: Option<&Actor>) -> Result<PersonId, Failure> {
+pub(super) fn person_or_me(
+    snapshot: &Snapshot,
+    name: &str,
+    actor: Option<&Actor>,
+) -> Result<PersonId, Failure> {
     match actor {
         Some(actor) if is_me(name) => Ok(actor.person),
         _ => person(snapshot, name).map(|it| it.id),

@@ -45,7 +45,9 @@ impl Desk<'_> {
             self.admin(snapshot)?;
             let mut steps = Steps::default();
             for id in snapshot.due(self.horizon(at))? {
-                let Some(ticket) = snapshot.ticket(id)? else { continue };
+                let Some(ticket) = snapshot.ticket(id)? else {
+                    continue;
+                };
                 if let Some(event) = deadlines::due(&ticket, &self.rules, at) {
                     steps.add(&event, step(snapshot, &ticket)?);
                 }
@@ -55,11 +57,18 @@ impl Desk<'_> {
     }
 
     /// Each ticket is read again inside the transaction: a reply that landed meanwhile wins.
-    fn batch(&self, session: &Session, ids: &[TicketId], stamp: &Stamp) -> Result<Steps, StoreError> {
+    fn batch(
+        &self,
+        session: &Session,
+        ids: &[TicketId],
+        stamp: &Stamp,
+    ) -> Result<Steps, StoreError> {
         session.write(|tx| {
             let mut steps = Steps::default();
             for id in ids {
-                let Some(ticket) = tx.ticket(*id)? else { continue };
+                let Some(ticket) = tx.ticket(*id)? else {
+                    continue;
+                };
                 if let Some(event) = deadlines::due(&ticket, &self.rules, stamp.at) {
                     steps.add(&event, step(tx, &ticket)?);
                     tx.record(ticket, &[event], stamp)?;

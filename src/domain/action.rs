@@ -21,7 +21,9 @@ pub enum Action {
     Hold(Hold),
     Resolve(Message),
     Close(Close),
-    Reopen { reason: Option<String> },
+    Reopen {
+        reason: Option<String>,
+    },
 }
 
 /// Something written on a ticket.

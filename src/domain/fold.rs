@@ -57,7 +57,14 @@ impl Ticket {
             Fact::Resolved { close_due, .. } => self.agent_sets(|ticket| {
                 ticket.status = Status::Resolved { at, close_due: *close_due, warned: false };
             }),
-            Fact::Closed { by, withdrawn, .. } => self.closed(*by, *withdrawn, event, at),
+            Fact::Closed { by, withdrawn, .. } => {
+                self.unread = match by {
+                    ClosedBy::Agent => false,
+                    ClosedBy::Requester => self.unread || event.words.text.is_some(),
+                    ClosedBy::Sweep => self.unread,
+                };
+                self.closed(*by, *withdrawn, at);
+            }
             Fact::Reopened { side, .. } => self.reopened(*side),
             Fact::Rated { score, .. } => {
                 let comment = event.words.text.clone();
@@ -105,16 +112,11 @@ impl Ticket {
         });
     }
 
-    fn closed(&mut self, by: ClosedBy, withdrawn: bool, event: &Event, at: Instant) {
+    fn closed(&mut self, by: ClosedBy, withdrawn: bool, at: Instant) {
         let resolved_at = match self.status {
             Status::Resolved { at, .. } => Some(at),
             _ => None,
         };
-        match by {
-            ClosedBy::Agent => self.unread = false,
-            ClosedBy::Requester => self.unread |= event.words.text.is_some(),
-            ClosedBy::Sweep => {}
-        }
         self.status = Status::Closed { at, by, withdrawn, resolved_at };
     }
 
@@ -169,4 +171,3 @@ impl Ticket {
         }
     }
 }
-

@@ -80,4 +80,3 @@ impl Opening {
         Event { fact: Fact::Created(Box::new(created)), words }
     }
 }
-

@@ -86,7 +86,8 @@ fn sentence(
     ticket: &TicketView,
     about: &dyn Fn(&'static str) -> Message,
 ) -> Option<Message> {
-    let assignee = || ticket.assignee.as_ref().map_or_else(String::new, |it| it.called().to_owned());
+    let assignee =
+        || ticket.assignee.as_ref().map_or_else(String::new, |it| it.called().to_owned());
     Some(match &event.fact {
         Fact::Replied(it) if it.held_back.is_some() => {
             let rule = it.gratitude.map_or("", |it| crate::domain::Coded::code(it.rule));

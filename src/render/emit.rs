@@ -94,7 +94,12 @@ impl Console<'_> {
 ///
 /// # Errors
 /// It could not be shown to its end; that a reader has gone is no error.
-pub fn show(report: Box<dyn Report + '_>, format: &Format, locale: Locale, width: Option<usize>) -> Result<(), Failure> {
+pub fn show(
+    report: Box<dyn Report + '_>,
+    format: &Format,
+    locale: Locale,
+    width: Option<usize>,
+) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut console = Console { out: &mut out, locale, width };
     let shown = match format {
@@ -117,7 +122,11 @@ fn fields(known: &[&'static str], console: &mut Console) -> Result<(), Stop> {
 /// Says why something failed, on standard error. That it cannot be said changes nothing.
 pub fn complain(failure: &Failure, locale: &Locale, as_json: bool) {
     let mut err = io::stderr().lock();
-    let _ = if as_json { err.write_all(&json_form(failure, locale)) } else { spoken(failure, locale, &mut err) };
+    let _ = if as_json {
+        err.write_all(&json_form(failure, locale))
+    } else {
+        spoken(failure, locale, &mut err)
+    };
 }
 
 /// Says something beside the answer, on standard error.

@@ -54,31 +54,24 @@ fn line(event: &EventView, console: &Console) -> Safe {
     let text = event.text.as_deref().map(excerpt);
     let parts: Vec<Safe> = changes.chain(text).collect();
     let head = Safe::say(locale, &head);
-    if parts.is_empty() { head } else { head.then(Safe::ours("  ")).then(Safe::join(parts, " · ")) }
+    if parts.is_empty() {
+        head
+    } else {
+        head.then(&Safe::ours("  ")).then(&Safe::join(parts, " · "))
+    }
 }
 
 fn change(change: &ChangeView, console: &Console) -> Safe {
     let field = Message::new(format!("field-{}", change.field.replace('_', "-")));
     let message = match (&change.old, &change.new) {
         (Some(old), Some(new)) => {
-            let (old, new) = (value(change.field, old), value(change.field, new));
-            say!("log-changed", field = field, old = old, new = new)
+            say!("log-changed", field = field, old = old.value(), new = new.value())
         }
-        (None, Some(new)) => say!("log-set", field = field, new = value(change.field, new)),
-        (Some(old), None) => say!("log-unset", field = field, old = value(change.field, old)),
+        (None, Some(new)) => say!("log-set", field = field, new = new.value()),
+        (Some(old), None) => say!("log-unset", field = field, old = old.value()),
         (None, None) => field,
     };
     Safe::say(&console.locale, &message)
-}
-
-/// A code in words where the field has codes.
-fn value(field: &str, value: &str) -> crate::text::Value {
-    match field {
-        "state" | "priority" | "urgency" | "kind" => {
-            Message::new(format!("{field}-{}", value.replace('_', "-"))).into()
-        }
-        _ => value.into(),
-    }
 }
 
 /// The first line of what was written.

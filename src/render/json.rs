@@ -17,7 +17,11 @@ pub fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
 struct Escaping;
 
 impl Formatter for Escaping {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        text: &str,
+    ) -> io::Result<()> {
         if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
             return out.write_all(text.as_bytes());
         }

@@ -6,7 +6,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 use super::csv;
 use super::emit::{Console, Report, Stop};
 use super::safe::Safe;
-use super::views::{Array, BallView, BallWho, TicketView, View};
+use super::views::{Array, BallView, BallWho, TicketView, View as _};
 use crate::arguments::output::Format;
 use crate::say;
 use crate::text::{Locale, Message};
@@ -39,9 +39,9 @@ impl Report for Listing<'_> {
                     Ok(csv::row(console.raw(), fields.iter().map(|field| ticket.cell(field)))?)
                 })
             }
-            Format::Ids => (self.source)(&mut |ticket| {
-                Ok(console.line(&Safe::ours(ticket.id.to_string()))?)
-            }),
+            Format::Ids => {
+                (self.source)(&mut |ticket| Ok(console.line(&Safe::ours(ticket.id.to_string()))?))
+            }
             Format::People | Format::Fields(_) => people(self.source, console),
         }
     }
@@ -68,8 +68,15 @@ const SUBJECT: usize = 1;
 type Cells = [String; COLUMNS];
 
 fn heading(locale: &Locale) -> Cells {
-    ["column-id", "column-subject", "column-state", "column-priority", "column-requester", "column-ball"]
-        .map(|id| locale.words(&Message::new(id)))
+    [
+        "column-id",
+        "column-subject",
+        "column-state",
+        "column-priority",
+        "column-requester",
+        "column-ball",
+    ]
+    .map(|id| locale.words(&Message::new(id)))
 }
 
 fn row(ticket: &TicketView, locale: &Locale) -> Cells {

@@ -54,7 +54,8 @@ fn table(people: &[PersonView], console: &mut Console) -> Result<(), Stop> {
     let heading = ["login", "name", "email", "role", "language"];
     table.add_row(heading.map(|it| console.word(&Message::new(format!("label-{it}")))));
     for person in people {
-        let word = |family: &str, code: &str| console.word(&Message::new(format!("{family}-{code}")));
+        let word =
+            |family: &str, code: &str| console.word(&Message::new(format!("{family}-{code}")));
         let clean = |text: &str| Safe::line(text).as_str().to_owned();
         table.add_row([
             clean(&person.login),

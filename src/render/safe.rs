@@ -47,7 +47,7 @@ impl Safe {
 
     /// This, then that.
     #[must_use]
-    pub fn then(self, next: Self) -> Self {
+    pub fn then(self, next: &Self) -> Self {
         Self(self.0 + &next.0)
     }
 }
@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn languages_and_emoji_come_through() {
-        for text in ["élève à Noël", "العربية", "עברית", "日本語", "👍🏽❤️", "e\u{301}"] {
+        for text in ["élève à Noël", "العربية", "עברית", "日本語", "👍🏽❤️", "e\u{301}"]
+        {
             assert_eq!(Safe::line(text).as_str(), text);
         }
     }

@@ -42,7 +42,9 @@ impl Report for Swept {
             ("closed", &view.closed),
         ];
         let tense = if self.telling == Telling::Planned { "plan" } else { "sweep" };
-        for (what, step) in steps.iter().flat_map(|(what, all)| all.iter().map(move |it| (what, it))) {
+        for (what, step) in
+            steps.iter().flat_map(|(what, all)| all.iter().map(move |it| (what, it)))
+        {
             console.say(&sentence(&format!("{tense}-{what}"), step))?;
         }
         if steps.iter().all(|(_, all)| all.is_empty()) {

@@ -1,5 +1,7 @@
 //! One ticket, read with pleasure: header, ball, deadline, conversation.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::emit::{Console, Report, Stop};
 use super::list::ball;
 use super::safe::Safe;
@@ -44,9 +46,12 @@ fn page(shown: &ShownView, console: &mut Console) -> Result<(), Stop> {
     let ticket = &shown.ticket;
     let title = say!("show-title", id = ticket.id, subject = &ticket.subject);
     console.say(&title)?;
-    for (label, value) in header(ticket, &console.locale) {
-        let label = console.word(&Message::new(format!("label-{label}")));
-        let gap = " ".repeat(14_usize.saturating_sub(label.chars().count()));
+    let lines = header(ticket, &console.locale);
+    let label = |name: &str| console.word(&Message::new(format!("label-{name}")));
+    let labels: Vec<String> = lines.iter().map(|(name, _)| label(name)).collect();
+    let widest = labels.iter().map(|it| it.width()).max().unwrap_or_default();
+    for (label, (_, value)) in labels.iter().zip(&lines) {
+        let gap = " ".repeat(widest - label.width() + 2);
         console.line(&Safe::ours(format!("  {label}{gap}")).then(value))?;
     }
     if !ticket.description.is_empty() {
@@ -87,7 +92,7 @@ fn header(ticket: &TicketView, locale: &Locale) -> Vec<(&'static str, Safe)> {
         lines.push(("tags", Safe::line(&ticket.tags.join(", "))));
     }
     let links = ticket.links.iter().map(|link| {
-        say(&Message::word("link", link.kind)).then(Safe::ours(format!(" #{}", link.id)))
+        say(&Message::word("link", link.kind)).then(&Safe::ours(format!(" #{}", link.id)))
     });
     if !ticket.links.is_empty() {
         lines.push(("links", Safe::join(links, ", ")));
@@ -111,7 +116,7 @@ fn closing(ticket: &TicketView, locale: &Locale) -> Option<Safe> {
     let at = ticket.closed_at?.0;
     let how = match (ticket.withdrawn, ticket.closed_by) {
         (true, _) => say!("closed-withdrawn", at = at),
-        (_, Some("sweep")) => say!("closed-by-sweep", at = at),
+        (_, Some("sweep")) => say!("closed-by-itself", at = at),
         (_, Some("agent")) => say!("closed-on-behalf", at = at),
         _ => say!("closed-validated", at = at),
     };
@@ -138,7 +143,13 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
         _ => Message::new(format!("message-{}", message.event)),
     };
     let author = message.author.called();
-    console.say(&say!("message-head", n = message.id, what = what, author = author, at = message.at.0))?;
+    console.say(&say!(
+        "message-head",
+        n = message.id,
+        what = what,
+        author = author,
+        at = message.at.0
+    ))?;
     quoted(&message.text, console)?;
     if let Some(gratitude) = message.gratitude.as_ref().filter(|it| it.held_back) {
         console.say(&say!("message-held-back", rule = gratitude.rule, id = ticket.id))?;

@@ -40,14 +40,20 @@ pub(super) fn words_from(words: Option<&str>, text: Option<String>) -> Result<Wo
 }
 
 /// A set as JSON, or none if it is empty.
-pub(super) fn set<T: Serialize>(mut members: impl Iterator<Item = T>) -> Result<Option<String>, StoreError> {
-    let Some(first) = members.next() else { return Ok(None) };
+pub(super) fn set<T: Serialize>(
+    mut members: impl Iterator<Item = T>,
+) -> Result<Option<String>, StoreError> {
+    let Some(first) = members.next() else {
+        return Ok(None);
+    };
     let all: Vec<T> = std::iter::once(first).chain(members).collect();
     json(&all).map(Some)
 }
 
 /// A set from its JSON; empty if there is none.
-pub(super) fn members<T: DeserializeOwned, C: FromIterator<T>>(text: Option<&str>) -> Result<C, StoreError> {
+pub(super) fn members<T: DeserializeOwned, C: FromIterator<T>>(
+    text: Option<&str>,
+) -> Result<C, StoreError> {
     let members: Vec<T> = text.map_or(Ok(Vec::new()), parsed)?;
     Ok(members.into_iter().collect())
 }

@@ -2,7 +2,7 @@
 //!
 //! Every part is preceded by its length, so that no two different events can have the same bytes.
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use super::entry::{EventId, Stamp};
 use crate::domain::Coded as _;

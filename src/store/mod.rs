@@ -129,7 +129,10 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`], or what the closure reports.
-    pub fn read<T, E: From<StoreError>>(&self, body: impl FnOnce(&Snapshot) -> Result<T, E>) -> Result<T, E> {
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(&Snapshot) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.open(Access::Read)?.read(body)
     }
 
@@ -137,7 +140,10 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`], busy, full, or what the closure reports; nothing has changed then.
-    pub fn write<T, E: From<StoreError>>(&self, body: impl FnOnce(&Transaction) -> Result<T, E>) -> Result<T, E> {
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(&Transaction) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.open(Access::Write)?.write(body)
     }
 }
@@ -152,7 +158,10 @@ impl Session {
     ///
     /// # Errors
     /// What the engine or the closure reports.
-    pub fn read<T, E: From<StoreError>>(&self, body: impl FnOnce(&Snapshot) -> Result<T, E>) -> Result<T, E> {
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(&Snapshot) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.engine.read(|engine| body(&Snapshot { engine }))
     }
 
@@ -160,7 +169,10 @@ impl Session {
     ///
     /// # Errors
     /// Busy, full, or what the engine or the closure reports; nothing has changed then.
-    pub fn write<T, E: From<StoreError>>(&self, body: impl FnOnce(&Transaction) -> Result<T, E>) -> Result<T, E> {
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(&Transaction) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.engine.write(|engine| body(&Transaction { snapshot: Snapshot { engine } }))
     }
 
@@ -290,7 +302,12 @@ impl Transaction<'_> {
     }
 
     /// Appends events to a ticket and gives it as they leave it.
-    pub fn record(&self, ticket: Ticket, events: &[Event], stamp: &Stamp) -> Result<Ticket, StoreError> {
+    pub fn record(
+        &self,
+        ticket: Ticket,
+        events: &[Event],
+        stamp: &Stamp,
+    ) -> Result<Ticket, StoreError> {
         self.snapshot.engine.record(ticket, events, stamp)
     }
 

@@ -117,8 +117,7 @@ impl Locale {
             };
             (*name, value)
         });
-        catalogue::format(self.language, &message.id, values)
-            .unwrap_or_else(|| message.id.clone())
+        catalogue::format(self.language, &message.id, values).unwrap_or_else(|| message.id.clone())
     }
 
     /// A sentence without any value from outside.

@@ -17,7 +17,9 @@ impl Locale {
     /// A date as it stands in a sentence: "Saturday 28 November at 14:10", with the year if it is not
     /// this one.
     pub fn moment(&self, at: Instant) -> String {
-        let Some(local) = local(at) else { return at.0.to_string() };
+        let Some(local) = local(at) else {
+            return at.0.to_string();
+        };
         let this_year = local_year(self.now) == Some(local.year());
         let message = if this_year { say!("date-long") } else { say!("date-long-year") };
         self.words(
@@ -32,7 +34,9 @@ impl Locale {
 
     /// A date for a column: as short as can be without being mistaken.
     pub fn stamp(&self, at: Instant) -> String {
-        let Some(local) = local(at) else { return at.0.to_string() };
+        let Some(local) = local(at) else {
+            return at.0.to_string();
+        };
         let this_year = local_year(self.now) == Some(local.year());
         let message = if this_year { say!("date-short") } else { say!("date-short-year") };
         self.words(

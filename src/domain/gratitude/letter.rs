@@ -23,7 +23,9 @@ pub(super) fn body(lines: &[Vec<Token>]) -> Vec<Token> {
 
 /// How many tokens greet at the head of a line, names included.
 fn greeting(line: &[Token]) -> usize {
-    let Some(hello) = phrase::longest(GREETINGS, line, 0) else { return 0 };
+    let Some(hello) = phrase::longest(GREETINGS, line, 0) else {
+        return 0;
+    };
     if line[hello - 1].stop {
         return hello;
     }
@@ -51,9 +53,9 @@ fn signature(lines: &[Vec<Token>]) -> bool {
 /// Up to `most` words written like names; none is one as well.
 fn names(tokens: &[Token], most: usize) -> bool {
     tokens.len() <= most
-        && tokens.iter().all(|it| {
-            (it.named || it.shouted) && !NEVER_A_NAME.contains(&it.word.as_str())
-        })
+        && tokens
+            .iter()
+            .all(|it| (it.named || it.shouted) && !NEVER_A_NAME.contains(&it.word.as_str()))
 }
 
 /// Somebody addressed by name right after a word of thanks: one or two names that end a sentence.
@@ -62,8 +64,6 @@ fn names(tokens: &[Token], most: usize) -> bool {
 pub(super) fn addressed(tokens: &[Token], at: usize) -> Option<usize> {
     let last = tokens[at..].iter().take(2).position(|token| token.stop)?;
     let called = &tokens[at..=at + last];
-    let proper = called
-        .iter()
-        .all(|it| it.named && !NEVER_A_NAME.contains(&it.word.as_str()));
+    let proper = called.iter().all(|it| it.named && !NEVER_A_NAME.contains(&it.word.as_str()));
     proper.then_some(at + last + 1)
 }

@@ -50,19 +50,18 @@ pub fn judge(text: &str) -> Option<Gratitude> {
         return None;
     }
     let lines: Vec<Vec<Token>> = words::lines(text)?;
-    let body = letter::body(&lines);
-    let rule = consumed(body)?;
+    let rule = consumed(&letter::body(&lines))?;
     Some(Gratitude { rule, satisfied: rule < Rule::FrReceipt })
 }
 
 /// The weightiest rule among phrases that together cover all tokens; none if they cannot.
-fn consumed(tokens: Vec<Token>) -> Option<Rule> {
+fn consumed(tokens: &[Token]) -> Option<Rule> {
     // reached[n]: the weightiest rule met on a way that covers the first n tokens.
     let mut reached: Vec<Option<Option<Rule>>> = vec![None; tokens.len() + 1];
     reached[0] = Some(None);
     for at in 0..tokens.len() {
         let Some(weight) = reached[at] else { continue };
-        for Phrase { rule, end } in phrase::starting(&tokens, at) {
+        for Phrase { rule, end } in phrase::starting(tokens, at) {
             let best = [weight, rule].into_iter().flatten().min();
             let known = reached[end].flatten();
             reached[end] = Some([best, known].into_iter().flatten().min());

@@ -33,9 +33,7 @@ impl Case<'_> {
                 events.extend(rating);
                 Ok(Decision::Events(events))
             }
-            _ if withdrawn && close.rating.is_some() => {
-                Err(Refusal::NothingToRate(self.ticket.id))
-            }
+            _ if withdrawn && close.rating.is_some() => Err(Refusal::NothingToRate(self.ticket.id)),
             _ if withdrawn => Ok(Decision::Events(vec![self.closing(close, true)?])),
             _ => Err(Refusal::NothingToValidate { id: self.ticket.id, state: self.state() }),
         }
@@ -55,7 +53,9 @@ impl Case<'_> {
     }
 
     fn rating(&self, close: &Close) -> Result<Option<Event>, Refusal> {
-        let Some(score) = close.rating else { return Ok(None) };
+        let Some(score) = close.rating else {
+            return Ok(None);
+        };
         if !self.ticket.is_resolved() || close.how == Closing::Withdraw {
             return Err(Refusal::NothingToRate(self.ticket.id));
         }

@@ -13,8 +13,7 @@ impl Case<'_> {
     pub(super) fn edit(&self, edit: &Edit) -> Result<Decision, Refusal> {
         self.may_edit(edit)?;
         let words = self.subject_words(edit)?;
-        let edited = self.fields(edit);
-        let edited = self.sets(edit, edited)?;
+        let edited = self.edited(edit)?;
         let untouched = Edited::by(edited.side);
         if edited == untouched && words == Words::default() {
             return Ok(Decision::NOTHING);
@@ -60,17 +59,7 @@ impl Case<'_> {
         }
     }
 
-    fn fields(&self, edit: &Edit) -> Edited {
-        Edited {
-            priority: change(self.ticket.priority, edit.priority),
-            urgency: change(self.ticket.urgency, edit.urgency),
-            kind: change(self.ticket.kind, edit.kind),
-            requester: change(self.ticket.requester, edit.requester),
-            ..Edited::by(self.standing.working_side())
-        }
-    }
-
-    fn sets(&self, edit: &Edit, edited: Edited) -> Result<Edited, Refusal> {
+    fn edited(&self, edit: &Edit) -> Result<Edited, Refusal> {
         let id = self.ticket.id;
         if edit.links.add.iter().any(|link| link.id == id) {
             return Err(Refusal::LinkToItself(id));
@@ -82,13 +71,17 @@ impl Case<'_> {
         let (watchers_added, watchers_removed) = amended(&self.ticket.watchers, &newcomers);
         let (links_added, links_removed) = amended::<Link>(&self.ticket.links, &edit.links);
         Ok(Edited {
+            side: self.standing.working_side(),
+            priority: change(self.ticket.priority, edit.priority),
+            urgency: change(self.ticket.urgency, edit.urgency),
+            kind: change(self.ticket.kind, edit.kind),
+            requester: change(self.ticket.requester, edit.requester),
             tags_added,
             tags_removed,
             watchers_added,
             watchers_removed,
             links_added,
             links_removed,
-            ..edited
         })
     }
 }

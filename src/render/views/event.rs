@@ -1,9 +1,10 @@
 //! An event of the log.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::parts::{Cell, GratitudeView, Time, Who};
 use super::view;
+use crate::text::{Message, Value};
 
 view! {
     /// One thing that happened.
@@ -30,8 +31,54 @@ view! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ChangeView {
     pub field: &'static str,
-    pub old: Option<String>,
-    pub new: Option<String>,
+    pub old: Option<Changed>,
+    pub new: Option<Changed>,
+}
+
+/// A value of a field, before or after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    Text(String),
+    Person(Who),
+    Time(Time),
+    /// A code, and the family of words that it belongs to.
+    Code(&'static str, &'static str),
+}
+
+impl Changed {
+    /// How it stands in a sentence.
+    pub fn value(&self) -> Value {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Person(who) => who.called().into(),
+            Self::Time(at) => at.0.into(),
+            Self::Code(family, code) => {
+                Message::new(format!("{family}-{}", code.replace('_', "-"))).into()
+            }
+        }
+    }
+}
+
+impl Serialize for Changed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Person(who) => who.serialize(serializer),
+            Self::Time(at) => at.serialize(serializer),
+            Self::Code(_, code) => serializer.serialize_str(code),
+        }
+    }
+}
+
+impl Cell for Changed {
+    fn cell(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Person(who) => who.cell(),
+            Self::Time(at) => at.cell(),
+            Self::Code(_, code) => (*code).to_owned(),
+        }
+    }
 }
 
 impl Cell for ChangeView {

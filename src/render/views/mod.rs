@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
-pub use event::{ChangeView, EventView};
+pub use event::{ChangeView, Changed, EventView};
 pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionView, Time, Who};
 pub use person::PersonView;
 pub use report::{FindingView, MadeView, StepView, SweepView};

@@ -34,7 +34,9 @@ impl Session {
 
     /// An older backup is replaced; the live store, and what is no store at all, never is.
     fn may_replace(&self, target: &Path) -> Result<(), StoreError> {
-        let Ok(there) = fs::metadata(target) else { return Ok(()) };
+        let Ok(there) = fs::metadata(target) else {
+            return Ok(());
+        };
         let live = fs::metadata(self.path()).map_err(StoreError::io(self.path()))?;
         if (there.dev(), there.ino()) == (live.dev(), live.ino()) {
             return Err(StoreError::Exists(target.to_owned()));

@@ -17,15 +17,23 @@ use crate::store::{Entry, EventId, Events, Operation, Stamp, StoreError, codec};
 pub(super) const COLUMNS: &str =
     "id, ticket, at, kind, by, rights, via, host, operation, key, details, words, text";
 
+/// Where the events of a ticket end.
+#[derive(Clone, Copy)]
+pub(super) struct Chain {
+    pub ticket: TicketId,
+    /// The digest of the last event.
+    pub head: Hash,
+}
+
 impl View<'_> {
-    /// Appends an event after the one with this digest.
+    /// Appends an event to the chain of its ticket.
     pub(super) fn append(
         &self,
-        ticket: TicketId,
         event: &Event,
         stamp: &Stamp,
-        before: &Hash,
-    ) -> Result<(EventId, Hash), StoreError> {
+        chain: Chain,
+    ) -> Result<(EventId, Chain), StoreError> {
+        let Chain { ticket, head } = chain;
         let details = codec::details(&event.fact)?;
         let words = codec::words(&event.words)?;
         let text = event.words.text.as_deref();
@@ -36,7 +44,7 @@ impl View<'_> {
             details: details.as_deref(),
             commitment: salt.as_ref().map(|it| digest::commitment(it, words.as_deref(), text)),
         };
-        let digest = digest::event(before, stamp, &content);
+        let digest = digest::event(&head, stamp, &content);
         let sql = "INSERT INTO event (ticket, at, kind, by, rights, via, host, operation, key, \
                    details, words, text, salt, digest) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
@@ -56,7 +64,8 @@ impl View<'_> {
             salt,
             digest,
         ))?;
-        Ok((EventId(self.db.last_insert_rowid()), digest))
+        let chain = Chain { ticket, head: digest };
+        Ok((EventId(self.db.last_insert_rowid()), chain))
     }
 
     pub(in crate::store) fn events<E: From<StoreError>>(

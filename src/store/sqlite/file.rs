@@ -37,7 +37,8 @@ pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(foreign()),
         other => other.map_err(StoreError::io(path))?,
     }
-    let number = |at: usize| i32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    let number =
+        |at: usize| i32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
     let header =
         Header { wal: bytes[18] == 2, version: i64::from(number(60)), application: number(68) };
     if !bytes.starts_with(MAGIC) || header.application != schema::APPLICATION {
@@ -50,7 +51,11 @@ pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
 }
 
 /// Makes a store: beside its place first, then put there whole. Two that do so at once make one.
-pub(in crate::store) fn make(path: &Path, first: &Newcomer, stamp: &Stamp) -> Result<Made, StoreError> {
+pub(in crate::store) fn make(
+    path: &Path,
+    first: &Newcomer,
+    stamp: &Stamp,
+) -> Result<Made, StoreError> {
     let folder = folder_of(path);
     let draft = draft_in(&folder)?;
     fill(&draft, first, stamp)?;

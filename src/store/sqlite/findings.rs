@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
+use super::seals::Span;
 use super::session::{Session, View};
 use super::{events, rows, schema, seals, tickets};
 use crate::domain::event::Fact;
@@ -74,19 +75,20 @@ impl View<'_> {
         let sql = "SELECT id - 1 FROM event WHERE id > 1 \
                    AND NOT EXISTS (SELECT 1 FROM event AS before WHERE before.id = event.id - 1)";
         let mut statement = self.db.prepare(sql)?;
-        let rows = statement.query_map([], |row| row.get(0).map(EventId).map(Finding::EventMissing))?;
+        let rows =
+            statement.query_map([], |row| row.get(0).map(EventId).map(Finding::EventMissing))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn broken_seals(&self) -> Result<Vec<Finding>, StoreError> {
         let mut found = Vec::new();
-        let (mut before, mut from) = (digest::NONE, EventId(0));
+        let (mut before, mut after) = (digest::NONE, EventId(0));
         for seal in seals::all(self.db)? {
-            let over = seals::over(self.db, &before, seal.at, from, Some(seal.last_event))?;
-            if over != Some((seal.last_event, seal.digest)) {
+            let span = Span { before, at: seal.at, after, until: Some(seal.last_event) };
+            if span.digest(self.db)? != Some((seal.last_event, seal.digest)) {
                 found.push(Finding::SealBroken(seal.id));
             }
-            (before, from) = (seal.digest, seal.last_event);
+            (before, after) = (seal.digest, seal.last_event);
         }
         Ok(found)
     }
@@ -141,9 +143,9 @@ impl View<'_> {
     }
 
     fn looked_up(&self, ticket: &Ticket) -> Result<bool, StoreError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT count(*) FROM facet WHERE name = ?1 AND value = ?2 AND ticket = ?3")?;
+        let mut statement = self.db.prepare_cached(
+            "SELECT count(*) FROM facet WHERE name = ?1 AND value = ?2 AND ticket = ?3",
+        )?;
         for (name, value) in tickets::facets(ticket) {
             let count: i64 = statement.query_row((name, value, ticket.id.0), |row| row.get(0))?;
             if count == 0 {

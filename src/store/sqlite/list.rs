@@ -133,7 +133,8 @@ fn filtered(query: &Query) -> Part {
         part.whose("requester = ?", person.0);
     }
     if !query.priorities.is_empty() {
-        let codes: Vec<String> = query.priorities.iter().map(|it| format!("'{}'", it.code())).collect();
+        let codes: Vec<String> =
+            query.priorities.iter().map(|it| format!("'{}'", it.code())).collect();
         part.always(format!("priority IN ({})", codes.join(", ")));
     }
     for tag in &query.tags {

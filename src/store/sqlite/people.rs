@@ -19,7 +19,10 @@ impl View<'_> {
         found.next()?.map(person).transpose()
     }
 
-    pub(in crate::store) fn person_with_login(&self, login: &str) -> Result<Option<Person>, StoreError> {
+    pub(in crate::store) fn person_with_login(
+        &self,
+        login: &str,
+    ) -> Result<Option<Person>, StoreError> {
         self.person_by("login", login)
     }
 
@@ -48,7 +51,11 @@ impl View<'_> {
         Ok(people)
     }
 
-    pub(in crate::store) fn add_person(&self, newcomer: &Newcomer, at: Instant) -> Result<Person, StoreError> {
+    pub(in crate::store) fn add_person(
+        &self,
+        newcomer: &Newcomer,
+        at: Instant,
+    ) -> Result<Person, StoreError> {
         add(self.db, newcomer, at)
     }
 

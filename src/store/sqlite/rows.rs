@@ -3,13 +3,13 @@
 use rusqlite::types::{FromSql, Value};
 use rusqlite::{Row, ToSql};
 
+use crate::domain::Coded;
 use crate::domain::ball::{Holder, ball, mover};
 use crate::domain::deadlines;
 use crate::domain::instant::Instant;
 use crate::domain::person::PersonId;
 use crate::domain::status::{Awaited, Party, Status};
 use crate::domain::ticket::{Satisfaction, Ticket, TicketId};
-use crate::domain::Coded;
 use crate::store::{StoreError, codec};
 
 /// The columns of a ticket in the order in which `ticket` reads and `values` writes them.
@@ -57,7 +57,9 @@ impl<'a, 'b> Columns<'a, 'b> {
     }
 
     pub(super) fn code_or_none<T: Coded>(&mut self) -> Result<Option<T>, StoreError> {
-        let Some(code) = self.next::<Option<String>>()? else { return Ok(None) };
+        let Some(code) = self.next::<Option<String>>()? else {
+            return Ok(None);
+        };
         let known = T::from_code(&code);
         known.map(Some).ok_or_else(|| StoreError::damaged(format!("unknown code {code:?}")))
     }

@@ -37,7 +37,8 @@ pub(super) struct Object {
 
 /// All objects of this database, by name.
 pub(super) fn objects(db: &Connection) -> Result<Vec<Object>, StoreError> {
-    let mut statement = db.prepare("SELECT name, type, sql FROM sqlite_schema ORDER BY name, type")?;
+    let mut statement =
+        db.prepare("SELECT name, type, sql FROM sqlite_schema ORDER BY name, type")?;
     let rows = statement.query_map([], |row| {
         Ok(Object { name: row.get(0)?, kind: row.get(1)?, sql: row.get(2)? })
     })?;

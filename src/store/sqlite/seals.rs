@@ -18,8 +18,11 @@ pub(super) struct Seal {
 impl View<'_> {
     pub(in crate::store) fn seal(&self, at: Instant) -> Result<(), StoreError> {
         let last = last(self.db)?;
-        let (before, from) = last.map_or((digest::NONE, EventId(0)), |it| (it.digest, it.last_event));
-        let Some((last_event, digest)) = over(self.db, &before, at, from, None)? else {
+        let (before, after) =
+            last.map_or((digest::NONE, EventId(0)), |it| (it.digest, it.last_event));
+        let Some((last_event, digest)) =
+            (Span { before, at, after, until: None }).digest(self.db)?
+        else {
             return Ok(());
         };
         let sql = "INSERT INTO seal (at, last_event, digest) VALUES (?1, ?2, ?3)";
@@ -28,25 +31,33 @@ impl View<'_> {
     }
 }
 
-/// The digest of a seal over the events after `from`, up to `to` or to the newest; none if there are
-/// none.
-pub(super) fn over(
-    db: &Connection,
-    before: &Hash,
-    at: Instant,
-    from: EventId,
-    to: Option<EventId>,
-) -> Result<Option<(EventId, Hash)>, StoreError> {
-    let mut sealing = Sealing::after(before, at);
-    let mut statement = db.prepare_cached("SELECT id, digest FROM event WHERE id > ?1 AND id <= ?2 ORDER BY id")?;
-    let mut events = statement.query((from.0, to.map_or(i64::MAX, |it| it.0)))?;
-    let mut last = None;
-    while let Some(row) = events.next()? {
-        let id = EventId(row.get(0)?);
-        sealing.event(id, row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?);
-        last = Some(id);
+/// What a seal covers.
+pub(super) struct Span {
+    /// The digest of the seal before it.
+    pub before: Hash,
+    pub at: Instant,
+    /// The last event of the seal before it.
+    pub after: EventId,
+    /// The newest event, if none is given.
+    pub until: Option<EventId>,
+}
+
+impl Span {
+    /// The last event and the digest over all; none if there are no events.
+    pub(super) fn digest(&self, db: &Connection) -> Result<Option<(EventId, Hash)>, StoreError> {
+        let mut sealing = Sealing::after(&self.before, self.at);
+        let sql = "SELECT id, digest FROM event WHERE id > ?1 AND id <= ?2 ORDER BY id";
+        let mut statement = db.prepare_cached(sql)?;
+        let mut events = statement.query((self.after.0, self.until.map_or(i64::MAX, |it| it.0)))?;
+        let mut last = None;
+        while let Some(row) = events.next()? {
+            let id = EventId(row.get(0)?);
+            let digest = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+            sealing.event(id, digest);
+            last = Some(id);
+        }
+        Ok(last.map(|id| (id, sealing.finish())))
     }
-    Ok(last.map(|id| (id, sealing.finish())))
 }
 
 /// All seals in their order.

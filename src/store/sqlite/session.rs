@@ -100,7 +100,6 @@ impl Session {
             _ => error.into(),
         }
     }
-
 }
 
 impl Drop for Session {

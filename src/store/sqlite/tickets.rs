@@ -3,6 +3,7 @@
 use rusqlite::OptionalExtension as _;
 use rusqlite::types::Value;
 
+use super::events::Chain;
 use super::rows::{self, COLUMNS, WIDTH};
 use super::session::View;
 use crate::domain::event::{Event, Fact};
@@ -22,7 +23,8 @@ impl View<'_> {
         let sql = "SELECT event.text FROM ticket JOIN event ON event.id = ticket.first_event \
                    WHERE ticket.id = ?1";
         let mut statement = self.db.prepare_cached(sql)?;
-        let text: Option<Option<String>> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+        let text: Option<Option<String>> =
+            statement.query_row([id.0], |row| row.get(0)).optional()?;
         Ok(text.flatten().unwrap_or_default())
     }
 
@@ -31,15 +33,20 @@ impl View<'_> {
         Ok(statement.query_row([key], |row| row.get(0).map(TicketId)).optional()?)
     }
 
-    pub(in crate::store) fn open_ticket(&self, event: &Event, stamp: &Stamp) -> Result<Ticket, StoreError> {
+    pub(in crate::store) fn open_ticket(
+        &self,
+        event: &Event,
+        stamp: &Stamp,
+    ) -> Result<Ticket, StoreError> {
         let Fact::Created(created) = &event.fact else {
             return Err(StoreError::damaged("a ticket can only begin by being created"));
         };
         let next = "SELECT coalesce(max(id), 0) + 1 FROM ticket";
         let id = TicketId(self.db.prepare_cached(next)?.query_row([], |row| row.get(0))?);
         let ticket = Ticket::opened(id, created, &event.words, stamp.at);
-        let (first, digest) = self.append(id, event, stamp, &digest::NONE)?;
-        self.insert(&ticket, first, &digest)?;
+        let chain = Chain { ticket: id, head: digest::NONE };
+        let (first, chain) = self.append(event, stamp, chain)?;
+        self.insert(&ticket, first, &chain.head)?;
         self.index(None, &ticket)?;
         Ok(ticket)
     }
@@ -53,24 +60,24 @@ impl View<'_> {
         if events.is_empty() {
             return Ok(ticket);
         }
-        let mut statement = self.db.prepare_cached("SELECT digest FROM ticket WHERE id = ?1")?;
-        let mut digest: Hash = statement.query_row([ticket.id.0], |row| row.get(0))?;
+        let sql = "SELECT digest FROM ticket WHERE id = ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let head = statement.query_row([ticket.id.0], |row| row.get(0))?;
+        let mut chain = Chain { ticket: ticket.id, head };
         let mut changed = ticket.clone();
         let mut key = stamp.key.clone();
         for event in events {
-            let stamp = stamp.keyed(key.take());
-            (_, digest) = self.append(ticket.id, event, &stamp, &digest)?;
+            (_, chain) = self.append(event, &stamp.keyed(key.take()), chain)?;
             changed.apply(event, stamp.at);
         }
-        self.update(&changed, &digest)?;
+        self.update(&changed, &chain.head)?;
         self.index(Some(&ticket), &changed)?;
         Ok(changed)
     }
 
     fn insert(&self, ticket: &Ticket, first: EventId, digest: &Hash) -> Result<(), StoreError> {
         let marks = marks(WIDTH + 2);
-        let sql =
-            format!("INSERT INTO ticket ({COLUMNS}, first_event, digest) VALUES ({marks})");
+        let sql = format!("INSERT INTO ticket ({COLUMNS}, first_event, digest) VALUES ({marks})");
         let mut values = rows::values(ticket)?;
         values.push(Value::from(first.0));
         values.push(Value::from(digest.to_vec()));
