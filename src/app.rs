@@ -2,12 +2,13 @@
 //! under which settings, where the store is, what the terminal is like. The only reads of the clock,
 //! the environment and the terminal.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use crate::arguments::choice;
 use crate::arguments::globals::Globals;
 use crate::config::{Misconfigured, Settings};
 use crate::desk::{Caller, Desk};
@@ -32,6 +33,8 @@ pub struct App {
     pub globals: Globals,
     caller: Caller,
     settings: OnceCell<Settings>,
+    /// The caller's own choice, once the store was asked.
+    language: Cell<Option<Language>>,
 }
 
 /// Where the store is, and how that was decided.
@@ -61,7 +64,13 @@ impl App {
         let account = identity::caller();
         let rights_of = globals.rights_of.clone();
         let caller = Caller { login: account.login, name: account.name, rights_of };
-        Ok(Self { now: now()?, globals, caller, settings: OnceCell::new() })
+        Ok(Self {
+            now: now()?,
+            globals,
+            caller,
+            settings: OnceCell::new(),
+            language: Cell::new(None),
+        })
     }
 
     /// The same run at another moment, on another store, with somebody else's rights.
@@ -74,14 +83,16 @@ impl App {
             ..self.globals.clone()
         };
         let caller = Caller { rights_of, ..self.caller.clone() };
-        Self { now, globals, caller, settings: OnceCell::new() }
+        Self { now, globals, caller, settings: OnceCell::new(), language: Cell::new(None) }
     }
 
     /// The language and the moment of this run.
     pub fn locale(&self) -> Locale {
-        let named = self.globals.lang.or_else(|| environment_language(&locale_variable));
+        let wished = self.globals.lang.or_else(|| wished_language(&locale_variable));
+        let around = || locale_language(&locale_variable);
         let set = || self.settings().ok().and_then(|it| it.language);
-        Locale { language: named.or_else(set).unwrap_or(Language::Fr), now: self.now }
+        let language = wished.or_else(|| self.language.get()).or_else(around).or_else(set);
+        Locale { language: language.unwrap_or(Language::Fr), now: self.now }
     }
 
     /// The login of the account that runs the program.
@@ -125,13 +136,17 @@ impl App {
         }
     }
 
+    /// The store that an option or the environment names.
+    pub fn named_store(&self) -> Option<PathBuf> {
+        self.globals.db.clone().or_else(|| path_variable("ALMACARE_DB"))
+    }
+
     /// Where the store is.
     ///
     /// # Errors
     /// The settings cannot be used, or there is no home to look in.
     pub fn place(&self) -> Result<Place, Failure> {
-        let named = self.globals.db.clone().or_else(|| path_variable("ALMACARE_DB"));
-        if let Some(path) = named {
+        if let Some(path) = self.named_store() {
             return Ok(Place { store: Store::at(path), chosen: Chosen::Named });
         }
         if let Some(path) = &self.settings()?.database {
@@ -195,7 +210,8 @@ impl App {
             operation: operation()?,
             key: None,
         };
-        Ok(Desk { store, caller: &self.caller, rules: self.settings()?.rules, stamp })
+        let rules = self.settings()?.rules;
+        Ok(Desk { store, caller: &self.caller, rules, stamp, language: &self.language })
     }
 
     /// Standard input.
@@ -235,8 +251,9 @@ pub fn early_locale(words: &[OsString]) -> Locale {
         "--lang" => words.get(at + 1)?.to_str().map(str::to_owned),
         word => word.strip_prefix("--lang=").map(str::to_owned),
     });
-    let asked = asked.and_then(|it| crate::arguments::choice::language(&it).ok());
-    let language = asked.or_else(|| environment_language(&locale_variable)).unwrap_or(Language::Fr);
+    let asked = asked.and_then(|it| choice::language(&it).ok());
+    let wished = asked.or_else(|| wished_language(&locale_variable));
+    let language = wished.or_else(|| locale_language(&locale_variable)).unwrap_or(Language::Fr);
     Locale { language, now: now().unwrap_or(Instant(0)) }
 }
 
@@ -245,12 +262,15 @@ pub fn words() -> Vec<OsString> {
     env::args_os().collect()
 }
 
-/// What the environment says of the language: our own variable, else the locale, where one that is
-/// set to neither language, or to none, means English, and one that is not set at all says nothing.
-fn environment_language(variable: &dyn Fn(&str) -> Option<String>) -> Option<Language> {
-    if let Some(own) = variable("ALMACARE_LANG") {
-        return Some(crate::arguments::choice::language(&own).unwrap_or(Language::En));
-    }
+/// The language that our own variable names; one that we do not speak means English.
+fn wished_language(variable: &dyn Fn(&str) -> Option<String>) -> Option<Language> {
+    let own = variable("ALMACARE_LANG")?;
+    Some(choice::language(&own).unwrap_or(Language::En))
+}
+
+/// The language of the locale: one that is neither of ours, or none (`C`), means English; a locale that
+/// is not set at all says nothing.
+fn locale_language(variable: &dyn Fn(&str) -> Option<String>) -> Option<Language> {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|it| variable(it))?;
     Some(if locale.starts_with("fr") { Language::Fr } else { Language::En })
 }
@@ -310,7 +330,7 @@ mod tests {
         let value = |name: &str| {
             variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
         };
-        environment_language(&value)
+        wished_language(&value).or_else(|| locale_language(&value))
     }
 
     #[test]

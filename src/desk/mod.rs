@@ -14,7 +14,9 @@ mod request;
 mod roster;
 mod sweep;
 
-use crate::domain::person::{Actor, PersonId, Role};
+use std::cell::Cell;
+
+use crate::domain::person::{Actor, Language, PersonId, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::failure::{Failure, Kind};
@@ -45,12 +47,15 @@ pub struct Desk<'a> {
     pub rules: Rules,
     /// What all changes of this run share; by whom is filled in.
     pub stamp: Stamp,
+    /// Where the caller's own choice of language is left once the store was asked who they are.
+    pub language: &'a Cell<Option<Language>>,
 }
 
 impl Desk<'_> {
     /// Who is asking, if the store knows them.
     fn actor(&self, snapshot: &Snapshot) -> Result<Option<Actor>, Failure> {
         let me = snapshot.person_with_login(&self.caller.login)?;
+        self.language.set(me.as_ref().and_then(|it| it.language));
         let Some(name) = &self.caller.rights_of else {
             return Ok(me.map(|it| Actor { person: it.id, role: it.role, by: it.id }));
         };

@@ -75,8 +75,9 @@ fn sentences(changed: &Changed) -> Vec<Message> {
         What::Repeated => vec![about("did-before")],
         What::Events(events) if events.is_empty() => vec![about("did-nothing")],
         What::Events(events) => {
-            let telling = events.iter().filter_map(|event| sentence(event, ticket, &about));
-            telling.collect()
+            let rated = events.iter().any(|it| matches!(it.fact, Fact::Rated { .. }));
+            let plain = events.iter().filter(|it| !(rated && is_validation(it)));
+            plain.filter_map(|event| sentence(event, ticket, &about)).collect()
         }
     }
 }
@@ -108,10 +109,24 @@ fn sentence(
         Fact::Closed { by: ClosedBy::Agent, .. } => about("did-close-on-behalf"),
         Fact::Closed { .. } => about("did-close"),
         Fact::Reopened { .. } => about("did-reopen"),
-        Fact::Rated { score: 5, .. } => about("did-heart"),
-        Fact::Rated { score, .. } => about("did-rate").with("score", *score),
+        Fact::Rated { score, .. } => rated(*score, ticket, about),
         Fact::Created(_) | Fact::Woken | Fact::Reminded | Fact::Warned => return None,
     })
+}
+
+fn rated(score: u8, ticket: &TicketView, about: &dyn Fn(&'static str) -> Message) -> Message {
+    let id = match (score, ticket.closed_at.is_some()) {
+        (5, true) => "did-close-heart",
+        (5, false) => "did-heart",
+        (_, true) => "did-close-rate",
+        (_, false) => "did-rate",
+    };
+    about(id).with("score", score)
+}
+
+/// A closing by the requester: the rating that came with it says it better.
+fn is_validation(event: &Event) -> bool {
+    matches!(event.fact, Fact::Closed { by: ClosedBy::Requester, .. })
 }
 
 fn waiting(ticket: &TicketView, about: &dyn Fn(&'static str) -> Message) -> Message {

@@ -6,6 +6,7 @@ use super::json;
 use super::safe::Safe;
 use super::views::{Array, Selected, View};
 use crate::arguments::output::Format;
+use crate::domain::instant::Instant;
 use crate::failure::{Failure, Kind};
 use crate::say;
 use crate::text::{Locale, Message};
@@ -62,6 +63,12 @@ impl Console<'_> {
     pub fn say(&mut self, message: &Message) -> io::Result<()> {
         let text = Safe::say(&self.locale, message);
         self.line(&text)
+    }
+
+    /// The same place, for what is shown as of another moment.
+    pub fn at(&mut self, now: Instant) -> Console<'_> {
+        let locale = Locale { now, ..self.locale };
+        Console { out: &mut *self.out, locale, width: self.width }
     }
 
     /// A word or a heading of ours.

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -69,6 +70,8 @@ impl Session {
     /// Empties the log into the file and lets the engine refresh what it knows of the data.
     pub(in crate::store) fn tidy(&self) -> Result<(), StoreError> {
         self.flush.set(true);
+        // Whoever still reads the log is not waited for: the next tidying does it.
+        self.db.busy_timeout(Duration::ZERO)?;
         let quiet = |_: &rusqlite::Row| Ok(());
         Ok(self.db.pragma(None, "wal_checkpoint", "TRUNCATE", quiet)?)
     }

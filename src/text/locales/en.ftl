@@ -203,6 +203,8 @@ did-close = #{ $id } closed, thank you  → almacare close { $id } --heart
 did-close-on-behalf = #{ $id } closed on behalf of { $requester }  → almacare log { $id }
 did-withdraw = #{ $id } withdrawn and closed  → almacare reopen { $id } -m "…"
 did-reopen = #{ $id } is open again  → almacare show { $id }
+did-close-heart = #{ $id } closed ❤ thank you!
+did-close-rate = #{ $id } closed, rated { $score }/5, thank you
 did-heart = #{ $id } ❤ thank you!
 did-rate = #{ $id } rated { $score }/5, thank you
 did-add-person = { $login } added ({ $role })  → almacare user list
@@ -370,6 +372,41 @@ no-store-to-back-up = there is no desk yet, and nothing to copy
 output-failed = the answer cannot be written: { $reason }
 internal = almacare has a defect and stopped; nothing was left half done ({ $reason })
 
+## The play
+
+demo-scene = ── { $at } · { $who }
+demo-scene-alone = ── { $at }
+demo-agent = Léa Martin
+demo-requester = Marie Dupont
+demo-printer = The printer of the second floor is dead
+demo-printer-text = It does not print any more, and my invoices have to leave today.
+demo-printer-question = What does it say on its screen?
+demo-printer-answer = “Replace toner”, in red.
+demo-printer-done = Toner replaced, test page printed.
+demo-access = Access to the folder of the accounts
+demo-access-done = You can read and write there from your next login on.
+demo-screen = My screen flickers
+demo-screen-done = Cable replaced.
+demo-screen-again = It flickers again since this morning.
+demo-screen-done-again = Screen exchanged for a new one.
+demo-screen-thanks = Perfect, thank you! ❤️
+demo-crowd = { $n } more tickets were opened in the last six weeks.
+demo-end = The play is over. To go on playing on this desk:
+
+    { "    " }export ALMACARE_DB={ $path }
+demo-subject-1 = No network in meeting room B
+demo-subject-2 = New computer for an arrival on the first of the month
+demo-subject-3 = Password forgotten
+demo-subject-4 = The mail client asks for the password again and again
+demo-subject-5 = Install the drawing program
+demo-subject-6 = The shared folder is full
+demo-subject-7 = Telephone without a tone
+demo-subject-8 = A suspicious letter
+demo-subject-9 = The scanner sends no mail
+demo-subject-10 = Borrow a projector for Thursday
+demo-subject-11 = The backup of my laptop fails
+demo-subject-12 = Wireless network drops every ten minutes
+
 ## The help
 
 overview = almacare { $version }: the helpdesk in your terminal
@@ -518,3 +555,4 @@ argument-lang = The language of the answer: fr or en
 argument-rights-of = Act with this person's rights (administrators)
 argument-help = Show this help
 argument-version = Show the version
+help-demo-tickets = How many tickets to add to those of the play

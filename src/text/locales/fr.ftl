@@ -206,6 +206,8 @@ did-close = #{ $id } clos, merci  → almacare close { $id } --heart
 did-close-on-behalf = #{ $id } clos au nom de { $requester }  → almacare log { $id }
 did-withdraw = #{ $id } abandonné et clos  → almacare reopen { $id } -m "…"
 did-reopen = #{ $id } est de nouveau ouvert  → almacare show { $id }
+did-close-heart = #{ $id } clos ❤ merci !
+did-close-rate = #{ $id } clos, noté { $score }/5, merci
 did-heart = #{ $id } ❤ merci !
 did-rate = #{ $id } noté { $score }/5, merci
 did-add-person = { $login } ajouté ({ $role })  → almacare user list
@@ -372,6 +374,41 @@ no-randomness = le système ne donne pas de nombres aléatoires : { $reason }
 no-store-to-back-up = il n’y a pas encore de guichet, donc rien à copier
 output-failed = la réponse ne peut pas être écrite : { $reason }
 internal = almacare a un défaut et s’est arrêté ; rien n’est resté à moitié fait ({ $reason })
+
+## Le jeu
+
+demo-scene = ── { $at } · { $who }
+demo-scene-alone = ── { $at }
+demo-agent = Léa Martin
+demo-requester = Marie Dupont
+demo-printer = L’imprimante du deuxième étage est en panne
+demo-printer-text = Elle n’imprime plus, et mes factures doivent partir aujourd’hui.
+demo-printer-question = Qu’affiche son écran ?
+demo-printer-answer = « Remplacer le toner », en rouge.
+demo-printer-done = Toner remplacé, page de test imprimée.
+demo-access = Accès au dossier de la comptabilité
+demo-access-done = Vous pouvez y lire et y écrire dès votre prochaine connexion.
+demo-screen = Mon écran clignote
+demo-screen-done = Câble remplacé.
+demo-screen-again = Il clignote de nouveau depuis ce matin.
+demo-screen-done-again = Écran échangé contre un neuf.
+demo-screen-thanks = Parfait, merci beaucoup ! ❤️
+demo-crowd = { $n } autres tickets ont été ouverts ces six dernières semaines.
+demo-end = Le jeu est fini. Pour continuer à jouer sur ce guichet :
+
+    { "    " }export ALMACARE_DB={ $path }
+demo-subject-1 = Pas de réseau en salle de réunion B
+demo-subject-2 = Ordinateur pour une arrivée le premier du mois
+demo-subject-3 = Mot de passe oublié
+demo-subject-4 = La messagerie redemande sans cesse le mot de passe
+demo-subject-5 = Installer le logiciel de dessin
+demo-subject-6 = Le dossier partagé est plein
+demo-subject-7 = Téléphone sans tonalité
+demo-subject-8 = Un courriel suspect
+demo-subject-9 = Le scanner n’envoie plus de courriel
+demo-subject-10 = Emprunter un vidéoprojecteur pour jeudi
+demo-subject-11 = La sauvegarde de mon portable échoue
+demo-subject-12 = Le Wi-Fi coupe toutes les dix minutes
 
 ## L’aide
 
@@ -544,3 +581,4 @@ value-address = ADRESSE
 value-role = RÔLE
 value-lang = LANGUE
 value-1-5 = 1-5
+help-demo-tickets = Combien de tickets ajouter à ceux du jeu

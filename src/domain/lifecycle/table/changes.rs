@@ -217,3 +217,37 @@ fn requesters_and_watchers_do_no_agents_work() {
     row(WATCHER, &close(Closing::Validate, None), "no: NeedsRequester | = | = | = | = | = | =");
     row(WATCHER, &reopen("Still dead"), "no: NeedsOwner | = | = | = | = | = | =");
 }
+
+#[test]
+fn a_requester_who_is_an_agent_may_what_either_may_and_speaks_as_requester() {
+    let both = Actor { role: Role::Agent, ..actor(REQUESTER) };
+    let words = |column, action: &Action| outcome_of(column, &both, action);
+    let more = reply("It is the one on the second floor");
+    assert_eq!(words(Column::Resolved, &more), "open unread again");
+    assert_eq!(words(Column::ClosedAfter, &more), "follow-up");
+    assert_eq!(words(Column::Resolved, &close(Closing::Validate, None)), "closed");
+    assert_eq!(words(Column::ClosedAfter, &reopen("Still dead")), "open again");
+    assert_eq!(words(Column::OnHold, &reopen("Still dead")), "open");
+    assert_eq!(words(Column::Open, &Action::Resolve(message("Found it"))), "resolved");
+    assert_eq!(words(Column::Resolved, &close(Closing::Validate, Some(5))), "closed rated");
+}
+
+#[test]
+fn an_admin_is_an_agent() {
+    let admin = Actor { role: Role::Admin, ..actor(OTHER_AGENT) };
+    let note = Action::Note(message("Hello"));
+    assert_eq!(outcome_of(Column::Open, &admin, &note), "stays");
+    let close = close(Closing::Validate, None);
+    assert_eq!(outcome_of(Column::Resolved, &admin, &close), "no: OnBehalfOnly");
+}
+
+#[test]
+fn an_agent_whose_answer_is_awaited_answers() {
+    let (mut ticket, now) = ticket_in(Column::Open);
+    let colleague = Awaited::Third(Party::Person(OTHER_AGENT));
+    does(&mut ticket, AGENT, &wait_on(colleague), now);
+    assert!(ticket.watchers.contains(&OTHER_AGENT));
+    does(&mut ticket, OTHER_AGENT, &reply("The switch was at fault"), now);
+    assert_eq!(ticket.state(), State::Open);
+    assert_eq!(ticket.unanswered, None);
+}

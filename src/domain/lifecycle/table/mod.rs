@@ -60,8 +60,8 @@ fn actor(person: PersonId) -> Actor {
 }
 
 fn ask(ticket: &Ticket, who: PersonId, action: &Action, now: Instant) -> Result<Decision, Refusal> {
-    let (rules, actor) = (Rules::default(), actor(who));
-    decide(ticket, action, &Asked { actor: &actor, rules: &rules, now })
+    let rules = Rules::default();
+    decide(ticket, action, &Asked { actor: &actor(who), rules: &rules, now })
 }
 
 fn does(ticket: &mut Ticket, who: PersonId, action: &Action, now: Instant) {
@@ -135,9 +135,13 @@ fn edit(change: impl FnOnce(&mut Edit)) -> Action {
 
 /// What came of an action, in the words of the table.
 fn outcome(column: Column, who: PersonId, action: &Action) -> String {
+    outcome_of(column, &actor(who), action)
+}
+
+fn outcome_of(column: Column, actor: &Actor, action: &Action) -> String {
     let (mut ticket, now) = ticket_in(column);
-    let before = ticket.clone();
-    let decision = match ask(&ticket, who, action, now) {
+    let (before, rules) = (ticket.clone(), Rules::default());
+    let decision = match decide(&ticket, action, &Asked { actor, rules: &rules, now }) {
         Err(refusal) => return format!("no: {}", name(&refusal)),
         Ok(Decision::FollowUp) => return "follow-up".to_owned(),
         Ok(Decision::Events(events)) if events.is_empty() => return "nothing".to_owned(),

@@ -1,0 +1,427 @@
+//! What every engine behind the store's door must do: functions over the door, stamped on each engine.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::thread;
+
+use almacare::domain::Coded as _;
+use almacare::domain::action::Message;
+use almacare::domain::event::{Event, Fact, Side, Via};
+use almacare::domain::instant::Instant;
+use almacare::domain::opening::Opening;
+use almacare::domain::person::{Person, PersonId, Role};
+use almacare::domain::priority::Priority;
+use almacare::domain::query::{InCharge, Order, Query, Viewer};
+use almacare::domain::status::State;
+use almacare::domain::ticket::{Ticket, TicketId};
+use almacare::store::{
+    Access, Described, Entry, EventId, Events, Made, Newcomer, Operation, Snapshot, Stamp, Store,
+    StoreError,
+};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
+
+use crate::lifecycle::{Step, play, steps};
+
+/// Stamps each behaviour on the SQLite engine.
+macro_rules! contract {
+    ($($behaviour:ident)+) => {
+        mod sqlite {
+            $(#[test]
+            fn $behaviour() {
+                let folder = tempfile::tempdir().expect("a folder can be made");
+                let store = super::Store::at(folder.path().join("desk.db"));
+                super::$behaviour(&super::made(store));
+            })+
+        }
+    };
+}
+
+contract! {
+    a_store_is_made_with_its_first_person
+    a_ticket_that_was_opened_is_there_with_its_words
+    what_was_recorded_is_the_fold_of_its_events
+    numbers_are_given_in_order
+    a_closure_that_fails_changes_nothing
+    a_closure_that_panics_changes_nothing
+    a_reader_sees_one_state
+    a_transaction_reads_what_it_wrote
+    people_are_found_by_login_and_address_whatever_the_case
+    a_login_and_an_address_are_one_persons
+    events_are_given_in_their_order_and_filtered
+    a_key_is_remembered_once
+    what_is_due_is_given_in_the_order_of_numbers
+    lists_are_what_the_query_says
+    a_list_stops_when_it_is_told_to
+    writers_wait_for_one_another_and_none_is_lost
+    seals_cover_what_happened_since
+    the_newest_event_has_the_clock_of_its_time
+    a_copy_is_whole
+    a_sound_store_has_no_findings
+    tidying_changes_nothing
+}
+
+pub(crate) fn stamp(at: i64) -> Stamp {
+    Stamp {
+        at: Instant(at),
+        by: Some(PersonId(1)),
+        rights: Some(PersonId(1)),
+        via: Via::Command,
+        host: "here".to_owned(),
+        operation: Operation(at),
+        key: None,
+    }
+}
+
+pub(crate) fn newcomer(login: &str, role: Role) -> Newcomer {
+    Newcomer { login: login.to_owned(), name: None, email: None, role, language: None }
+}
+
+/// A store with its admin, number 1.
+pub(crate) fn made(store: Store) -> Store {
+    assert_eq!(
+        store.make(&newcomer("ada", Role::Admin), &stamp(1)).expect("it is made"),
+        Made::New
+    );
+    store
+}
+
+fn opened(store: &Store, subject: &str, at: i64) -> Ticket {
+    let opening = Opening::incident(PersonId(1), subject.to_owned(), format!("about {subject}"));
+    store
+        .write::<_, StoreError>(|tx| tx.open(&opening.event(), &stamp(at)))
+        .expect("a ticket can be opened")
+}
+
+fn replied(text: &str) -> Event {
+    let replied = almacare::domain::event::Replied {
+        side: Side::Requester,
+        opened: None,
+        gratitude: None,
+        held_back: None,
+    };
+    Event::saying(Fact::Replied(replied), Some(Message { text: text.to_owned() }.text))
+}
+
+fn read<T>(store: &Store, body: impl FnOnce(&Snapshot) -> Result<T, StoreError>) -> T {
+    store.read(body).expect("it can be read")
+}
+
+fn all_events(store: &Store, which: &Events) -> Vec<Entry> {
+    read(store, |snapshot| {
+        let mut found = Vec::new();
+        snapshot.events::<StoreError>(which, &mut |entry| {
+            found.push(entry);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(found)
+    })
+}
+
+fn a_store_is_made_with_its_first_person(store: &Store) {
+    assert!(store.exists().expect("its place can be looked at"));
+    let ada = read(store, |it| it.person_with_login("ada")).expect("she is there");
+    assert_eq!((ada.id, ada.role), (PersonId(1), Role::Admin));
+    let again = store.make(&newcomer("eve", Role::Admin), &stamp(2)).expect("it is there");
+    assert_eq!(again, Made::There);
+    assert_eq!(read(store, |it| it.person_with_login("eve")), None);
+}
+
+fn a_ticket_that_was_opened_is_there_with_its_words(store: &Store) {
+    let ticket = opened(store, "Imprimante é\u{202e}", 10);
+    assert_eq!(read(store, |it| it.ticket(ticket.id)), Some(ticket.clone()));
+    assert_eq!(read(store, |it| it.description(ticket.id)), "about Imprimante é\u{202e}");
+    assert_eq!(read(store, |it| it.ticket(TicketId(99))), None);
+    assert_eq!(read(store, |it| it.description(TicketId(99))), "");
+}
+
+fn what_was_recorded_is_the_fold_of_its_events(store: &Store) {
+    let ticket = opened(store, "Printer", 10);
+    let events =
+        [replied("one"), Event::saying(Fact::Noted, Some("two".to_owned())), replied("three")];
+    let recorded = store
+        .write::<_, StoreError>(|tx| tx.record(ticket.clone(), &events, &stamp(20)))
+        .expect("it can be recorded");
+    let mut folded = ticket;
+    events.iter().for_each(|event| folded.apply(event, Instant(20)));
+    assert_eq!(recorded, folded);
+    assert_eq!(read(store, |it| it.ticket(recorded.id)), Some(folded));
+    let kept = all_events(store, &Events { ticket: Some(recorded.id), ..Events::default() });
+    let kept: Vec<Event> = kept.into_iter().skip(1).map(|it| it.event).collect();
+    assert_eq!(kept, events);
+}
+
+fn numbers_are_given_in_order(store: &Store) {
+    let ids: Vec<TicketId> = (0..5).map(|it| opened(store, "x", it).id).collect();
+    assert_eq!(ids, (1..=5).map(TicketId).collect::<Vec<_>>());
+    let events: Vec<EventId> =
+        all_events(store, &Events::default()).iter().map(|it| it.id).collect();
+    assert_eq!(events, (1..=5).map(EventId).collect::<Vec<_>>());
+}
+
+fn a_closure_that_fails_changes_nothing(store: &Store) {
+    let opening = Opening::incident(PersonId(1), "Printer".to_owned(), String::new());
+    let failed = store.write::<(), StoreError>(|tx| {
+        tx.open(&opening.event(), &stamp(10))?;
+        tx.add_person(&newcomer("eve", Role::Agent), Instant(10))?;
+        Err(StoreError::Busy)
+    });
+    assert!(matches!(failed, Err(StoreError::Busy)));
+    assert_eq!(read(store, |it| it.ticket(TicketId(1))), None);
+    assert_eq!(read(store, |it| it.person_with_login("eve")), None);
+    assert_eq!(opened(store, "Screen", 20).id, TicketId(1));
+}
+
+fn a_closure_that_panics_changes_nothing(store: &Store) {
+    let opening = Opening::incident(PersonId(1), "Printer".to_owned(), String::new());
+    let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        store.write::<(), StoreError>(|tx| {
+            tx.open(&opening.clone().event(), &stamp(10))?;
+            panic!("in the middle of it")
+        })
+    }));
+    assert!(panicked.is_err());
+    assert_eq!(read(store, |it| it.ticket(TicketId(1))), None);
+}
+
+fn a_reader_sees_one_state(store: &Store) {
+    opened(store, "Printer", 10);
+    let (before, after) = read(store, |snapshot| {
+        let before = snapshot.ticket(TicketId(2))?;
+        opened(store, "Screen", 20);
+        Ok((before, snapshot.ticket(TicketId(2))?))
+    });
+    assert_eq!((before, after), (None, None));
+    assert!(read(store, |it| it.ticket(TicketId(2))).is_some());
+}
+
+fn a_transaction_reads_what_it_wrote(store: &Store) {
+    let opening = Opening::incident(PersonId(1), "Printer".to_owned(), String::new());
+    store
+        .write::<_, StoreError>(|tx| {
+            let ticket = tx.open(&opening.event(), &stamp(10))?;
+            assert_eq!(tx.ticket(ticket.id)?, Some(ticket.clone()));
+            let ticket = tx.record(ticket, &[replied("one")], &stamp(11))?;
+            let ticket = tx.record(ticket, &[replied("two")], &stamp(12))?;
+            assert_eq!(tx.ticket(ticket.id)?, Some(ticket));
+            Ok(())
+        })
+        .expect("it is written");
+    assert!(store.open(Access::Read).unwrap().findings().unwrap().is_empty());
+}
+
+fn people_are_found_by_login_and_address_whatever_the_case(store: &Store) {
+    let email = Some("Marie@Site.example".to_owned());
+    let marie =
+        Newcomer { email, name: Some("Marie".to_owned()), ..newcomer("marie", Role::Requester) };
+    let marie =
+        store.write::<_, StoreError>(|tx| tx.add_person(&marie, Instant(5))).expect("added");
+    for name in ["marie", "MARIE", "marie@site.example"] {
+        assert_eq!(read(store, |it| it.person_called(name)), Some(marie.clone()));
+    }
+    assert_eq!(read(store, |it| it.person_with_login("marie@site.example")), None);
+    assert_eq!(read(store, |it| it.person(marie.id)), Some(marie.clone()));
+    let logins: Vec<String> =
+        read(store, |it| it.people()).into_iter().map(|it| it.login).collect();
+    assert_eq!(logins, ["ada", "marie"]);
+    let renamed = Person { name: Some("Marie Dupont".to_owned()), ..marie };
+    store.write::<_, StoreError>(|tx| tx.update_person(&renamed)).expect("changed");
+    assert_eq!(read(store, |it| it.person(renamed.id)), Some(renamed));
+}
+
+fn a_login_and_an_address_are_one_persons(store: &Store) {
+    let email = Some("eve@site.example".to_owned());
+    let eve = Newcomer { email: email.clone(), ..newcomer("eve", Role::Agent) };
+    store.write::<_, StoreError>(|tx| tx.add_person(&eve, Instant(5))).expect("added");
+    for other in [newcomer("EVE", Role::Agent), Newcomer { email, ..newcomer("bob", Role::Agent) }]
+    {
+        let refused = store.write::<_, StoreError>(|tx| tx.add_person(&other, Instant(5)));
+        assert!(matches!(refused, Err(StoreError::Taken { .. })), "{refused:?}");
+    }
+}
+
+fn events_are_given_in_their_order_and_filtered(store: &Store) {
+    let (one, two) = (opened(store, "a", 10), opened(store, "b", 20));
+    store
+        .write::<_, StoreError>(|tx| tx.record(one, &[replied("x")], &stamp(5)))
+        .expect("recorded");
+    let eve = store
+        .write::<_, StoreError>(|tx| tx.add_person(&newcomer("eve", Role::Agent), Instant(0)))
+        .expect("added");
+    let by_eve = Stamp { by: Some(eve.id), ..stamp(30) };
+    store.write::<_, StoreError>(|tx| tx.record(two, &[replied("y")], &by_eve)).expect("recorded");
+    let ids = |which: Events| -> Vec<i64> {
+        all_events(store, &which).iter().map(|it| it.id.0).collect()
+    };
+    let none = Events::default;
+    assert_eq!(ids(none()), [1, 2, 3, 4]);
+    assert_eq!(ids(Events { ticket: Some(TicketId(1)), ..none() }), [1, 3]);
+    assert_eq!(ids(Events { since: Some(Instant(10)), ..none() }), [1, 2, 4]);
+    assert_eq!(ids(Events { by: Some(eve.id), ..none() }), [4]);
+    assert_eq!(ids(Events { after: Some(EventId(2)), ..none() }), [3, 4]);
+    assert_eq!(all_events(store, &none())[3].stamp, by_eve);
+}
+
+fn a_key_is_remembered_once(store: &Store) {
+    let keyed = stamp(10).keyed(Some("night-7".to_owned()));
+    let opening = Opening::incident(PersonId(1), "Printer".to_owned(), String::new());
+    let open = || store.write::<_, StoreError>(|tx| tx.open(&opening.clone().event(), &keyed));
+    let ticket = open().expect("the first time");
+    assert_eq!(read(store, |it| it.keyed("night-7")), Some(ticket.id));
+    assert_eq!(read(store, |it| it.keyed("night-8")), None);
+    assert!(open().is_err(), "the same key twice");
+    assert_eq!(all_events(store, &Events::default()).len(), 1);
+}
+
+fn what_is_due_is_given_in_the_order_of_numbers(store: &Store) {
+    for until in [300, 100, 200] {
+        let ticket = opened(store, "x", 1);
+        let held = Fact::Held { old: State::Open, until: Some(Instant(until)) };
+        store
+            .write::<_, StoreError>(|tx| tx.record(ticket, &[held.into()], &stamp(2)))
+            .expect("held");
+    }
+    let due = |horizon| read(store, |it| it.due(Instant(horizon)));
+    assert_eq!(due(99), []);
+    assert_eq!(due(100), [TicketId(2)]);
+    assert_eq!(due(300), [TicketId(1), TicketId(2), TicketId(3)]);
+}
+
+/// A desk after anything may have happened on it, and everything that may be asked of its lists.
+fn lists_are_what_the_query_says(store: &Store) {
+    let mut runner = TestRunner::deterministic();
+    let played = steps(120).new_tree(&mut runner).expect("steps").current();
+    let tickets = play(store, &played);
+    assert!(tickets.iter().any(|it| it.state() == State::Closed), "a varied desk");
+    for _ in 0..300 {
+        let query = queries().new_tree(&mut runner).expect("a query").current();
+        let mut expected: Vec<&Ticket> = tickets.iter().filter(|it| query.matches(it)).collect();
+        expected.sort_by_key(|it| query.place(it));
+        let listed = listed(store, &query);
+        assert_eq!(listed.iter().collect::<Vec<_>>(), expected, "{query:?}");
+    }
+}
+
+fn listed(store: &Store, query: &Query) -> Vec<Ticket> {
+    read(store, |snapshot| {
+        let mut found = Vec::new();
+        snapshot.tickets::<StoreError>(query, Described::Yes, &mut |row| {
+            assert_eq!(row.description.unwrap_or_default(), snapshot.description(row.ticket.id)?);
+            found.push(row.ticket);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(found)
+    })
+}
+
+fn queries() -> impl Strategy<Value = Query> {
+    let viewer = (prop::option::of(1..=6_i64), any::<bool>())
+        .prop_map(|(person, agent)| Viewer { person: person.map(PersonId), agent });
+    let states = prop::collection::btree_set(prop::sample::select(State::ALL), 1..=5);
+    let in_charge = prop::option::of(prop_oneof![
+        Just(InCharge::Nobody),
+        (1..=6_i64).prop_map(|it| InCharge::Person(PersonId(it)))
+    ]);
+    let priorities = prop::collection::btree_set(prop::sample::select(Priority::ALL), 0..3);
+    let tags = prop::collection::btree_set("[ab]", 0..2);
+    let since = prop::option::of((0..400_i64).prop_map(|it| Instant(it * 3600)));
+    let order = prop::sample::select(vec![Order::Moves, Order::Newest, Order::Due]);
+    let rest = (since, any::<bool>(), order, prop::option::of((1..=6_i64).prop_map(PersonId)));
+    (viewer, states, in_charge, priorities, tags, rest).prop_map(
+        |(viewer, states, in_charge, priorities, tags, (since, due, order, requester))| Query {
+            viewer,
+            states: states.into_iter().collect::<BTreeSet<_>>(),
+            in_charge,
+            requester,
+            priorities,
+            tags,
+            item: None,
+            since,
+            due: due || order == Order::Due,
+            order,
+        },
+    )
+}
+
+fn a_list_stops_when_it_is_told_to(store: &Store) {
+    for _ in 0..5 {
+        opened(store, "x", 1);
+    }
+    let mut query = Query::of(Viewer { person: Some(PersonId(1)), agent: true });
+    query.order = Order::Newest;
+    let mut seen = Vec::new();
+    read(store, |snapshot| {
+        snapshot.tickets::<StoreError>(&query, Described::No, &mut |row| {
+            assert_eq!(row.description, None);
+            seen.push(row.ticket.id.0);
+            Ok(if seen.len() < 2 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        })
+    });
+    assert_eq!(seen, [5, 4]);
+}
+
+fn writers_wait_for_one_another_and_none_is_lost(store: &Store) {
+    let ticket = opened(store, "Printer", 1).id;
+    thread::scope(|scope| {
+        for writer in 0..8 {
+            scope.spawn(move || {
+                for number in 0..10 {
+                    let text = format!("{writer}.{number}");
+                    store
+                        .write::<_, StoreError>(|tx| {
+                            let ticket = tx.ticket(ticket)?.expect("it is there");
+                            tx.record(ticket, &[replied(&text)], &stamp(2))
+                        })
+                        .expect("a writer waits");
+                }
+            });
+        }
+    });
+    assert_eq!(all_events(store, &Events::default()).len(), 81);
+    assert!(store.open(Access::Read).unwrap().findings().unwrap().is_empty());
+}
+
+fn seals_cover_what_happened_since(store: &Store) {
+    let seal = || store.write::<_, StoreError>(|tx| tx.seal(Instant(9))).expect("it is sealed");
+    seal();
+    opened(store, "Printer", 1);
+    seal();
+    seal();
+    opened(store, "Screen", 2);
+    seal();
+    assert!(store.open(Access::Read).unwrap().findings().unwrap().is_empty());
+}
+
+fn the_newest_event_has_the_clock_of_its_time(store: &Store) {
+    assert_eq!(read(store, |it| it.newest()), None);
+    opened(store, "Printer", 500);
+    opened(store, "Screen", 100);
+    assert_eq!(read(store, |it| it.newest()), Some(Instant(100)));
+}
+
+fn a_copy_is_whole(store: &Store) {
+    opened(store, "Printer", 1);
+    let copy = Store::at(store.path().with_extension("copy"));
+    store.open(Access::Read).unwrap().backup(copy.path()).expect("it is copied");
+    opened(store, "Screen", 2);
+    assert_eq!(
+        read(&copy, |it| it.ticket(TicketId(1))).map(|it| it.subject),
+        Some("Printer".to_owned())
+    );
+    assert_eq!(read(&copy, |it| it.ticket(TicketId(2))), None);
+    assert!(copy.open(Access::Read).unwrap().findings().unwrap().is_empty());
+}
+
+fn a_sound_store_has_no_findings(store: &Store) {
+    let mut runner = TestRunner::deterministic();
+    let played: Vec<Step> = steps(60).new_tree(&mut runner).expect("steps").current();
+    play(store, &played);
+    assert_eq!(store.open(Access::Read).unwrap().findings().unwrap(), []);
+}
+
+fn tidying_changes_nothing(store: &Store) {
+    let ticket = opened(store, "Printer", 1);
+    store.open(Access::Write).unwrap().tidy().expect("it is tidied");
+    assert_eq!(read(store, |it| it.ticket(ticket.id)), Some(ticket));
+}

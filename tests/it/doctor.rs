@@ -1,0 +1,155 @@
+//! What is done to a store behind the program's back is found.
+
+use rusqlite::Connection;
+
+use crate::support::{DAY, Desk};
+
+/// A desk with a history, sealed up to a point, and what `tamper` did to it.
+fn tampered(tamper: impl FnOnce(&Connection)) -> Vec<String> {
+    let mut desk = Desk::new();
+    desk.resolved("Printer");
+    desk.as_("lea", ["edit", "1", "--tag", "printer", "--cc", "paul"]).ok();
+    desk.now += 3 * DAY;
+    desk.run(["sweep"]).ok();
+    let id = desk.ticket("Screen");
+    desk.as_("lea", ["note", &id, "-m", "looks old"]).ok();
+    desk.is_sound();
+    let db = Connection::open(desk.path()).unwrap();
+    db.pragma_update(None, "foreign_keys", false).unwrap();
+    tamper(&db);
+    drop(db);
+    let run = desk.run(["doctor", "--json"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    let found = crate::support::parsed(&run.out);
+    let codes = found.as_array().unwrap().iter().map(|it| it["code"].as_str().unwrap().to_owned());
+    codes.collect()
+}
+
+#[track_caller]
+fn finds(code: &str, sql: &str) {
+    let found = tampered(|db| db.execute_batch(sql).unwrap());
+    assert!(found.iter().any(|it| it == code), "{sql}: {found:?}");
+}
+
+#[test]
+fn an_edited_event_is_found() {
+    finds("event_altered", "UPDATE event SET text = 'Nothing' WHERE kind = 'resolved'");
+    finds("event_altered", "UPDATE event SET at = at + 1 WHERE id = 2");
+    finds("event_altered", "UPDATE event SET by = 2 WHERE id = 3");
+    finds("event_altered", "UPDATE event SET via = 'mail' WHERE id = 3");
+    finds("event_altered", "UPDATE event SET operation = 7 WHERE id = 3");
+    finds("event_altered", "UPDATE event SET words = NULL WHERE id = 1");
+    finds("event_altered", "UPDATE event SET text = NULL, salt = NULL WHERE id = 1");
+    finds("event_altered", "UPDATE event SET salt = zeroblob(16) WHERE id = 1");
+    finds("event_altered", "UPDATE event SET digest = zeroblob(32) WHERE id = 2");
+    finds("event_altered", "UPDATE event SET kind = 'woken' WHERE kind = 'noted'");
+    finds("event_unreadable", "UPDATE event SET details = '{nonsense' WHERE id = 3");
+    finds("event_unreadable", "UPDATE event SET kind = 'vanished' WHERE id = 3");
+}
+
+#[test]
+fn a_removed_event_is_found() {
+    finds("event_missing", "DELETE FROM event WHERE id = 2");
+    finds("event_altered", "DELETE FROM event WHERE id = 2");
+}
+
+#[test]
+fn the_newest_event_cut_off_is_found() {
+    finds("tail_missing", "DELETE FROM event WHERE id = (SELECT max(id) FROM event)");
+}
+
+#[test]
+fn a_ticket_cut_out_whole_is_found_by_the_seal() {
+    let cut = "DELETE FROM event WHERE ticket = 1; DELETE FROM facet WHERE ticket = 1; \
+               DELETE FROM ticket WHERE id = 1";
+    finds("seal_broken", cut);
+    let renumbered = "UPDATE event SET id = id - (SELECT count(*) FROM event WHERE ticket = 1) \
+                      WHERE ticket = 2; \
+                      UPDATE ticket SET first_event = (SELECT min(id) FROM event WHERE ticket = 2)";
+    finds("seal_broken", &format!("{cut}; {renumbered}"));
+    finds("seal_broken", "UPDATE seal SET at = at + 1");
+}
+
+#[test]
+fn a_ticket_that_is_not_the_fold_of_its_events_is_found() {
+    finds("ticket_differs", "UPDATE ticket SET subject = 'Scanner' WHERE id = 1");
+    finds("ticket_differs", "UPDATE ticket SET state = 'open' WHERE id = 1");
+    finds("ticket_differs", "UPDATE ticket SET due_at = 5 WHERE id = 2");
+    finds("ticket_differs", "UPDATE ticket SET mover = NULL WHERE id = 2");
+    finds("ticket_differs", "UPDATE ticket SET priority = 'nonsense' WHERE id = 2");
+    finds("no_events", "DELETE FROM event WHERE ticket = 2");
+}
+
+#[test]
+fn a_look_up_that_says_something_else_is_found() {
+    finds("lookup_differs", "DELETE FROM facet WHERE name = 'tag'");
+    finds("stray_lookups", "INSERT INTO facet VALUES ('watcher', 4, 2)");
+}
+
+#[test]
+fn what_this_program_did_not_make_is_found() {
+    finds(
+        "foreign_object",
+        "CREATE TRIGGER trap AFTER INSERT ON event BEGIN DELETE FROM event; END",
+    );
+    finds("foreign_object", "CREATE VIEW peep AS SELECT * FROM person");
+    finds("altered_object", "DROP INDEX ticket_due");
+    finds("altered_object", "ALTER TABLE person ADD COLUMN secret TEXT");
+    finds("dangling", "UPDATE ticket SET assignee = 99 WHERE id = 2");
+}
+
+#[test]
+fn a_foreign_trigger_never_runs() {
+    let desk = Desk::new();
+    let db = Connection::open(desk.path()).unwrap();
+    let trap =
+        "CREATE TRIGGER trap AFTER INSERT ON event BEGIN UPDATE person SET role = 'admin'; END";
+    db.execute_batch(trap).unwrap();
+    drop(db);
+    desk.ticket("Printer");
+    let marie = desk.run(["user", "show", "marie", "--json"]).json();
+    assert_eq!(marie["role"], "requester");
+}
+
+#[test]
+fn a_damaged_page_is_found() {
+    let desk = Desk::new();
+    for number in 0..40 {
+        desk.ticket(&format!("{number} {}", "x".repeat(400)));
+    }
+    desk.run(["sweep"]).ok();
+    let mut bytes = std::fs::read(desk.path()).unwrap();
+    let middle = bytes.len() / 2 / 4096 * 4096;
+    bytes[middle..middle + 512].fill(0xa5);
+    std::fs::write(desk.path(), bytes).unwrap();
+    let run = desk.run(["doctor"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.out.contains("damage"), "{run:?}");
+}
+
+#[test]
+fn every_finding_has_a_sentence_in_both_languages() {
+    for code in [
+        "integrity",
+        "dangling",
+        "foreign_object",
+        "altered_object",
+        "event_missing",
+        "event_altered",
+        "event_unreadable",
+        "ticket_differs",
+        "tail_missing",
+        "no_events",
+        "lookup_differs",
+        "stray_lookups",
+        "seal_broken",
+        "clock_behind",
+    ] {
+        for source in [
+            include_str!("../../src/text/locales/en.ftl"),
+            include_str!("../../src/text/locales/fr.ftl"),
+        ] {
+            assert!(source.contains(&format!("\nfinding-{} =", code.replace('_', "-"))), "{code}");
+        }
+    }
+}

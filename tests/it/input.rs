@@ -1,0 +1,111 @@
+//! Bad input: one clear sentence that names the way out, the documented code, nothing changed.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt as _;
+
+use crate::support::Desk;
+
+#[test]
+fn what_is_no_ticket_number_is_named() {
+    let desk = Desk::new();
+    for bad in ["1e3", "9-1", "0x10", "+1", "1.5", "##1", "1,2", "*", "", "1;2", "../1", "٣"] {
+        let err = desk.run(["show", bad]).fails(2);
+        assert!(err.contains(bad), "{bad}: {err}");
+    }
+    for missing in ["0", "77", "99999999999999999999999", "#9223372036854775807"] {
+        desk.run(["show", missing]).fails(3);
+    }
+    desk.run(["show", "-1"]).fails(2);
+}
+
+#[test]
+fn a_missing_text_is_asked_for_and_changes_nothing() {
+    let desk = Desk::new();
+    let id = desk.resolved("Printer");
+    let events = desk.events(&id);
+    for words in [
+        vec!["--as", "lea", "reply", &id],
+        vec!["--as", "lea", "note", &id, "-m", "  "],
+        vec!["--as", "marie", "reopen", &id],
+        vec!["new"],
+        vec!["new", " "],
+        vec!["new", ""],
+        vec!["reply", &id, "-F", "-"],
+    ] {
+        let err = desk.run(words).fails(2);
+        assert!(err.contains('→') || err.contains("subject"), "{err}");
+    }
+    assert_eq!(desk.events(&id), events);
+    let id = desk.ticket("Screen");
+    desk.as_("lea", ["resolve", &id]).fails(2);
+    assert_eq!(desk.state(&id), "open");
+}
+
+#[test]
+fn a_text_that_is_none_is_refused() {
+    let desk = Desk::new();
+    let id = desk.ticket("Printer");
+    let body = |bytes: &[u8]| desk.piped(["reply", &id, "-F", "-"], bytes).fails(2);
+    assert!(body(b"\xff\xfe").contains("UTF-8"));
+    assert!(body(b"a\0b").contains("NUL"));
+    assert!(body(&vec![b'x'; (1 << 20) + 1]).contains("1024 KiB"));
+    desk.run(["reply", &id, "-F", "/nowhere/at/all"]).fails(2);
+    desk.run(["reply", &id, "-F", "/"]).fails(2);
+    desk.run(["reply", &id, "-F", "/dev/zero"]).fails(2);
+    assert_eq!(desk.events(&id), ["created"]);
+}
+
+#[test]
+fn arguments_that_are_no_text_are_refused() {
+    let desk = Desk::new();
+    let bad = OsString::from_vec(vec![b'x', 0xff]);
+    desk.run(["new".into(), bad]).fails(2);
+    desk.run(["new", &"x".repeat(501)]).fails(2);
+    desk.run(["new", &"é".repeat(500)]).ok();
+}
+
+#[test]
+fn times_that_make_no_sense_are_named() {
+    let desk = Desk::new();
+    let id = desk.ticket("Printer");
+    for bad in ["soon", "2020-01-01", "yesterday", "31/02/2027"] {
+        let err = desk.as_("lea", ["hold", &id, "--until", bad]).fails(2);
+        assert!(err.contains(bad), "{err}");
+    }
+    desk.as_("lea", ["sweep", "--at", "monday"]).fails(2);
+    desk.run(["list", "--since", "whenever"]).fails(2);
+    assert_eq!(desk.state(&id), "open");
+}
+
+#[test]
+fn what_the_parser_cannot_understand_is_said_in_a_sentence() {
+    let desk = Desk::new();
+    let near = desk.run(["lsit"]).fails(2);
+    assert!(near.contains("lsit") && near.contains("list"), "{near}");
+    assert!(desk.run(["list", "--statee", "open"]).fails(2).contains("--state"));
+    assert!(desk.run(["edit", "1", "--priority", "urgent"]).fails(2).contains("critical"));
+    assert!(desk.run(["close", "1", "--heart", "--rate", "3"]).fails(2).contains("--rate"));
+    assert!(desk.run(["close", "1", "--rate", "6"]).fails(2).contains('6'));
+    assert!(desk.run(["show"]).fails(2).contains("ID"));
+    assert!(desk.run(["assign", "1"]).fails(2).contains("error"));
+    assert!(desk.run(["list", "--json=id,colour"]).fails(2).contains("colour"));
+    desk.run(["edit", "1"]).fails(2);
+    desk.run(["edit", "1", "--link", "cousin:3"]).fails(2);
+    desk.run(["edit", "1", "--tag", "two words"]).fails(2);
+}
+
+#[test]
+fn errors_are_json_where_answers_are() {
+    let desk = Desk::new();
+    let run = desk.run(["show", "77", "--json"]);
+    assert_eq!((run.code, run.out.as_str()), (3, ""));
+    let error = &crate::support::parsed(&run.err)["error"];
+    assert_eq!(
+        (&error["code"], &error["exit"], &error["ticket"]),
+        (&"not_found".into(), &3.into(), &77.into())
+    );
+    let run = desk.run(["list", "--json", "--nonsense"]);
+    assert_eq!(crate::support::parsed(&run.err)["error"]["code"], "usage");
+    let run = desk.run(["list", "--json", "--assignee", "nobody-here"]);
+    assert_eq!(run.code, 3, "{run:?}");
+}

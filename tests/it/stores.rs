@@ -1,0 +1,148 @@
+//! Which store it is, what is refused, what is copied.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::process::CommandExt as _;
+
+use crate::support::Desk;
+
+#[test]
+fn the_first_writing_command_makes_ones_own_store_and_says_so() {
+    let desk = Desk::bare();
+    let own = |words: &[&str]| {
+        let mut command = desk.command();
+        command.env_remove("ALMACARE_DB").args(words).output().unwrap()
+    };
+    let store = desk.folder.path().join(".local/share/almacare/desk.db");
+    for (words, answer) in [(&["list"][..], ""), (&["list", "--json"], "[]\n"), (&["log"], "")] {
+        let output = own(words);
+        assert_eq!((output.status.code(), &output.stdout[..]), (Some(0), answer.as_bytes()));
+    }
+    assert_eq!(own(&["reply", "1", "-m", "x"]).status.code(), Some(3));
+    assert_eq!(own(&["sweep"]).status.code(), Some(0));
+    assert!(!store.exists());
+    let output = own(&["new", "Printer"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("desk.db"));
+    assert_eq!(fs::metadata(&store).unwrap().permissions().mode() & 0o777, 0o600);
+    let folder = store.parent().unwrap();
+    assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
+    // Its owner holds every role.
+    for words in [&["resolve", "1", "-m", "done"][..], &["close", "1"], &["sweep"], &["doctor"]] {
+        assert_eq!(own(words).status.code(), Some(0), "{words:?}");
+    }
+}
+
+#[test]
+fn a_store_that_was_named_and_is_not_there_is_a_failure() {
+    let desk = Desk::bare();
+    for words in [&["list"][..], &["new", "x"], &["sweep"], &["doctor"]] {
+        assert!(desk.run(words).fails(1).contains("init"));
+    }
+    assert!(!desk.path().exists());
+    desk.run(["--db", "no/such/folder/desk.db", "init"]).fails(1);
+    assert!(!desk.folder.path().join("no").exists());
+}
+
+#[test]
+fn init_on_a_store_that_is_there_changes_nothing_and_succeeds() {
+    let desk = Desk::new();
+    desk.ticket("Printer");
+    let before = fs::read(desk.path()).unwrap();
+    assert!(desk.run(["init"]).ok().contains("already"));
+    assert_eq!(fs::read(desk.path()).unwrap(), before);
+}
+
+#[test]
+fn what_is_no_store_of_ours_is_refused_to_the_byte() {
+    let desk = Desk::bare();
+    let newer = Desk::new();
+    let db = rusqlite::Connection::open(newer.path()).unwrap();
+    db.pragma_update(None, "user_version", 2_000).unwrap();
+    db.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).unwrap();
+    drop(db);
+    let foreign = desk.folder.path().join("foreign.db");
+    let db = rusqlite::Connection::open(&foreign).unwrap();
+    db.execute_batch("CREATE TABLE other (a); INSERT INTO other VALUES (1)").unwrap();
+    drop(db);
+    fs::write(desk.folder.path().join("text.db"), "hello\n".repeat(100)).unwrap();
+    fs::write(desk.folder.path().join("empty.db"), "").unwrap();
+    let mut header = b"SQLite format 3\0".to_vec();
+    header.resize(100, 0);
+    fs::write(desk.folder.path().join("header.db"), header).unwrap();
+    let places = ["text.db", "empty.db", "header.db", "foreign.db", ".", "/dev/full"];
+    let newer = newer.path().display().to_string();
+    for place in places.into_iter().chain([newer.as_str()]) {
+        let path = desk.folder.path().join(place);
+        let before = path.is_file().then(|| fs::read(&path).unwrap());
+        for words in
+            [&["list"][..], &["new", "x"], &["sweep"], &["doctor"], &["init"], &["backup", "b"]]
+        {
+            desk.run(["--db", place].iter().chain(words)).fails(1);
+        }
+        assert_eq!(path.is_file().then(|| fs::read(&path).unwrap()), before, "{place}");
+    }
+}
+
+#[test]
+fn a_store_may_be_named_before_or_after_the_verb() {
+    let desk = Desk::new();
+    desk.ticket("Printer");
+    let path = desk.path().display().to_string();
+    let nowhere = ("ALMACARE_DB", "/nowhere/desk.db");
+    for words in [["--db", path.as_str(), "list"], ["list", "--db", path.as_str()]] {
+        let output = desk.command().env(nowhere.0, nowhere.1).args(words).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+    }
+}
+
+#[test]
+fn a_backup_holds_everything_and_can_be_read_and_written() {
+    let desk = Desk::new();
+    desk.ticket("Printer");
+    desk.run(["backup", "copy.db"]).ok();
+    let copy = desk.folder.path().join("copy.db");
+    assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(desk.run(["--db", "copy.db", "list", "--state", "all"]).ok().contains("Printer"));
+    desk.run(["--db", "copy.db", "doctor"]).ok();
+    desk.run(["--db", "copy.db", "new", "Screen"]).ok();
+    assert!(!desk.run(["list"]).ok().contains("Screen"));
+    // An older backup is replaced; the live store and what is no backup never are.
+    desk.run(["backup", "copy.db"]).ok();
+    desk.run(["backup", "desk.db"]).fails(1);
+    fs::write(desk.folder.path().join("letter.txt"), "dear all").unwrap();
+    desk.run(["backup", "letter.txt"]).fails(1);
+    assert_eq!(fs::read(desk.folder.path().join("letter.txt")).unwrap(), b"dear all");
+    desk.as_("lea", ["backup", "theft.db"]).fails(4);
+}
+
+/// Modes do not bind root, who runs this as somebody else.
+#[test]
+fn a_store_at_rest_in_a_folder_that_cannot_be_written_is_read() {
+    let desk = Desk::bare();
+    let program = desk.folder.path().join("almacare");
+    fs::copy(env!("CARGO_BIN_EXE_almacare"), &program).unwrap();
+    let folder = desk.folder.path();
+    if nix::unistd::geteuid().is_root() {
+        std::os::unix::fs::chown(folder, Some(65534), Some(65534)).unwrap();
+    }
+    let run = |words: &[&str]| {
+        let mut command = std::process::Command::new(&program);
+        if nix::unistd::geteuid().is_root() {
+            command.uid(65534).gid(65534);
+        }
+        command.env_clear().current_dir("/").env("HOME", folder).env("ALMACARE_LANG", "en");
+        let output = command.arg("--db").arg(desk.path()).args(words).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    for words in [&["init"][..], &["new", "Printer"], &["sweep"]] {
+        assert_eq!(run(words).0, Some(0), "{words:?}");
+    }
+    assert!(!folder.join("desk.db-wal").exists(), "a sweep leaves the store at rest");
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o555)).unwrap();
+    let (listed, written) = (run(&["list"]), run(&["new", "Screen"]));
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(listed.0 == Some(0) && listed.1.contains("Printer"), "{listed:?}");
+    assert_eq!(written.0, Some(1), "{written:?}");
+    assert_eq!(run(&["new", "Screen"]).0, Some(0));
+}
