@@ -265,7 +265,7 @@ pub fn words() -> Vec<OsString> {
 /// The language that our own variable names; one that we do not speak means English.
 fn wished_language(variable: &dyn Fn(&str) -> Option<String>) -> Option<Language> {
     let own = variable("ALMACARE_LANG")?;
-    Some(choice::language(&own).unwrap_or(Language::En))
+    Some(if own.to_lowercase().starts_with("fr") { Language::Fr } else { Language::En })
 }
 
 /// The language of the locale: one that is neither of ours, or none (`C`), means English; a locale that

@@ -105,6 +105,9 @@ impl From<StoreError> for Failure {
                 say!("store-missing", path = path.display()),
                 Some(say!("hint-init")),
             ),
+            StoreError::NoFolder(path) => {
+                (Kind::Failed, say!("store-no-folder", path = path.display()), None)
+            }
             StoreError::Exists(path) => {
                 (Kind::Failed, say!("store-exists", path = path.display()), None)
             }

@@ -18,13 +18,13 @@ pub fn parse<T: Coded>(family: &str, word: &str) -> Result<T, Invalid> {
                 folded(&spoken(*language, &Message::word(family, *variant))) == wanted
             })
     });
-    found.ok_or_else(|| unknown::<T>(family, word))
+    found.ok_or_else(|| unknown(family, word))
 }
 
-fn unknown<T: Coded>(family: &str, word: &str) -> Invalid {
-    let codes: Vec<&str> = T::ALL.iter().map(|it| it.code()).collect();
-    let what = Message::new(format!("choice-{family}"));
-    Invalid(say!("bad-choice", what = what, given = word, known = codes.join(", ")))
+fn unknown(family: &str, word: &str) -> Invalid {
+    let (what, known) = (format!("choice-{family}"), format!("choices-{family}"));
+    let (what, known) = (Message::new(what), Message::new(known));
+    Invalid(say!("bad-choice", what = what, given = word, known = known))
 }
 
 fn spoken(language: Language, word: &Message) -> String {

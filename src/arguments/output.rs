@@ -11,9 +11,10 @@ pub enum Format {
     Json(Vec<&'static str>),
     Csv(Vec<&'static str>),
     Ids,
-    /// No answer: the names of the fields that there are.
-    Fields(&'static [&'static str]),
 }
+
+/// The word that asks for the names of the fields instead of an answer.
+pub const HELP: &str = "help";
 
 /// `--json[=FIELDS]`, on every verb that prints.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -42,7 +43,6 @@ impl Json {
     pub fn format(&self, known: &'static [&'static str]) -> Result<Format, Invalid> {
         match self.json.as_deref() {
             None => Ok(Format::People),
-            Some("help") => Ok(Format::Fields(known)),
             Some(fields) => Ok(Format::Json(chosen(fields, known)?)),
         }
     }
@@ -57,7 +57,6 @@ impl Forms {
         match self.csv.as_deref() {
             _ if self.ids => Ok(Format::Ids),
             None => self.json.format(known),
-            Some("help") => Ok(Format::Fields(known)),
             Some(fields) => Ok(Format::Csv(chosen(fields, known)?)),
         }
     }
@@ -69,11 +68,13 @@ fn chosen(names: &str, known: &'static [&'static str]) -> Result<Vec<&'static st
         return Ok(known.to_vec());
     }
     let find = |name: &str| known.iter().copied().find(|field| *field == name.trim());
-    names
-        .split(',')
-        .map(|name| {
-            let unknown = || Invalid(say!("bad-field", given = name, known = known.join(", ")));
-            find(name).ok_or_else(unknown)
-        })
-        .collect()
+    let mut chosen: Vec<&'static str> = Vec::new();
+    for name in names.split(',') {
+        let unknown = || Invalid(say!("bad-field", given = name, known = known.join(", ")));
+        let field = find(name).ok_or_else(unknown)?;
+        if !chosen.contains(&field) {
+            chosen.push(field);
+        }
+    }
+    Ok(chosen)
 }

@@ -29,7 +29,11 @@ pub fn parse(text: &str) -> Result<Duration, Invalid> {
         let number: u64 = number.parse().map_err(|_| bad())?;
         let seconds = unit_seconds(unit).ok_or_else(bad)?;
         total = number.checked_mul(seconds).and_then(|it| it.checked_add(total)).ok_or_else(bad)?;
-        rest = after.trim_start();
+        // "3d 9h" could mean nine o'clock on the third day: only what cannot is taken.
+        if after.starts_with(char::is_whitespace) {
+            return Err(bad());
+        }
+        rest = after;
     }
     if total > LONGEST { Err(bad()) } else { Ok(Duration::from_secs(total)) }
 }
@@ -61,7 +65,8 @@ mod tests {
 
     #[test]
     fn what_is_no_length_of_time_is_refused() {
-        for text in ["", "48", "h", "-2d", "2 parsecs", "99999999999999999999s", "200000w"] {
+        for text in ["", "48", "h", "-2d", "2 parsecs", "3d 9h", "99999999999999999999s", "200000w"]
+        {
             assert!(parse(text).is_err(), "{text}");
         }
     }

@@ -20,7 +20,10 @@ pub(super) fn no_verb() -> Message {
 pub(super) fn explained(error: &Error, verb: Option<&Verb>) -> Failure {
     let hint = match suggestion(error) {
         Some(nearest) => say!("hint-nearest", nearest = nearest),
-        None => say!("hint-help", verb = verb.map_or("", |it| it.name)),
+        None => match verb {
+            Some(verb) => say!("hint-help", verb = verb.name),
+            None => say!("hint-help-all"),
+        },
     };
     Failure::usage(sentence(error)).hinting(hint)
 }
@@ -40,6 +43,9 @@ fn sentence(error: &Error) -> Message {
         ErrorKind::MissingSubcommand => no_verb(),
         ErrorKind::ArgumentConflict => {
             let prior = context(error, ContextKind::PriorArg);
+            if prior == argument || prior.is_empty() {
+                return say!("usage-twice", argument = argument);
+            }
             say!("usage-conflict", one = argument, other = prior)
         }
         ErrorKind::InvalidUtf8 => say!("usage-encoding"),

@@ -103,8 +103,8 @@ fn argument(arg: Arg, path: &str, locale: &Locale) -> Arg {
     let heading =
         if arg.is_positional() { say!("heading-arguments") } else { say!("heading-options") };
     let heading = locale.words(&heading);
-    let arg =
-        arg.help(help).help_heading(heading.trim_end_matches([':', '\u{a0}', ' ']).to_owned());
+    // The parser adds the colon itself; what stands before one is the language's.
+    let arg = arg.help(help).help_heading(heading.trim_end_matches(':').to_owned());
     match values {
         Some(values) => arg.value_names(values),
         None => arg,

@@ -10,6 +10,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use crate::arguments::globals::Globals;
+use crate::arguments::output::HELP;
 use crate::commands::Verb;
 use crate::failure::Failure;
 use crate::text::Locale;
@@ -34,6 +35,9 @@ pub fn understand(words: &[OsString], locale: &Locale) -> Result<Asked, Failure>
         return Ok(Asked::Page(help::overview(locale)));
     }
     let named = grammar::named(words);
+    if let Some(verb) = named.filter(|_| words.iter().any(asks_for_fields)) {
+        return Ok(Asked::Page(verb.fields.join("\n")));
+    }
     match grammar::of(named).try_get_matches_from(words) {
         Ok(matches) => understood(matches).ok_or_else(|| Failure::usage(errors::no_verb())),
         Err(error) => match error.kind() {
@@ -44,6 +48,12 @@ pub fn understand(words: &[OsString], locale: &Locale) -> Result<Asked, Failure>
             _ => Err(errors::explained(&error, named)),
         },
     }
+}
+
+/// `--json=help`, `--csv=help`: with or without what the verb would need to run.
+fn asks_for_fields(word: &OsString) -> bool {
+    let form = word.to_str().and_then(|it| it.strip_suffix(HELP));
+    form.is_some_and(|it| ["--json=", "--csv="].contains(&it))
 }
 
 fn understood(mut matches: ArgMatches) -> Option<Asked> {

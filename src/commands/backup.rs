@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use super::{Outcome, Run};
 use crate::app::App;
-use crate::arguments::output::{Format, Json};
+use crate::arguments::output::Json;
 use crate::failure::{Failure, Kind};
-use crate::render::notice::{Made, Nothing};
+use crate::render::notice::Made;
 use crate::render::views::MadeView;
 use crate::say;
 
@@ -20,9 +20,6 @@ pub(super) struct Arguments {
 
 pub(super) fn run(Arguments { file, json }: Arguments, app: &App) -> Run {
     let format = json.format(Made::FIELDS)?;
-    if let Format::Fields(_) = format {
-        return Ok(Outcome::of(Nothing, format));
-    }
     let Some(store) = app.store()? else {
         return Err(Failure::new(Kind::Failed, say!("no-store-to-back-up")));
     };

@@ -5,38 +5,45 @@
 
 mod crowd;
 mod script;
+mod stage;
 
+use std::io;
 use std::path::PathBuf;
 
 use self::script::Scene;
-use super::{Outcome, init, verb};
+use super::{Outcome, init};
 use crate::app::{App, Chosen};
-use crate::arguments::output::Format;
+use crate::arguments::output::{Format, Json};
 use crate::failure::{Failure, Kind};
 use crate::render::emit::{Console, Report, Stop};
+use crate::render::notice::Made;
 use crate::render::safe::Safe;
+use crate::render::views::MadeView;
 use crate::say;
-use crate::store::{Made, Store, StoreError};
+use crate::store::{self, Store, StoreError};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=100_000))]
     tickets: Option<u32>,
+    #[command(flatten)]
+    json: Json,
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "every verb is called alike")]
 pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
+    let format = arguments.json.format(Made::FIELDS)?;
     let path = match app.named_store() {
         Some(path) => path,
         None => throw_away(app)?,
     };
     let store = Store::at(&path);
     let begun = app.playing(script::begins(app.now), &path, None);
-    if begun.make(&store, Chosen::Named)? == Made::There {
+    if begun.make(&store, Chosen::Named)? == store::Made::There {
         return Err(StoreError::Exists(path).into());
     }
     let play = Play { app, path, tickets: arguments.tickets.unwrap_or(0) };
-    Ok(Outcome::of(play, Format::People))
+    Ok(Outcome::of(play, format))
 }
 
 /// A folder that nobody else can enter, left for who wants to go on playing.
@@ -58,7 +65,19 @@ struct Play<'a> {
 }
 
 impl Report for Play<'_> {
-    fn show(self: Box<Self>, _: &Format, console: &mut Console) -> Result<(), Stop> {
+    fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
+        if let Format::Json(_) = format {
+            let path = self.path.display().to_string();
+            self.play(&mut console.muted(&mut io::sink()))?;
+            let made = Made { view: MadeView { path, made: true }, says: Vec::new() };
+            return Box::new(made).show(format, console);
+        }
+        self.play(console)
+    }
+}
+
+impl Play<'_> {
+    fn play(&self, console: &mut Console) -> Result<(), Stop> {
         for scene in script::play(self.app.now, &console.locale) {
             self.perform(&scene, console)?;
         }
@@ -68,13 +87,11 @@ impl Report for Play<'_> {
         self.perform(&script::end(self.app.now), console)?;
         self.farewell(console)
     }
-}
 
-impl Play<'_> {
     fn perform(&self, scene: &Scene, console: &mut Console) -> Result<(), Stop> {
-        announce(scene, console)?;
+        stage::announce(scene, console)?;
         let app = self.app.playing(scene.at, &self.path, scene.who);
-        let outcome = perform(scene, &app)?;
+        let outcome = stage::perform(scene, &app)?;
         outcome.report.show(&outcome.format, &mut console.at(scene.at))?;
         outcome.failures.into_iter().next().map_or(Ok(()), |failure| Err(failure.into()))
     }
@@ -83,42 +100,8 @@ impl Play<'_> {
         let path = self.path.display().to_string();
         let cron = init::cron_line(self.app, &Store::at(&self.path), Chosen::Named);
         console.line(&Safe::default())?;
-        console.say(&say!("demo-end", path = quoted(&path)))?;
+        console.say(&say!("demo-end", path = stage::quoted(&path)))?;
         console.line(&Safe::default())?;
         Ok(console.say(&say!("cron-line", line = cron))?)
     }
-}
-
-/// When it happens, by whom, and the command as it would be typed.
-fn announce(scene: &Scene, console: &mut Console) -> Result<(), Stop> {
-    console.line(&Safe::default())?;
-    let head = match scene.who {
-        Some(who) => say!("demo-scene", at = scene.at, who = who),
-        None => say!("demo-scene-alone", at = scene.at),
-    };
-    console.say(&head)?;
-    let rights = scene.who.map(|who| format!(" --as {who}")).unwrap_or_default();
-    let words: Vec<String> = scene.words.iter().map(|it| quoted(it)).collect();
-    Ok(console.line(&Safe::line(&format!("$ almacare{rights} {}", words.join(" "))))?)
-}
-
-fn perform<'a>(scene: &Scene, app: &'a App) -> Result<Outcome<'a>, Failure> {
-    let bad = |reason: String| Failure::usage(say!("bad-arguments", reason = reason));
-    let name = scene.words.first().map_or("", String::as_str);
-    let verb = verb(name).ok_or_else(|| bad(name.to_owned()))?;
-    let matches = verb.command().try_get_matches_from(&scene.words);
-    verb.run(&matches.map_err(|error| bad(error.to_string()))?, app)
-}
-
-/// A word as a shell reads it back.
-fn quoted(word: &str) -> String {
-    let plain = |it: char| it.is_alphanumeric() || "-_./:=+,@".contains(it);
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    let escaped: String = word
-        .chars()
-        .flat_map(|it| "\"\\$`".contains(it).then_some('\\').into_iter().chain([it]))
-        .collect();
-    format!("\"{escaped}\"")
 }

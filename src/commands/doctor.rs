@@ -2,7 +2,7 @@
 
 use super::{Outcome, Run};
 use crate::app::App;
-use crate::arguments::output::{Format, Json};
+use crate::arguments::output::Json;
 use crate::failure::{Failure, Kind};
 use crate::render::findings::Examined;
 use crate::render::notice::Nothing;
@@ -17,9 +17,6 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { json } = arguments;
     let format = json.format(Examined::FIELDS)?;
-    if let Format::Fields(_) = format {
-        return Ok(Outcome::of(Nothing, format));
-    }
     let Some(store) = app.store()? else {
         app.remark(&say!("no-store-yet"));
         return Ok(Outcome::of(Nothing, format));

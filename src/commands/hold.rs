@@ -5,7 +5,10 @@ use crate::app::App;
 use crate::arguments::body::Body;
 use crate::arguments::when;
 use crate::desk::Request;
-use crate::domain::action::Hold;
+use crate::domain::action::{Hold, Until};
+
+/// How a hold without any date is asked for, where there was one before.
+const NO_DATE: [&str; 3] = ["none", "never", "aucune"];
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -19,7 +22,11 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, until, body } = arguments;
-    let until = until.map(|it| when::future(&it, app.now)).transpose()?;
+    let until = match until.as_deref() {
+        None => Until::Again,
+        Some(word) if NO_DATE.contains(&word) => Until::Open,
+        Some(word) => Until::At(when::future(word, app.now)?),
+    };
     let (ids, why) = target.read(&body, app)?;
     target.act(&ids, &Request::Hold(Hold { until, why }), app)
 }

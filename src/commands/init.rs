@@ -2,8 +2,8 @@
 
 use super::{Outcome, Run};
 use crate::app::{App, Chosen, Place};
-use crate::arguments::output::{Format, Json};
-use crate::render::notice::{Made, Nothing};
+use crate::arguments::output::Json;
+use crate::render::notice::Made;
 use crate::render::views::MadeView;
 use crate::say;
 use crate::store;
@@ -17,9 +17,6 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { json } = arguments;
     let format = json.format(Made::FIELDS)?;
-    if let Format::Fields(_) = format {
-        return Ok(Outcome::of(Nothing, format));
-    }
     let Place { store, chosen } = app.place()?;
     let made = app.make(&store, chosen)? == store::Made::New;
     let path = store.path().display().to_string();

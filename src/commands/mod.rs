@@ -32,7 +32,13 @@ use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
 use crate::render::change::Changes;
 use crate::render::emit::Report;
-use crate::render::notice::Nothing;
+use crate::render::events::Log;
+use crate::render::findings::Examined;
+use crate::render::list::Listing;
+use crate::render::notice::Made;
+use crate::render::people::People;
+use crate::render::sweep::Swept;
+use crate::render::ticket::Shown;
 use crate::say;
 
 /// What came of a run: something to show, and what failed of it.
@@ -56,6 +62,8 @@ pub struct Verb {
     pub name: &'static str,
     /// Under which heading the help lists it.
     pub group: Group,
+    /// The fields of what it answers in JSON.
+    pub fields: &'static [&'static str],
     arguments: fn(Command) -> Command,
     run: for<'a> fn(&ArgMatches, &'a App) -> Result<Outcome<'a>, Failure>,
 }
@@ -85,11 +93,12 @@ impl Verb {
 }
 
 macro_rules! verbs {
-    ($($group:ident: $($module:ident)+;)+) => {
+    ($($group:ident: $($module:ident gives $report:ty),+;)+) => {
         /// All verbs, in the order of the help.
         pub const VERBS: &[Verb] = &[$($(Verb {
             name: stringify!($module),
             group: Group::$group,
+            fields: <$report>::FIELDS,
             arguments: <$module::Arguments as Args>::augment_args,
             run: |matches, app| {
                 let arguments = $module::Arguments::from_arg_matches(matches);
@@ -102,10 +111,12 @@ macro_rules! verbs {
 }
 
 verbs! {
-    Ask: new reply close reopen;
-    Work: take assign note wait hold resolve edit;
-    Follow: list show log;
-    Administer: user sweep init doctor backup demo;
+    Ask: new gives Changes, reply gives Changes, close gives Changes, reopen gives Changes;
+    Work: take gives Changes, assign gives Changes, note gives Changes, wait gives Changes,
+        hold gives Changes, resolve gives Changes, edit gives Changes;
+    Follow: list gives Listing<'_>, show gives Shown, log gives Log<'_>;
+    Administer: user gives People, sweep gives Swept, init gives Made, doctor gives Examined,
+        backup gives Made, demo gives Made;
 }
 
 /// The verb with this name.
@@ -135,9 +146,6 @@ impl Target {
     /// Asks this of all tickets that are meant.
     fn act(&self, ids: &[TicketId], request: &Request, app: &App) -> Run {
         let format = self.json.format(Changes::FIELDS)?;
-        if let Format::Fields(_) = format {
-            return Ok(Outcome::of(Nothing, format));
-        }
         let acted = match app.store()? {
             Some(store) => app.desk(&store)?.act(ids, request)?,
             None => Acted {

@@ -3,13 +3,12 @@
 use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::body::Body;
-use crate::arguments::output::{Format, Json};
+use crate::arguments::output::Json;
 use crate::arguments::{Invalid, choice, ids};
 use crate::desk::NewTicket;
 use crate::domain::priority::Urgency;
 use crate::failure::Failure;
 use crate::render::change::Changes;
-use crate::render::notice::Nothing;
 use crate::say;
 
 /// The longest subject that is taken (characters).
@@ -38,9 +37,6 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { subject, body, urgency, requester, cc, follows, key, json } = arguments;
     let format = json.format(Changes::FIELDS)?;
-    if let Format::Fields(_) = format {
-        return Ok(Outcome::of(Nothing, format));
-    }
     if subject.is_none() && follows.is_none() {
         return Err(Failure::usage(say!("no-subject")).hinting(say!("hint-new")));
     }

@@ -2,7 +2,6 @@
 
 use super::{Outcome, Run, Target};
 use crate::app::App;
-use crate::arguments::output::Format;
 use crate::render::notice::Nothing;
 use crate::render::ticket::Shown;
 use crate::say;
@@ -20,9 +19,6 @@ pub(super) fn run(Arguments { target }: Arguments, app: &App) -> Run {
         app.remark(&say!("no-store-yet"));
         return Ok(Outcome::of(Nothing, format));
     };
-    if let Format::Fields(_) = format {
-        return Ok(Outcome::of(Nothing, format));
-    }
     let (tickets, failures) = app.desk(&store)?.show(&ids)?;
     let report = Shown { tickets, single: target.ids.is_single() };
     Ok(Outcome { failures, ..Outcome::of(report, format) })

@@ -2,9 +2,8 @@
 
 use super::{Outcome, Run};
 use crate::app::App;
-use crate::arguments::output::{Format, Json};
+use crate::arguments::output::Json;
 use crate::arguments::when;
-use crate::render::notice::Nothing;
 use crate::render::sweep::{Swept, Telling};
 use crate::render::views::{SweepView, Time};
 
@@ -24,9 +23,6 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { dry_run, at, verbose, json } = arguments;
     let format = json.format(Swept::FIELDS)?;
     let at = at.map_or(Ok(app.now), |it| when::parse(&it, app.now))?;
-    if let Format::Fields(_) = format {
-        return Ok(Outcome::of(Nothing, format));
-    }
     let view = match app.store()? {
         None => SweepView::nothing(Time(at)),
         Some(store) if dry_run => app.desk(&store)?.sweep_plan(at)?,

@@ -88,8 +88,8 @@ fn add(Add { login, about, json }: Add, app: &App) -> Run {
     let format = json.format(People::FIELDS)?;
     let newcomer = NewPerson {
         login: checked_login(&login)?,
-        name: about.name,
-        email: about.email,
+        name: about.name.filter(|it| !it.trim().is_empty()),
+        email: about.email.filter(|it| !it.is_empty()),
         role: about.role.unwrap_or(Role::Requester),
         language: about.language,
     };
@@ -124,6 +124,9 @@ fn edit(Change { person, about, json }: Change, app: &App) -> Run {
     let format = json.format(People::FIELDS)?;
     let About { name, email, role, language } = about;
     let edit = PersonEdit { name, email, role, language };
+    if edit == PersonEdit::default() {
+        return Err(Failure::usage(say!("bad-edit-nothing")));
+    }
     let Some(store) = app.store()? else {
         return Err(Failure::new(Kind::NotFound, say!("no-person", name = person)));
     };
@@ -150,7 +153,11 @@ fn checked_login(login: &str) -> Result<String, Invalid> {
 }
 
 /// One mail address, nothing around it (the addr-spec of RFC 5322, without quoting or comments).
+/// Nothing takes an address away.
 fn address(word: &str) -> Result<String, Invalid> {
+    if word.is_empty() {
+        return Ok(String::new());
+    }
     let bad = || Invalid(say!("bad-address", given = word));
     let (local, domain) = word.rsplit_once('@').ok_or_else(bad)?;
     let plain = |it: char| it.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(it);

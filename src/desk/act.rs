@@ -8,7 +8,7 @@ use crate::domain::opening::Opening;
 use crate::domain::person::Actor;
 use crate::domain::ticket::{Link, Ticket, TicketId};
 use crate::failure::Failure;
-use crate::render::change::{Changed, What};
+use crate::render::change::{Changed, Unsaid, What};
 use crate::store::{Session, Stamp, StoreError, Transaction};
 
 /// What became of each ticket; one that was refused stops none of the others.
@@ -54,6 +54,10 @@ impl Desk<'_> {
             let decision = decide(&ticket, &action, &asked);
             let stamp = self.stamp.by(&actor).keyed(key);
             match decision.map_err(|refusal| self.refused(tx, &refusal))? {
+                Decision::Events(events) if events.is_empty() => {
+                    let unsaid = if request.says() { Unsaid::Text } else { Unsaid::Nothing };
+                    changed(tx, &actor, &ticket, What::Nothing(unsaid))
+                }
                 Decision::Events(events) => {
                     let ticket = tx.record(ticket, &events, &stamp)?;
                     mirror(tx, &ticket, &events, &stamp)?;

@@ -103,7 +103,7 @@ impl Wanted<'_> {
     fn takes(&self, entry: &Entry) -> bool {
         self.which.after.is_none_or(|after| entry.id > after)
             && self.which.since.is_none_or(|since| entry.stamp.at >= since)
-            && self.by.is_none_or(|by| entry.stamp.by == Some(by))
+            && self.by.is_none_or(|by| [entry.stamp.by, entry.stamp.rights].contains(&Some(by)))
     }
 }
 

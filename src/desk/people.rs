@@ -10,8 +10,8 @@ use crate::store::Newcomer;
 /// A person to be added.
 pub type NewPerson = Newcomer;
 
-/// Changes to a person. An absent field stays as it is.
-#[derive(Clone, Debug, Default)]
+/// Changes to a person. An absent field stays as it is, an empty text takes it away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonEdit {
     pub name: Option<String>,
     pub email: Option<String>,
@@ -56,8 +56,8 @@ impl Desk<'_> {
                 ));
             }
             let changed = Person {
-                name: edit.name.clone().or(person.name),
-                email: edit.email.clone().or(person.email),
+                name: replaced(person.name, edit.name.as_deref()),
+                email: replaced(person.email, edit.email.as_deref()),
                 role: edit.role.unwrap_or(person.role),
                 language: edit.language.or(person.language),
                 ..person
@@ -90,6 +90,14 @@ impl Desk<'_> {
             let person = snapshot.person(id)?.filter(|it| knows(actor.as_ref(), it));
             person.as_ref().map(PersonView::from).ok_or_else(|| unknown(name))
         })
+    }
+}
+
+fn replaced(old: Option<String>, new: Option<&str>) -> Option<String> {
+    match new.map(str::trim) {
+        None => old,
+        Some("") => None,
+        Some(new) => Some(new.to_owned()),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::roster::{is_none, person, person_or_me};
-use crate::domain::action::{Action, Amend, Candidate, Close, Edit, Grip, Hold, Message, Wait};
+use super::roster::{is_me, is_none, person, person_or_me};
+use crate::domain::action::{
+    Action, Amend, Candidate, Close, Closing, Edit, Grip, Hold, Message, Wait,
+};
 use crate::domain::instant::Instant;
 use crate::domain::person::{Actor, PersonId};
 use crate::domain::priority::{Priority, Urgency};
@@ -62,6 +64,17 @@ impl Request {
         }
     }
 
+    /// Whether somebody wrote something in it.
+    pub(super) fn says(&self) -> bool {
+        match self {
+            Self::Reopen { reason } => reason.is_some(),
+            Self::Close(close) => {
+                close.comment.is_some() || matches!(close.how, Closing::OnBehalf(_))
+            }
+            _ => false,
+        }
+    }
+
     /// The action that is meant.
     pub(super) fn action(&self, snapshot: &Snapshot, actor: &Actor) -> Result<Action, Failure> {
         let message = |text: &String| Message { text: text.clone() };
@@ -72,7 +85,7 @@ impl Request {
             Self::Assign(name) => Action::Assign(candidate(snapshot, name, actor)?),
             Self::Edit(edit) => Action::Edit(edit.action(snapshot, actor)?),
             Self::Wait { on, until, question } => Action::Wait(Wait {
-                on: awaited(snapshot, on.as_deref())?,
+                on: awaited(snapshot, on.as_deref(), actor)?,
                 until: *until,
                 question: question.clone(),
             }),
@@ -94,12 +107,15 @@ fn candidate(snapshot: &Snapshot, name: &str, actor: &Actor) -> Result<Option<Ca
 }
 
 /// A person of the desk by login or address, else an address or a name as it was given.
-fn awaited(snapshot: &Snapshot, on: Option<&str>) -> Result<Awaited, Failure> {
+fn awaited(snapshot: &Snapshot, on: Option<&str>, actor: &Actor) -> Result<Awaited, Failure> {
     let Some(name) = on.map(str::trim) else {
         return Ok(Awaited::Requester);
     };
     if ["requester", "demandeur"].iter().any(|it| name.eq_ignore_ascii_case(it)) {
         return Ok(Awaited::Requester);
+    }
+    if is_me(name) {
+        return Ok(Awaited::Third(Party::Person(actor.person)));
     }
     Ok(Awaited::Third(match snapshot.person_called(name)? {
         Some(person) => Party::Person(person.id),

@@ -27,13 +27,14 @@ pub(super) fn person_or_me(
     }
 }
 
-fn is_me(name: &str) -> bool {
+/// Whether the one who asks is meant.
+pub(super) fn is_me(name: &str) -> bool {
     name.eq_ignore_ascii_case("me") || name.eq_ignore_ascii_case("moi")
 }
 
 /// Whether "nobody" is meant.
 pub(super) fn is_none(name: &str) -> bool {
-    ["none", "nobody", "personne"].iter().any(|it| name.eq_ignore_ascii_case(it))
+    ["none", "nobody", "aucun", "personne"].iter().any(|it| name.eq_ignore_ascii_case(it))
 }
 
 /// What people call somebody; a number only if the store has lost them.

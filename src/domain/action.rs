@@ -59,9 +59,18 @@ pub struct Wait {
 /// The fridge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hold {
-    /// The last date again, if it is still to come, where none is given.
-    pub until: Option<Instant>,
+    pub until: Until,
     pub why: Option<String>,
+}
+
+/// Until when a hold is to last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    At(Instant),
+    /// The last date again, if it is still to come; else without one.
+    Again,
+    /// Without a date, whatever it was before.
+    Open,
 }
 
 /// A closing that is asked for, or a rating of one that took place.

@@ -50,7 +50,7 @@ impl Ticket {
             Fact::Edited(edited) => self.edited(edited, &event.words),
             Fact::Waiting(waiting) => self.waiting(waiting, &event.words),
             Fact::Held { until, .. } => self.agent_sets(|ticket| {
-                ticket.last_hold = until.or(ticket.last_hold);
+                ticket.last_hold = *until;
                 ticket.status = Status::OnHold { until: *until };
             }),
             Fact::Woken => self.status = Status::Open,

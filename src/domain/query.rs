@@ -11,7 +11,7 @@ use super::instant::Instant;
 use super::person::{Actor, PersonId};
 use super::priority::Priority;
 use super::status::State;
-use super::ticket::{Ticket, TicketId};
+use super::ticket::Ticket;
 
 /// Whose list it is. Agents see every ticket, others those that they requested or watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,15 @@ pub enum Order {
     Newest,
     /// The clock's next business first.
     Due,
+}
+
+/// Where a ticket stands in a list; the lesser comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    turn: u8,
+    priority: Option<Reverse<Priority>>,
+    at: Option<Instant>,
+    id: i64,
 }
 
 /// Filters that all must hold, and an order.
@@ -104,24 +113,26 @@ impl Query {
     }
 
     /// Where the ticket stands in the list: sort by this.
-    pub fn place(&self, ticket: &Ticket) -> (i64, Reverse<Priority>, Instant, Reverse<TicketId>) {
-        let newest = Reverse(ticket.id);
-        let evenly = (Reverse(Priority::Low), Instant(0));
+    pub fn place(&self, ticket: &Ticket) -> Place {
+        let newest = Place { turn: 0, priority: None, at: None, id: -ticket.id.0 };
         match self.order {
-            Order::Newest => (0, evenly.0, evenly.1, newest),
-            Order::Due => {
-                let at = deadlines::next(ticket).unwrap_or(Instant(i64::MAX));
-                (0, evenly.0, at, newest)
-            }
+            Order::Newest => newest,
+            Order::Due => Place { at: deadlines::next(ticket), ..newest },
             Order::Moves => match self.turn(ticket) {
-                2 => (2, evenly.0, evenly.1, newest),
-                turn => (turn, Reverse(ticket.priority), ticket.since, newest),
+                2 => Place { turn: 2, ..newest },
+                // What presses most, then who has waited longest.
+                turn => Place {
+                    turn,
+                    priority: Some(Reverse(ticket.priority)),
+                    at: Some(ticket.since),
+                    id: ticket.id.0,
+                },
             },
         }
     }
 
     /// 0: the viewer must move it, 1: the viewer's team must, 2: somebody else or nobody.
-    fn turn(&self, ticket: &Ticket) -> i64 {
+    fn turn(&self, ticket: &Ticket) -> u8 {
         if self.viewer.person.is_some() && mover(ticket) == self.viewer.person {
             0
         } else if self.viewer.agent && ball(ticket).who == Holder::It {

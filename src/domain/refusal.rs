@@ -55,5 +55,8 @@ pub enum Refusal {
 pub enum Wanted {
     Message,
     Resolution,
+    /// Of a reopening.
     Reason,
+    /// Of a closing in somebody's name.
+    Ground,
 }

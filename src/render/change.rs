@@ -1,11 +1,10 @@
 //! What a change did, in one line for people with the next useful command, or the ticket for programs.
 
 use super::emit::{Console, Report, Stop};
-use super::views::{TicketView, View as _};
+use super::views::{BallWho, TicketView, View as _};
 use crate::arguments::output::Format;
 use crate::domain::event::{Event, Fact};
 use crate::domain::status::ClosedBy;
-use crate::say;
 use crate::text::Message;
 
 /// One ticket and what was done to it.
@@ -24,8 +23,17 @@ pub enum What {
     FollowedUp { old: i64 },
     /// A retry of something that was done before.
     Repeated,
-    /// These things happened; none if there was nothing to do.
+    /// There was nothing to do.
+    Nothing(Unsaid),
+    /// These things happened.
     Events(Vec<Event>),
+}
+
+/// Whether a text was given that nothing was done with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaid {
+    Text,
+    Nothing,
 }
 
 /// All tickets that a verb changed.
@@ -73,7 +81,8 @@ fn sentences(changed: &Changed) -> Vec<Message> {
         What::Opened => vec![about("did-open")],
         What::FollowedUp { old } => vec![about("did-follow-up").with("old", *old)],
         What::Repeated => vec![about("did-before")],
-        What::Events(events) if events.is_empty() => vec![about("did-nothing")],
+        What::Nothing(Unsaid::Nothing) => vec![about("did-nothing")],
+        What::Nothing(Unsaid::Text) => vec![about("did-nothing-unsaid")],
         What::Events(events) => {
             let rated = events.iter().any(|it| matches!(it.fact, Fact::Rated { .. }));
             let plain = events.iter().filter(|it| !(rated && is_validation(it)));
@@ -130,13 +139,14 @@ fn is_validation(event: &Event) -> bool {
 }
 
 fn waiting(ticket: &TicketView, about: &dyn Fn(&'static str) -> Message) -> Message {
-    let on_requester = ticket.ball.who == super::views::BallWho::Requester;
-    let told = match (&ticket.waiting_on, on_requester) {
-        (Some(who), false) => about("did-wait-on").with("who", who.called()),
-        _ => about("did-wait"),
-    };
-    match ticket.wait_until {
-        Some(until) => say!("did-wait-until", did = told, until = until.0),
-        None => told,
+    let third = ticket.waiting_on.as_ref().filter(|_| ticket.ball.who != BallWho::Requester);
+    let until = ticket.wait_until.map(|it| it.0);
+    match (third, until) {
+        (Some(who), Some(until)) => {
+            about("did-wait-on-until").with("who", who.called()).with("until", until)
+        }
+        (Some(who), None) => about("did-wait-on").with("who", who.called()),
+        (None, Some(until)) => about("did-wait-until").with("until", until),
+        (None, None) => about("did-wait"),
     }
 }

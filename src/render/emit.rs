@@ -65,6 +65,11 @@ impl Console<'_> {
         self.line(&text)
     }
 
+    /// A place like this one where nothing is shown.
+    pub fn muted<'b>(&self, sink: &'b mut io::Sink) -> Console<'b> {
+        Console { out: sink, locale: self.locale, width: self.width }
+    }
+
     /// The same place, for what is shown as of another moment.
     pub fn at(&mut self, now: Instant) -> Console<'_> {
         let locale = Locale { now, ..self.locale };
@@ -89,7 +94,7 @@ impl Console<'_> {
 
     /// Views as a JSON array.
     pub fn array<V: View>(&mut self, views: &[V], fields: &[&'static str]) -> io::Result<()> {
-        let mut array = Array::begin(self.out, fields)?;
+        let mut array = Array::new(self.out, fields);
         for view in views {
             array.add(view)?;
         }
@@ -109,21 +114,11 @@ pub fn show(
 ) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut console = Console { out: &mut out, locale, width };
-    let shown = match format {
-        Format::Fields(known) => fields(known, &mut console),
-        format => report.show(format, &mut console),
-    };
+    let shown = report.show(format, &mut console);
     match shown.and_then(|()| out.flush().map_err(Stop::from)) {
         Ok(()) | Err(Stop::Gone) => Ok(()),
         Err(Stop::Failed(failure)) => Err(*failure),
     }
-}
-
-fn fields(known: &[&'static str], console: &mut Console) -> Result<(), Stop> {
-    for field in known {
-        console.line(&Safe::ours(*field))?;
-    }
-    Ok(())
 }
 
 /// Says why something failed, on standard error. That it cannot be said changes nothing.

@@ -51,7 +51,8 @@ fn line(event: &EventView, console: &Console) -> Safe {
         what = what
     );
     let changes = event.changes.iter().map(|it| change(it, console));
-    let text = event.text.as_deref().map(excerpt);
+    let text =
+        event.text.as_deref().map(|it| Safe::say(locale, &say!("log-quoted", text = excerpt(it))));
     let parts: Vec<Safe> = changes.chain(text).collect();
     let head = Safe::say(locale, &head);
     if parts.is_empty() {
@@ -75,10 +76,9 @@ fn change(change: &ChangeView, console: &Console) -> Safe {
 }
 
 /// The first line of what was written.
-fn excerpt(text: &str) -> Safe {
+fn excerpt(text: &str) -> String {
     const MOST: usize = 60;
-    let line = text.trim().lines().next().unwrap_or_default();
-    let cut: String = line.chars().take(MOST).collect();
-    let more = if cut.len() < text.trim().len() { "…" } else { "" };
-    Safe::line(&format!("« {cut}{more} »"))
+    let text = text.trim();
+    let cut: String = text.lines().next().unwrap_or_default().chars().take(MOST).collect();
+    if cut.len() < text.len() { format!("{cut}…") } else { cut }
 }

@@ -29,20 +29,22 @@ impl Report for Listing<'_> {
     fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
         match format {
             Format::Json(fields) => {
-                let mut array = Array::begin(console.raw(), fields)?;
+                let mut array = Array::new(console.raw(), fields);
                 (self.source)(&mut |ticket| Ok(array.add(&ticket)?))?;
                 Ok(array.end()?)
             }
             Format::Csv(fields) => {
-                csv::row(console.raw(), fields.iter().map(|it| (*it).to_owned()))?;
+                let mut heading = Some(fields.iter().map(|it| (*it).to_owned()));
                 (self.source)(&mut |ticket| {
+                    heading.take().map_or(Ok(()), |it| csv::row(console.raw(), it))?;
                     Ok(csv::row(console.raw(), fields.iter().map(|field| ticket.cell(field)))?)
-                })
+                })?;
+                Ok(heading.take().map_or(Ok(()), |it| csv::row(console.raw(), it))?)
             }
             Format::Ids => {
                 (self.source)(&mut |ticket| Ok(console.line(&Safe::ours(ticket.id.to_string()))?))
             }
-            Format::People | Format::Fields(_) => people(self.source, console),
+            Format::People => people(self.source, console),
         }
     }
 }
@@ -60,7 +62,12 @@ fn people(source: Source, console: &mut Console) -> Result<(), Stop> {
         }
         Ok(())
     })?;
-    sheet.flush(console)
+    sheet.flush(console)?;
+    // In a pipe nothing means nothing; somebody who looks wonders whether it worked.
+    if sheet.settled.is_none() && console.width.is_some() {
+        console.say(&say!("list-empty"))?;
+    }
+    Ok(())
 }
 
 const COLUMNS: usize = 6;

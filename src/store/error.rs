@@ -14,6 +14,9 @@ pub enum StoreError {
     /// There is nothing at the place that was named.
     #[error("missing: {0}")]
     Missing(PathBuf),
+    /// There is no folder to make it in.
+    #[error("no folder: {0}")]
+    NoFolder(PathBuf),
     /// There is something already.
     #[error("exists: {0}")]
     Exists(PathBuf),

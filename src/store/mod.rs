@@ -70,7 +70,7 @@ pub struct Events {
     pub ticket: Option<TicketId>,
     /// At or after this instant.
     pub since: Option<Instant>,
-    /// By this person, truly.
+    /// By this person, or with their rights.
     pub by: Option<PersonId>,
     /// After this one in the store's order.
     pub after: Option<EventId>,

@@ -75,6 +75,7 @@ fn missing(wanted: Wanted) -> Message {
         Wanted::Message => say!("no-text"),
         Wanted::Resolution => say!("no-resolution"),
         Wanted::Reason => say!("no-reason"),
+        Wanted::Ground => say!("no-ground"),
     }
 }
 

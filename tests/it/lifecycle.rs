@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use almacare::domain::action::{
-    Action, Amend, Candidate, Close, Closing, Edit, Grip, Hold, Message, Wait,
+    Action, Amend, Candidate, Close, Closing, Edit, Grip, Hold, Message, Until, Wait,
 };
 use almacare::domain::deadlines;
 use almacare::domain::event::{Event, Fact};
@@ -58,6 +58,14 @@ fn texts() -> impl Strategy<Value = String> {
 
 fn instants() -> impl Strategy<Value = Option<Instant>> {
     prop::option::of((0..500_i64).prop_map(|it| Instant(it * 3600)))
+}
+
+fn holds_until() -> impl Strategy<Value = Until> {
+    prop_oneof![
+        (0..500_i64).prop_map(|it| Until::At(Instant(it * 3600))),
+        Just(Until::Again),
+        Just(Until::Open),
+    ]
 }
 
 fn awaited() -> impl Strategy<Value = Awaited> {
@@ -117,7 +125,7 @@ fn actions() -> impl Strategy<Value = Action> {
         1 => candidate.prop_map(Action::Assign),
         2 => edits().prop_map(Action::Edit),
         2 => wait,
-        1 => instants().prop_map(|until| Action::Hold(Hold { until, why: None })),
+        1 => holds_until().prop_map(|until| Action::Hold(Hold { until, why: None })),
         3 => message().prop_map(Action::Resolve),
         3 => close,
         2 => prop::option::of(texts()).prop_map(|reason| Action::Reopen { reason }),

@@ -105,11 +105,16 @@ fn a_backup_holds_everything_and_can_be_read_and_written() {
     assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
     assert!(desk.run(["--db", "copy.db", "list", "--state", "all"]).ok().contains("Printer"));
     desk.run(["--db", "copy.db", "doctor"]).ok();
-    desk.run(["--db", "copy.db", "new", "Screen"]).ok();
-    assert!(!desk.run(["list"]).ok().contains("Screen"));
     // An older backup is replaced; the live store and what is no backup never are.
     desk.run(["backup", "copy.db"]).ok();
     desk.run(["backup", "desk.db"]).fails(1);
+    // Nor is one that somebody works on, nor another desk.
+    desk.run(["--db", "copy.db", "new", "Screen"]).ok();
+    assert!(!desk.run(["list"]).ok().contains("Screen"));
+    desk.run(["backup", "copy.db"]).fails(1);
+    desk.run(["--db", "other.db", "init"]).ok();
+    desk.run(["backup", "other.db"]).fails(1);
+    assert_eq!(desk.run(["--db", "other.db", "list", "--ids"]).ok(), "");
     fs::write(desk.folder.path().join("letter.txt"), "dear all").unwrap();
     desk.run(["backup", "letter.txt"]).fails(1);
     assert_eq!(fs::read(desk.folder.path().join("letter.txt")).unwrap(), b"dear all");

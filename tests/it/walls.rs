@@ -49,7 +49,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("is_terminal", &["app.rs"]),
     ("io::stdout", &["render/emit.rs", "app.rs"]),
     ("io::stderr", &["render/emit.rs", "app.rs"]),
-    ("Local", &["text/time.rs", "arguments/when.rs"]),
+    ("Local", &["text/time.rs", "arguments/when"]),
     ("serde_json", &["store", "render"]),
 ];
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::script::{AGENT, REQUESTER};
 use crate::app::App;
 use crate::desk::{NewTicket, Request};
-use crate::domain::action::{Close, Closing, Grip, Hold};
+use crate::domain::action::{Close, Closing, Grip, Hold, Until};
 use crate::domain::instant::Instant;
 use crate::domain::priority::Urgency;
 use crate::domain::ticket::TicketId;
@@ -35,6 +35,8 @@ pub(super) fn fill(
         let subject = console.word(&subject);
         Extra { app, store: &store, path, number, at }.play(subject)?;
     }
+    let clock = app.playing(app.now, path, None);
+    clock.desk(&store)?.sweep()?;
     console.line(&Safe::default())?;
     Ok(console.say(&say!("demo-crowd", n = tickets))?)
 }
@@ -68,7 +70,7 @@ impl Extra<'_> {
         let done = || Request::Resolve("OK".to_owned());
         match self.number % 5 {
             1 => self.act(AGENT, id, &Request::Wait { on: None, until: None, question: None }),
-            2 => self.act(AGENT, id, &Request::Hold(Hold { until: None, why: None })),
+            2 => self.act(AGENT, id, &Request::Hold(Hold { until: Until::Open, why: None })),
             3 => self.act(AGENT, id, &done()),
             _ => {
                 self.act(AGENT, id, &done())?;

@@ -45,7 +45,7 @@ impl Case<'_> {
             Closing::OnBehalf(_) if !self.standing.agent => {
                 return Err(Refusal::NeedsRole(Role::Agent));
             }
-            Closing::OnBehalf(reason) => Some(said(reason, Wanted::Reason)?),
+            Closing::OnBehalf(reason) => Some(said(reason, Wanted::Ground)?),
             // With a rating the comment belongs to it.
             _ => close.comment.clone().filter(|_| close.rating.is_none()),
         };
@@ -72,7 +72,7 @@ impl Case<'_> {
         match (self.state(), &close.how) {
             (State::Closed, _) => Ok(Decision::NOTHING),
             (State::Resolved, Closing::OnBehalf(reason)) => {
-                let reason = said(reason, Wanted::Reason)?;
+                let reason = said(reason, Wanted::Ground)?;
                 let by = ClosedBy::Agent;
                 let fact = Fact::Closed { old: State::Resolved, by, withdrawn: false };
                 Ok(Decision::saying(fact, Some(reason)))

@@ -1,7 +1,7 @@
 //! Waiting for somebody, and the fridge.
 
 use super::{Case, Decision};
-use crate::domain::action::{Hold, Wait};
+use crate::domain::action::{Hold, Until, Wait};
 use crate::domain::event::{Event, Fact, Waiting, WaitingOn, Words};
 use crate::domain::refusal::Refusal;
 use crate::domain::status::{Awaited, Party};
@@ -34,8 +34,12 @@ impl Case<'_> {
     pub(super) fn hold(&self, hold: &Hold) -> Result<Decision, Refusal> {
         self.needs_agent()?;
         self.needs_unresolved()?;
-        let remembered = self.ticket.last_hold.filter(|at| *at > self.asked.now);
-        let fact = Fact::Held { old: self.state(), until: hold.until.or(remembered) };
+        let until = match hold.until {
+            Until::At(at) => Some(at),
+            Until::Again => self.ticket.last_hold.filter(|at| *at > self.asked.now),
+            Until::Open => None,
+        };
+        let fact = Fact::Held { old: self.state(), until };
         Ok(Decision::saying(fact, hold.why.clone()))
     }
 }

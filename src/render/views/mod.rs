@@ -84,7 +84,8 @@ impl<V: View> Serialize for Selected<'_, V> {
     }
 }
 
-/// Writes views as a JSON array, one after the other as they come.
+/// Writes views as a JSON array, one after the other as they come. Nothing is written before the first,
+/// so that who fails before it has not said anything.
 pub struct Array<'a> {
     out: &'a mut dyn Write,
     fields: &'a [&'static str],
@@ -92,20 +93,18 @@ pub struct Array<'a> {
 }
 
 impl<'a> Array<'a> {
-    /// Begins an array of views with these fields.
-    pub fn begin(out: &'a mut dyn Write, fields: &'a [&'static str]) -> io::Result<Self> {
-        out.write_all(b"[")?;
-        Ok(Self { out, fields, empty: true })
+    /// An array of views with these fields.
+    pub fn new(out: &'a mut dyn Write, fields: &'a [&'static str]) -> Self {
+        Self { out, fields, empty: true }
     }
 
     pub fn add<V: View>(&mut self, view: &V) -> io::Result<()> {
-        if !std::mem::replace(&mut self.empty, false) {
-            self.out.write_all(b",\n ")?;
-        }
+        let before: &[u8] = if std::mem::replace(&mut self.empty, false) { b"[" } else { b",\n " };
+        self.out.write_all(before)?;
         json::write(self.out, &Selected { view, fields: self.fields })
     }
 
     pub fn end(self) -> io::Result<()> {
-        self.out.write_all(b"]\n")
+        self.out.write_all(if self.empty { b"[]\n" } else { b"]\n" })
     }
 }

@@ -8,14 +8,14 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use super::session::Session;
+use super::session::{Session, beside};
 use super::{file, findings};
-use crate::store::StoreError;
+use crate::store::{Access, StoreError};
 
 impl Session {
     pub(in crate::store) fn backup(&self, target: &Path) -> Result<(), StoreError> {
         self.may_replace(target)?;
-        let folder = file::folder_of(target);
+        let folder = file::folder_of(target)?;
         let draft = file::draft_in(&folder)?;
         let mut copy = Connection::open(&draft)?;
         copy.pragma_update(None, "synchronous", "FULL")?;
@@ -32,15 +32,24 @@ impl Session {
         file::sync_folder(&folder)
     }
 
-    /// An older backup is replaced; the live store, and what is no store at all, never is.
+    /// An older backup of this store, at rest, is replaced. Whatever else is there never is: the live
+    /// store, another desk, a file that somebody has open, a file that is no store at all.
     fn may_replace(&self, target: &Path) -> Result<(), StoreError> {
-        let Ok(there) = fs::metadata(target) else {
-            return Ok(());
-        };
-        let live = fs::metadata(self.path()).map_err(StoreError::io(self.path()))?;
-        if (there.dev(), there.ino()) == (live.dev(), live.ino()) {
-            return Err(StoreError::Exists(target.to_owned()));
+        let taken = || StoreError::Exists(target.to_owned());
+        let beside = ["-wal", "-shm", "-journal"].map(|it| beside(target, it));
+        if beside.iter().any(|it| it.exists()) {
+            return Err(taken());
         }
-        file::gate(target)
+        let Ok(there) = fs::symlink_metadata(target) else { return Ok(()) };
+        let live = fs::metadata(self.path()).map_err(StoreError::io(self.path()))?;
+        if !there.is_file() || (there.dev(), there.ino()) == (live.dev(), live.ino()) {
+            return Err(taken());
+        }
+        file::gate(target)?;
+        let old = Self::open(target, Access::Read)?;
+        if file::identity_of(old.db())? == file::identity_of(self.db())? {
+            return Ok(());
+        }
+        Err(taken())
     }
 }

@@ -97,7 +97,7 @@ fn clause(which: &Events) -> (String, Vec<Value>) {
     let filters = [
         ("ticket = ?", which.ticket.map(|it| it.0)),
         ("at >= ?", which.since.map(|it| it.0)),
-        ("by = ?", which.by.map(|it| it.0)),
+        ("? IN (by, rights)", which.by.map(|it| it.0)),
         ("id > ?", which.after.map(|it| it.0)),
     ];
     let (mut clause, mut values) = (String::new(), Vec::new());

@@ -56,7 +56,7 @@ pub(in crate::store) fn make(
     first: &Newcomer,
     stamp: &Stamp,
 ) -> Result<Made, StoreError> {
-    let folder = folder_of(path);
+    let folder = folder_of(path)?;
     let draft = draft_in(&folder)?;
     fill(&draft, first, stamp)?;
     match draft.persist_noclobber(path) {
@@ -74,16 +74,33 @@ pub(super) fn draft_in(folder: &Path) -> Result<tempfile::TempPath, StoreError> 
     Ok(draft.map_err(StoreError::io(folder))?.into_temp_path())
 }
 
-pub(super) fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
+/// The folder in which this path lies, or would.
+pub(super) fn folder_of(path: &Path) -> Result<PathBuf, StoreError> {
+    let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
-    }
+    };
+    if folder.is_dir() { Ok(folder) } else { Err(StoreError::NoFolder(folder)) }
 }
 
 /// Makes a rename in this folder survive a power cut.
 pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     File::open(folder).and_then(|it| it.sync_all()).map_err(StoreError::io(folder))
+}
+
+/// Under which key a store keeps who it is: the same in every copy of it, and in no other store.
+const IDENTITY: &str = "store";
+
+/// Who this store is.
+pub(super) fn identity_of(db: &Connection) -> Result<String, StoreError> {
+    let sql = "SELECT value FROM meta WHERE key = ?1";
+    Ok(db.query_row(sql, [IDENTITY], |row| row.get(0))?)
+}
+
+fn identity() -> Result<String, StoreError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Engine(error.to_string()))?;
+    Ok(format!("{:032x}", u128::from_le_bytes(bytes)))
 }
 
 fn fill(path: &Path, first: &Newcomer, stamp: &Stamp) -> Result<(), StoreError> {
@@ -92,7 +109,12 @@ fn fill(path: &Path, first: &Newcomer, stamp: &Stamp) -> Result<(), StoreError> 
     db.pragma_update(None, "foreign_keys", true)?;
     db.execute_batch("BEGIN IMMEDIATE")?;
     schema::create(&db)?;
-    for (key, value) in [("created_at", stamp.at.0.to_string()), ("host", stamp.host.clone())] {
+    let about = [
+        (IDENTITY, identity()?),
+        ("created_at", stamp.at.0.to_string()),
+        ("host", stamp.host.clone()),
+    ];
+    for (key, value) in about {
         db.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", [key, &value])?;
     }
     people::add(&db, first, stamp.at)?;

@@ -83,7 +83,7 @@ impl Part {
 
 const NEWEST: &str = "id DESC";
 const PRESSING: &str = "CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 \
-                        WHEN 'medium' THEN 2 ELSE 3 END, since, id DESC";
+                        WHEN 'medium' THEN 2 ELSE 3 END, since, id";
 
 /// The statements whose results, one after the other, are the list: the viewer's own moves are found
 /// and sorted apart, so that the many others need no sorting.

@@ -127,9 +127,14 @@ impl Drop for Undo<'_> {
 
 /// The length of what was committed but is not in the file yet (bytes).
 fn log_length(path: &Path) -> u64 {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    fs::metadata(log).map_or(0, |it| it.len())
+    fs::metadata(beside(path, "-wal")).map_or(0, |it| it.len())
+}
+
+/// What the engine keeps beside a store under this ending.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(ending);
+    PathBuf::from(beside)
 }
 
 const QUIET: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -75,7 +75,7 @@ link-duplicates = doublon de
 link-duplicated-by = a pour doublon
 link-follows = suite de
 link-followed-by = a pour suite
-link-parent = dépend de
+link-parent = rattaché à
 link-child = regroupe
 closed-by-requester = demandeur
 closed-by-sweep = l’horloge
@@ -96,7 +96,7 @@ column-subject = Sujet
 column-state = État
 column-priority = Priorité
 column-requester = Demandeur
-column-ball = À qui d’agir
+column-ball = Action attendue
 ball-it = DSI · { $since }
 ball-agent = DSI · { $who } · { $since }
 ball-since = { $who } · { $since }
@@ -107,7 +107,7 @@ show-title = #{ $id }  { $subject }
 show-field = { $field } : { $value }
 show-times = { $n } fois
 label-state = État
-label-ball = À qui d’agir
+label-ball = Action attendue de
 label-priority = Priorité
 label-urgency = Urgence
 label-kind = Nature
@@ -124,7 +124,7 @@ label-closes = Clôture le
 label-closed = Clos le
 label-satisfaction = Satisfaction
 label-reopened = Rouvert
-label-login = Compte
+label-login = Identifiant
 label-name = Nom
 label-email = Adresse
 label-role = Rôle
@@ -144,15 +144,16 @@ message-held = mise en pause
 message-resolved = résolution
 message-closed = clôture
 message-reopened = réouverture
-message-held-back = { "  " }merci noté, le ticket reste en l’état (règle { $rule }). Pour le rouvrir : almacare reopen { $id } -m "…"
+message-held-back = { "  " }remerciement enregistré, le ticket est resté en l’état (règle { $rule }). Pour le rouvrir : almacare reopen { $id } -m "…"
 
 ## Le journal
 
 log-head = #{ $ticket }  { $at }  { $who }  { $what }
-log-as = { $by } (pour { $rights })
+log-as = { $by } (au nom de : { $rights })
 log-changed = { $field } : { $old } → { $new }
 log-set = { $field } : { $new }
-log-unset = { $field } : plus { $old }
+log-unset = { $field } retiré : { $old }
+log-quoted = « { $text } »
 event-created = ouverture
 event-replied = réponse
 event-noted = note interne
@@ -187,52 +188,54 @@ field-closed-by = par
 
 did-open = #{ $id } ouvert : { $subject }  → almacare show { $id }
 did-follow-up = #{ $id } ouvert : le ticket { $old } est clos depuis trop longtemps pour être rouvert, votre message en ouvre un qui lui fait suite  → almacare show { $id }
-did-before = #{ $id } a déjà été fait sous cette clé : rien n’a été refait  → almacare show { $id }
+did-before = #{ $id } : cette clé a déjà servi, rien n’a été refait  → almacare show { $id }
 did-nothing = #{ $id } : rien à faire, c’est déjà le cas
 did-reply = #{ $id } : réponse enregistrée  → almacare show { $id }
 did-reply-opened = #{ $id } : réponse enregistrée, le ticket est de nouveau ouvert  → almacare show { $id }
-did-hold-back = #{ $id } : merci noté (règle { $rule }), le ticket reste { $state }  → almacare reopen { $id } -m "…"
-did-note = #{ $id } : note interne enregistrée, seuls les équipiers peuvent la lire  → almacare show { $id }
-did-assign = #{ $id } attribué à { $who }  → almacare show { $id }
-did-hand-back = #{ $id } rendu, personne ne s’en charge  → almacare take { $id }
+did-hold-back = #{ $id } : remerciement enregistré (règle { $rule }), le ticket reste { $state }  → almacare reopen { $id } -m "…"
+did-note = #{ $id } : note interne enregistrée, réservée aux équipiers  → almacare show { $id }
+did-assign = #{ $id } est maintenant confié à { $who }  → almacare show { $id }
+did-hand-back = #{ $id } n’est plus attribué  → almacare take { $id }
 did-edit = #{ $id } modifié  → almacare log { $id }
-did-wait = #{ $id } : en attente de { $requester }  → almacare show { $id }
-did-wait-on = #{ $id } : en attente de { $who }  → almacare show { $id }
-did-wait-until = { $did }, jusqu’au { $until }
+did-wait = #{ $id } : en attente du demandeur ({ $requester })  → almacare show { $id }
+did-wait-on = #{ $id } : réponse attendue de : { $who }  → almacare show { $id }
+did-wait-until = #{ $id } : en attente du demandeur ({ $requester }) jusqu’au { $until }  → almacare show { $id }
 did-hold = #{ $id } mis en pause  → almacare reopen { $id }
 did-hold-until = #{ $id } mis en pause jusqu’au { $until }  → almacare reopen { $id }
-did-resolve = #{ $id } résolu. Sans nouvelle de { $requester }, il sera clos le { $due }  → almacare reopen { $id } -m "…"
+did-resolve = #{ $id } résolu. Sans nouvelles du demandeur, clôture automatique le { $due }  → almacare reopen { $id } -m "…"
 did-close = #{ $id } clos, merci  → almacare close { $id } --heart
-did-close-on-behalf = #{ $id } clos au nom de { $requester }  → almacare log { $id }
+did-close-on-behalf = #{ $id } clos au nom du demandeur  → almacare log { $id }
 did-withdraw = #{ $id } abandonné et clos  → almacare reopen { $id } -m "…"
 did-reopen = #{ $id } est de nouveau ouvert  → almacare show { $id }
 did-close-heart = #{ $id } clos ❤ merci !
 did-close-rate = #{ $id } clos, noté { $score }/5, merci
 did-heart = #{ $id } ❤ merci !
 did-rate = #{ $id } noté { $score }/5, merci
-did-add-person = { $login } ajouté ({ $role })  → almacare user list
-did-edit-person = { $login } modifié  → almacare user show { $login }
-did-init = Nouveau guichet dans { $path } ; { $login } l’administre  → almacare user add COMPTE --role agent
+did-add-person = Compte { $login } créé ({ $role })  → almacare user list
+did-edit-person = Compte { $login } modifié  → almacare user show { $login }
+did-init = Nouveau guichet dans { $path } ; { $login } l’administre  → almacare user add IDENTIFIANT --role équipier
 did-init-before = Il y a déjà un guichet dans { $path } ; rien n’a été modifié.
 did-backup = Copie écrite dans { $path }, vérifiée  → almacare --db { $path } list
+did-nothing-unsaid = #{ $id } : rien à faire, c’est déjà le cas ; votre texte n’a pas été enregistré  → almacare reply { $id } -m "…"
+did-wait-on-until = #{ $id } : réponse attendue, jusqu’au { $until }, de : { $who }  → almacare show { $id }
 made-own-store = Votre guichet a été créé dans { $path }.
-cron-line = Pour que les tickets se closent d’eux-mêmes, ajoutez cette ligne à votre crontab (crontab -e) :
+cron-line = Pour que les tickets se clôturent automatiquement, ajoutez cette ligne à votre crontab (crontab -e) :
     { "    " }{ $line }
 no-store-yet = Il n’y a pas encore de guichet. Pour essayer : almacare demo. Pour commencer : almacare new "…"
 sweep-woken = #{ $id } réveillé : sa date était le { $due }
 sweep-reminded = #{ $id } : rappel, la réponse était attendue pour le { $due }
 sweep-warned = #{ $id } : { $requester } averti, clôture le { $due }
 sweep-closed = #{ $id } clos : échéance le { $due }
-sweep-nothing = Rien n’était échu.
+sweep-nothing = Aucune échéance à traiter.
 plan-woken = #{ $id } serait réveillé : sa date est le { $due }
 plan-reminded = #{ $id } : un rappel partirait, la réponse est attendue pour le { $due }
 plan-warned = #{ $id } : { $requester } serait averti, clôture le { $due }
 plan-closed = #{ $id } serait clos : échéance le { $due }
-plan-nothing = Rien ne serait fait.
+plan-nothing = Rien ne serait à faire.
 
 ## L’examen
 
-doctor-damage = dommage : { $what }
+doctor-damage = anomalie : { $what }
 doctor-warning = avertissement : { $what }
 doctor-sound = { $path } : en bon état
 doctor-warned = { $path } : en bon état, avec { $n ->
@@ -240,12 +243,12 @@ doctor-warned = { $path } : en bon état, avec { $n ->
    *[other] { $n } avertissements
 }
 doctor-damaged = { $path } : { $n ->
-    [one] un dommage
-   *[other] { $n } dommages
+    [one] une anomalie
+   *[other] { $n } anomalies
 }
 doctor-failed = { $n ->
-    [one] la base présente un dommage
-   *[other] la base présente { $n } dommages
+    [one] une anomalie dans la base
+   *[other] { $n } anomalies dans la base
 }
 finding-integrity = le fichier lui-même : { $detail }
 finding-dangling = une ligne renvoie à une autre qui n’existe pas : { $detail }
@@ -277,20 +280,20 @@ no-reason = une réouverture demande une raison
 no-subject = un ticket demande un sujet
 no-reopen-first = le ticket { $id } est { $state } : il faut d’abord le rouvrir
 no-already-resolved = le ticket { $id } est résolu depuis le { $at }
-no-not-resolved-yet = le ticket { $id } est { $state }, il ne peut pas être rouvert : dites ce qu’il y a à dire par une réponse
+no-not-resolved-yet = le ticket { $id } est { $state }, il ne peut pas être rouvert : envoyez plutôt une réponse
 no-nothing-to-validate = le ticket { $id } est { $state } : il n’y a pas encore de résolution à valider
 no-resolve-first = le ticket { $id } est { $state } : un équipier le résout, le demandeur le clôt
-no-on-behalf-only = il revient au demandeur de clore le ticket { $id } ; un équipier ne le fait qu’en son nom, pour une raison
+no-on-behalf-only = seul son demandeur clôt le ticket { $id } ; un équipier peut le faire en son nom, avec une raison
 no-window-over = le ticket { $id } a été clos le { $at } : trop longtemps pour être rouvert
 no-already-closed = le ticket { $id } est clos depuis le { $at } : un commentaire sans note serait perdu
 no-taken = le ticket { $id } est pris en charge par { $who }
-no-not-an-agent = { $who } n’est pas équipier et ne peut pas en être chargé
+no-not-an-agent = { $who } ne fait pas partie des équipiers : le ticket ne peut pas lui être attribué
 no-nothing-to-rate = le ticket { $id } n’a pas de résolution à noter
 no-own-work = personne ne note son propre travail (ticket { $id })
 no-link-to-itself = le ticket { $id } ne peut pas être lié à lui-même
 no-person = personne ici ne s’appelle « { $name } »
 no-as = seuls les administrateurs peuvent agir pour quelqu’un d’autre (--as)
-no-login-taken = « { $value } » appartient déjà à quelqu’un
+no-login-taken = « { $value } » est déjà utilisé
 no-last-admin = { $who } est le seul administrateur : nommez-en d’abord un autre
 hint-text = avec -m "…", ou -F FICHIER (-F - lit l’entrée standard)
 hint-reopen = almacare reopen { $id } -m "…"
@@ -300,12 +303,12 @@ hint-resolve = almacare resolve { $id } -m "…"
 hint-on-behalf = almacare close { $id } --on-behalf "…"
 hint-follow-up = almacare new --follows { $id } -m "…"
 hint-take-force = almacare take { $id } --force
-hint-leave = almacare edit { $id } --cc -me
+hint-leave = almacare edit { $id } --cc -moi
 
 ## Ce qui ne se comprend pas
 
 bad-id = « { $given } » n’est pas un numéro de ticket : 42, #42 ou un intervalle, 42-45
-bad-range-backwards = l’intervalle { $given } va à reculons
+bad-range-backwards = intervalle inversé : { $given }
 bad-range-long = l’intervalle { $given } est trop long : { $most } tickets au plus
 bad-ids-input = les numéros de ticket de l’entrée standard sont illisibles : { $reason }
 bad-stdin-twice = l’entrée standard ne peut pas porter à la fois les numéros de ticket et le texte
@@ -319,28 +322,30 @@ bad-choice = « { $given } » n’est pas { $what } : { $known }
 bad-amend = « { $given } » ne désigne rien : +x ajoute, -x retire
 bad-tag = « { $given } » n’est pas une étiquette : un mot de 60 caractères au plus
 bad-span = « { $given } » n’est pas une durée : 30m, 48h, 2j, 1sem
-bad-when = « { $given } » n’est pas une date qui se comprenne : 2026-12-01, 2026-12-01 14:30, +3j, demain 9h, lundi, 3 février
+bad-when = date non reconnue : « { $given } » ; par exemple 2026-12-01, 2026-12-01 14:30, +3j, demain 9h, lundi, 3 février
 bad-when-past = « { $given } » désigne le { $at }, qui est passé
 bad-field = il n’y a pas de champ « { $given } » : { $known }
-bad-login = « { $given } » ne peut pas être un compte : des lettres, des chiffres et . _ - @ +, et aucun des mots qui ont déjà un sens
+bad-login = « { $given } » ne peut pas être un identifiant : des lettres, des chiffres et . _ - @ +, sauf les mots réservés
 bad-address = « { $given } » n’est pas une adresse de messagerie
-bad-assign = nommez les tickets, puis l’équipier : almacare assign 42 lea
-bad-edit-nothing = rien n’a été dit de ce qu’il faut modifier
+bad-assign = indiquez les tickets, puis l’équipier : almacare assign 42 lea
+bad-edit-nothing = rien à modifier : indiquez au moins une option
 bad-now = ALMACARE_NOW n’est ni au format RFC 3339 ni en secondes Unix : « { $given } »
-bad-arguments = les arguments ne se comprennent pas : { $reason }
+bad-arguments = arguments non reconnus : { $reason }
+bad-when-future = « { $given } » désigne le { $at }, qui est encore à venir
 usage-no-verb = que faut-il faire ?
 usage-unknown-verb = il n’y a pas de commande « { $given } »
-usage-unknown-argument = « { $given } » ne se comprend pas ici
-usage-missing = il manque quelque chose : { $missing }
-usage-conflict = { $one } ne va pas avec { $other }
+usage-unknown-argument = argument non reconnu : « { $given } »
+usage-missing = argument manquant : { $missing }
+usage-conflict = { $one } est incompatible avec { $other }
 usage-encoding = un argument n’est pas en UTF-8
 usage-bad-value = { $argument } : { $why }
 usage-wrong-value = « { $given } » ne convient pas à { $argument }
 usage-value-missing = { $argument } demande une valeur
-usage-number-of-values = { $argument } n’a pas reçu le bon nombre de valeurs
+usage-number-of-values = indiquez les tickets, puis l’équipier : almacare assign 42 lea
 usage-no-equals = { $argument } prend sa valeur après un signe égal
-usage-other = la commande ne se comprend pas : { $reason }
-hint-nearest = est-ce { $nearest } ?
+usage-other = commande non reconnue : { $reason }
+usage-twice = { $argument } ne peut être donné qu’une fois
+hint-nearest = vouliez-vous dire { $nearest } ?
 hint-help = almacare { $verb } --help
 hint-new = almacare new "L’imprimante du deuxième étage est en panne" -m "…"
 settings-wrong = { $file }, ligne { $line }, colonne { $column } : { $why }
@@ -361,6 +366,7 @@ store-read-only = { $path } se lit mais ne s’écrit pas
 store-damaged = la base est endommagée : { $detail }
 store-io = { $path } : { $reason }
 store-engine = la base est inutilisable : { $detail }
+store-no-folder = le dossier { $path } n’existe pas
 hint-again = réessayez
 hint-room = faites de la place, puis réessayez
 hint-init = almacare init en crée une
@@ -368,10 +374,12 @@ hint-other-store = nommez-en une autre avec --db
 hint-upgrade = mettez almacare à jour
 hint-doctor = almacare doctor en dit plus
 hint-restore = gardez le fichier tel quel et revenez à la dernière sauvegarde
+hint-help-all = almacare --help
 no-home = il n’y a pas de dossier personnel où garder un guichet : nommez une base avec --db
 no-folder = le dossier { $path } ne peut pas être créé : { $reason }
 no-randomness = le système ne donne pas de nombres aléatoires : { $reason }
 no-store-to-back-up = il n’y a pas encore de guichet, donc rien à copier
+no-ground = une clôture au nom du demandeur demande une raison
 output-failed = la réponse ne peut pas être écrite : { $reason }
 internal = almacare a un défaut et s’est arrêté ; rien n’est resté à moitié fait ({ $reason })
 
@@ -394,7 +402,7 @@ demo-screen-again = Il clignote de nouveau depuis ce matin.
 demo-screen-done-again = Écran échangé contre un neuf.
 demo-screen-thanks = Parfait, merci beaucoup ! ❤️
 demo-crowd = { $n } autres tickets ont été ouverts ces six dernières semaines.
-demo-end = Le jeu est fini. Pour continuer à jouer sur ce guichet :
+demo-end = Fin de la démonstration. Pour continuer sur ce guichet :
 
     { "    " }export ALMACARE_DB={ $path }
 demo-subject-1 = Pas de réseau en salle de réunion B
@@ -432,7 +440,7 @@ heading-ask = Demander :
 heading-work = Traiter :
 heading-follow = Suivre :
 heading-administer = Administrer :
-help-almacare = Le canal de référence d’une DSI, dans un terminal.
+help-almacare = Le guichet unique de la DSI, dans un terminal.
 help-new = Ouvrir un ticket
 help-new-examples = { "  " }almacare new "L’imprimante du deuxième étage est en panne" -m "Elle fume." --urgency élevée
     { "  " }journalctl -b -p err | almacare new "Erreurs depuis le démarrage" -F -
@@ -441,38 +449,38 @@ help-reply = Écrire un message public sur un ticket
 help-reply-examples = { "  " }almacare reply 42 -m "C’est celle près de la fenêtre"
     { "  " }almacare reply 42 --wait -m "De quelle imprimante s’agit-il ?"
     { "  " }almacare reply 42 --resolve -m "Toner remplacé"
-help-close = Valider une résolution, ou abandonner une demande
+help-close = Valider une résolution, ou annuler une demande
 help-close-examples = { "  " }almacare close 42 --heart
     { "  " }almacare close 42 --rate 4 -m "rapide"
     { "  " }almacare close 42 --withdraw
     { "  " }almacare close 42 --on-behalf "dit par téléphone"
-help-reopen = Dire que ce n’est pas résolu
+help-reopen = Dire que ce n’est pas résolu ; pour les équipiers, sortir aussi d’une attente ou d’une pause
 help-reopen-examples = { "  " }almacare reopen 42 -m "Elle s’est encore arrêtée"
 help-take = Prendre des tickets en charge
 help-take-examples = { "  " }almacare take 42 43
     { "  " }almacare take 42 --force
 help-assign = Attribuer des tickets à un équipier, ou les rendre
 help-assign-examples = { "  " }almacare assign 42 lea
-    { "  " }almacare list --ids --assignee tom | almacare assign - none
-help-note = Écrire une note interne, pour les seuls équipiers
+    { "  " }almacare list --ids --assignee tom | almacare assign - aucun
+help-note = Écrire une note interne, réservée aux équipiers
 help-note-examples = { "  " }almacare note 42 -m "La garantie finit en mars"
 help-wait = Attendre le demandeur, ou quelqu’un d’autre
 help-wait-examples = { "  " }almacare wait 42 -m "De quelle imprimante s’agit-il ?"
     { "  " }almacare wait 42 --on Dell --until "3 février"
-help-hold = Mettre des tickets en pause, jusqu’à une date s’il y en a une
+help-hold = Mettre des tickets en pause, jusqu’à une date si vous en donnez une
 help-hold-examples = { "  " }almacare hold 42 --until lundi
     { "  " }almacare hold 42
 help-resolve = Dire ce qui a été fait ; fait courir le délai avant la clôture
 help-resolve-examples = { "  " }almacare resolve 42 -m "Toner remplacé"
     { "  " }almacare list --ids --tag imprimante | almacare resolve - -m "Pilote mis à jour"
-help-edit = Modifier ce que des tickets disent d’eux-mêmes
+help-edit = Modifier le sujet, la priorité, l’urgence, les étiquettes, les observateurs, les liens
 help-edit-examples = { "  " }almacare edit 42 --priority haute --tag imprimante
     { "  " }almacare edit 42 --cc marie,-paul
     { "  " }almacare edit 42 --link duplicates:12
-help-list = Lister les tickets, ceux où vous devez agir d’abord
+help-list = Lister les tickets, d’abord ceux qui vous attendent
 help-list-examples = { "  " }almacare list
     { "  " }almacare list --state tous --requester moi
-    { "  " }almacare list --assignee none --priority haute,critique
+    { "  " }almacare list --assignee aucun --priority haute,critique
     { "  " }almacare list --json=id,subject,state
 help-show = Montrer des tickets avec leur conversation
 help-show-examples = { "  " }almacare show 42
@@ -487,7 +495,7 @@ help-user-show = Montrer une personne
 help-user-edit = Modifier une personne
 help-user-add-examples = { "  " }almacare user add lea --name "Léa Martin" --email lea@example.org --role équipier --lang fr
 help-user-edit-examples = { "  " }almacare user edit moi --lang fr
-help-sweep = Réveiller, rappeler, avertir et clore ce qui est échu : pour cron
+help-sweep = Traiter les échéances (reprises, rappels, avertissements, clôtures) ; à lancer par cron
 help-sweep-examples = { "  " }almacare sweep
     { "  " }almacare sweep --dry-run --at "lundi 9h"
 help-init = Créer le guichet
@@ -495,9 +503,9 @@ help-init-examples = { "  " }almacare init
     { "  " }almacare --db /srv/guichet.db init
 help-doctor = Examiner la base ; ne change rien
 help-doctor-examples = { "  " }almacare doctor
-help-backup = Copier la base, en service, dans un fichier
+help-backup = Sauvegarder la base sans interrompre le service
 help-backup-examples = { "  " }almacare backup /sauvegardes/guichet-lundi.db
-help-demo = Jouer un guichet sur une base jetable
+help-demo = Lancer une démonstration sur un guichet jetable
 help-demo-examples = { "  " }almacare demo
 argument-ids = Numéros de ticket : 42, #42, 42-45 ; - les lit sur l’entrée standard
 help-log-ids = Numéros de ticket ; à défaut, tous ceux que vous pouvez voir
@@ -505,45 +513,45 @@ argument-message = Le texte
 argument-file = Le fichier qui contient le texte ; - est l’entrée standard
 argument-json = Répondre en JSON, avec ces seuls champs ; --json=help les énumère
 argument-csv = Répondre en CSV, avec ces seuls champs
-argument-ids-only = Répondre par les seuls numéros
-help-list-ids = Répondre par les seuls numéros, un par ligne
-help-user-list-ids = Répondre par les seuls comptes, un par ligne
-argument-key = Un nom pour cet appel : s’il revient, rien n’est fait deux fois
-argument-urgency = L’urgence : faible, normale, élevée
-argument-requester = La personne pour qui c’est
+argument-ids-only = Répondre par les numéros uniquement
+help-list-ids = Répondre par les numéros uniquement, un par ligne
+help-user-list-ids = Répondre par les identifiants uniquement, un par ligne
+argument-key = Clé d’unicité : un second appel avec la même clé ne fait rien
+argument-urgency = Urgence : faible, normale, élevée
+argument-requester = Le demandeur
 help-new-requester = L’ouvrir pour cette personne (équipiers)
 help-new-subject = De quoi il s’agit, en une ligne
 argument-cc = Personnes à ajouter comme observateurs
-help-new-follows = Le ticket clos auquel celui-ci fait suite
+help-new-follows = Le ticket auquel celui-ci fait suite ; il en garde les personnes et le sujet
 help-reply-wait = Puis attendre le demandeur, ou QUI (équipiers)
 help-reply-resolve = Le message est la résolution (équipiers)
-help-close-heart = Avec un ❤
-help-close-rate = Avec une note, 5 est la meilleure
-help-close-withdraw = Abandonner la demande ; elle n’est jamais notée
+help-close-heart = Avec un ❤, la meilleure évaluation
+help-close-rate = Évaluation de 1 à 5 (5 = ❤)
+help-close-withdraw = Annuler la demande (sans évaluation)
 help-close-on-behalf = Clore au nom du demandeur, pour cette raison (équipiers)
 help-take-force = Même si quelqu’un d’autre s’en charge
-help-assign-words = Les tickets, puis l’équipier ; none les rend
+help-assign-words = Les tickets, puis l’équipier ; aucun retire l’attribution
 help-wait-on = Qui : un compte, une adresse, ou seulement un nom
 argument-until = Jusqu’à quand : 2026-12-01, +3j, lundi 9h
 argument-priority = La priorité de la DSI : basse, moyenne, haute, critique
 help-edit-subject = Le nouveau sujet
 argument-kind = incident ou demande de service
-help-edit-tag = Étiquettes à ajouter et, avec -, à retirer
+help-edit-tag = Étiquettes à ajouter et, avec -, à retirer (équipiers)
 help-edit-cc = Observateurs à ajouter et, avec -, à retirer
-help-edit-link = Liens à ajouter et, avec -, à retirer : relates, duplicates, follows, parent
-help-list-state = Ces états seulement ; tous les donne tous
-help-list-assignee = Ceux de cet équipier seulement ; moi, none
-help-list-requester = Ceux de ce demandeur seulement ; moi
-help-list-priority = Ces priorités seulement
-help-list-tag = Ceux qui ont ces étiquettes seulement
-help-list-item = Ceux de ce service du catalogue seulement
-help-list-since = Ceux qui ont changé depuis seulement
-help-list-due = Ceux qui ont une échéance seulement, la prochaine d’abord
-help-log-since = Ce qui s’est passé depuis seulement
-help-log-by = Ce que cette personne a fait seulement
+help-edit-link = Liens à ajouter et, avec -, à retirer : relates, duplicates, follows, parent (équipiers)
+help-list-state = Uniquement ces états : ouvert, en attente, en pause, résolu, clos ; tous pour tous
+help-list-assignee = Uniquement ceux de cet équipier ; moi ou aucun
+help-list-requester = Uniquement ceux de ce demandeur ; moi
+help-list-priority = Uniquement ces priorités
+help-list-tag = Uniquement ceux qui portent ces étiquettes
+help-list-item = Uniquement ceux de ce service du catalogue
+help-list-since = Uniquement les tickets modifiés depuis cette date
+help-list-due = Uniquement ceux qui ont une échéance, la prochaine d’abord
+help-log-since = Uniquement depuis cette date
+help-log-by = Uniquement ce que cette personne a fait, ou ce qui a été fait avec ses droits
 help-log-follow = Continuer à montrer ce qui se passe
-help-user-add-login = Le nom sous lequel la personne se connecte
-argument-person = Un compte ou une adresse ; moi
+help-user-add-login = Identifiant de connexion
+argument-person = Un identifiant ou une adresse ; moi
 argument-name = Le nom complet
 argument-email = L’adresse de messagerie
 argument-role = demandeur, équipier ou administrateur
@@ -575,10 +583,30 @@ value-state = ÉTAT
 value-tag = ÉTIQUETTE
 value-item = SERVICE
 value-reason = RAISON
-value-login = COMPTE
+value-login = IDENTIFIANT
 value-name = NOM
 value-address = ADRESSE
 value-role = RÔLE
 value-lang = LANGUE
 value-1-5 = 1-5
-help-demo-tickets = Combien de tickets ajouter à ceux du jeu
+help-demo-tickets = Combien de tickets ajouter à ceux de la démonstration
+help-edit-requester = Un autre demandeur (équipiers)
+help-edit-priority = La priorité de la DSI : basse, moyenne, haute, critique (équipiers)
+help-edit-kind = incident ou demande de service (équipiers)
+help-wait-message = La question, que le demandeur lit aussi
+help-hold-message = Le motif, que le demandeur lit aussi
+help-hold-until = Jusqu’à quand : 2026-12-01, +3j, lundi 9h ; à défaut la dernière date ; aucune pour n’en fixer aucune
+help-resolve-message = Ce qui a été fait, que le demandeur lit
+help-reopen-message = La raison
+help-note-message = La note, que seuls les équipiers lisent
+help-reply-message = Le message, que lisent tous ceux qui suivent le ticket
+help-close-message = Un commentaire
+help-new-message = La description
+list-empty = Aucun ticket.
+choices-urgency = faible (low), normale (normal), élevée (high)
+choices-priority = basse (low), moyenne (medium), haute (high), critique (critical)
+choices-state = ouvert (open), en attente (pending), en pause (on_hold), résolu (resolved), clos (closed)
+choices-kind = incident, demande de service (service_request)
+choices-role = demandeur (requester), équipier (agent), administrateur (admin)
+choices-language = fr, en
+choices-link = lié à (relates), doublon de (duplicates), suite de (follows), rattaché à (parent), et leurs inverses (duplicated_by, followed_by, child)

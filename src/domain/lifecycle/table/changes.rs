@@ -87,7 +87,7 @@ fn agents_wait_and_hold() {
         &wait_on(Awaited::Requester),
         "pending | stays | stays | pending | no: ReopenFirst | = | =",
     );
-    let hold = Action::Hold(Hold { until: None, why: None });
+    let hold = Action::Hold(Hold { until: Until::Again, why: None });
     row(AGENT, &hold, "on_hold | = | = | stays | no: ReopenFirst | = | =");
 }
 
@@ -184,7 +184,7 @@ fn the_request_itself_is_edited_only_while_it_is_unresolved() {
 
 #[test]
 fn to_a_stranger_the_ticket_does_not_exist() {
-    let hold = Action::Hold(Hold { until: None, why: None });
+    let hold = Action::Hold(Hold { until: Until::Again, why: None });
     for action in [
         reply("Hello"),
         Action::Note(message("Hello")),
@@ -208,7 +208,7 @@ fn requesters_and_watchers_do_no_agents_work() {
             Action::Take(Grip::Polite),
             Action::Assign(None),
             wait_on(Awaited::Requester),
-            Action::Hold(Hold { until: None, why: None }),
+            Action::Hold(Hold { until: Until::Again, why: None }),
             Action::Resolve(message("Done")),
         ] {
             row(who, &action, "no: NeedsRole | = | = | = | = | = | =");

@@ -7,7 +7,9 @@ mod remembered;
 
 use super::{Asked, Decision, decide};
 use crate::domain::Coded as _;
-use crate::domain::action::{Action, Candidate, Close, Closing, Edit, Grip, Hold, Message, Wait};
+use crate::domain::action::{
+    Action, Candidate, Close, Closing, Edit, Grip, Hold, Message, Until, Wait,
+};
 use crate::domain::deadlines;
 use crate::domain::event::{Event, Fact};
 use crate::domain::instant::Instant;
@@ -102,7 +104,7 @@ fn ticket_in(column: Column) -> (Ticket, Instant) {
         does(&mut ticket, AGENT, &wait_on(Awaited::Requester), T0);
     }
     if column == Column::OnHold {
-        let hold = Hold { until: Some(T0.after(DAY)), why: None };
+        let hold = Hold { until: Until::At(T0.after(DAY)), why: None };
         does(&mut ticket, AGENT, &Action::Hold(hold), T0);
     }
     if matches!(column, Column::Resolved | Column::ClosedWithin | Column::ClosedAfter) {

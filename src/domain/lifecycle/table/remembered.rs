@@ -38,11 +38,11 @@ fn a_hold_remembers_its_date_until_it_has_passed() {
     let (mut ticket, now) = ticket_in(Column::OnHold);
     does(&mut ticket, REQUESTER, &reply("One more thing"), now);
     assert_eq!(ticket.state(), State::Open);
-    does(&mut ticket, AGENT, &Action::Hold(Hold { until: None, why: None }), now);
+    does(&mut ticket, AGENT, &Action::Hold(Hold { until: Until::Again, why: None }), now);
     assert_eq!(ticket.status, Status::OnHold { until: Some(T0.after(DAY)) });
     let later = T0.after(DAY * 2);
     does(&mut ticket, AGENT, &reopen("now"), later);
-    does(&mut ticket, AGENT, &Action::Hold(Hold { until: None, why: None }), later);
+    does(&mut ticket, AGENT, &Action::Hold(Hold { until: Until::Again, why: None }), later);
     assert_eq!(ticket.status, Status::OnHold { until: None });
 }
 
