@@ -8,8 +8,8 @@ use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::arguments::choice;
 use crate::arguments::globals::Globals;
+use crate::arguments::{choice, when};
 use crate::config::{Misconfigured, Settings};
 use crate::desk::{Caller, Desk};
 use crate::domain::event::Via;
@@ -123,7 +123,7 @@ impl App {
             },
         };
         let file = path.display().to_string();
-        match fs::read_to_string(&path) {
+        match read_limited(&path) {
             Ok(text) => Settings::parse(&text, &file)
                 .map_err(|Misconfigured(why)| Failure::new(Kind::Failed, why)),
             Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
@@ -169,6 +169,11 @@ impl App {
         Ok(if missing { None } else { Some(store) })
     }
 
+    /// Whether the next write would make the caller's own store: nobody else is in it then.
+    pub fn would_make_store(&self) -> bool {
+        matches!(self.store(), Ok(None))
+    }
+
     /// The store, made if it is the caller's own and was never made.
     ///
     /// # Errors
@@ -176,6 +181,9 @@ impl App {
     pub fn store_for_writing(&self) -> Result<Store, Failure> {
         let Place { store, chosen } = self.place()?;
         if chosen == Chosen::Own && !store.exists()? {
+            if let Some(nobody) = &self.caller.rights_of {
+                return Err(Failure::no_person(nobody));
+            }
             self.make(&store, chosen)?;
             self.remark(&say!("made-own-store", path = store.path().display()));
         }
@@ -283,6 +291,15 @@ fn path_variable(name: &str) -> Option<PathBuf> {
     env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from)
 }
 
+/// The longest file of settings that is read (bytes): an endless one is an error, not an endless wait.
+const LONGEST_SETTINGS: u64 = 1 << 20;
+
+fn read_limited(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let read = fs::File::open(path)?.take(LONGEST_SETTINGS + 1).read_to_string(&mut text)?;
+    if read as u64 > LONGEST_SETTINGS { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(text) }
+}
+
 /// Whether this host has an installation that all of it shares.
 fn shared_here() -> bool {
     Path::new(SITE_SETTINGS).exists() && identity::group_exists("almacare")
@@ -300,8 +317,8 @@ fn now() -> Result<Instant, Failure> {
     };
     let seconds = given.parse().ok();
     let written = || chrono::DateTime::parse_from_rfc3339(&given).ok().map(|it| it.timestamp());
-    let at = seconds.or_else(written).filter(|at| (-62_135_596_800..253_402_300_800).contains(at));
-    at.map(Instant).ok_or_else(|| Failure::usage(say!("bad-now", given = given)))
+    let at = seconds.or_else(written).map(Instant).filter(|at| when::TELLABLE.contains(at));
+    at.ok_or_else(|| Failure::usage(say!("bad-now", given = given)))
 }
 
 fn operation() -> Result<Operation, Failure> {

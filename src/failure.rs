@@ -56,6 +56,7 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// A failure without a hint, about no ticket.
     pub fn new(kind: Kind, why: Message) -> Self {
         Self { kind, why, hint: None, ticket: None }
     }
@@ -80,6 +81,11 @@ impl Failure {
     /// No such ticket, or not the caller's to see: the two read alike.
     pub fn no_ticket(id: TicketId) -> Self {
         Self::new(Kind::NotFound, say!("no-ticket", id = id)).about(id)
+    }
+
+    /// Nobody is called so.
+    pub fn no_person(name: &str) -> Self {
+        Self::new(Kind::NotFound, say!("no-person", name = name))
     }
 
     /// A refusal of the domain. A text that is missing was missing from the command line.

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use super::Invalid;
+use crate::domain::visible::is_blank;
 use crate::say;
 
 /// The longest text that is taken (bytes).
@@ -40,7 +41,7 @@ impl Body {
                 checked(limited(&mut file, &name)?)?
             }
         };
-        Ok(Some(text).filter(|text| !text.trim().is_empty()))
+        Ok(Some(text).filter(|text| !is_blank(text)))
     }
 }
 

@@ -12,6 +12,9 @@ const LONGEST_RANGE: i64 = 10_000;
 /// The most that is read from standard input (bytes).
 const LONGEST_INPUT: u64 = 16 << 20;
 
+/// As much of what is no number as is repeated in the sentence that says so (characters).
+const SHOWN: usize = 60;
+
 /// One or more ticket numbers.
 #[derive(clap::Args, Clone, Debug)]
 pub struct Ids {
@@ -83,8 +86,11 @@ fn read(words: &[String], stdin: &mut dyn Read) -> Result<Vec<TicketId>, Invalid
 
 fn piped(stdin: &mut dyn Read) -> Result<String, Invalid> {
     let mut text = String::new();
-    let read = stdin.take(LONGEST_INPUT).read_to_string(&mut text);
-    read.map_err(|error| Invalid(say!("bad-ids-input", reason = error.to_string())))?;
+    let read = stdin.take(LONGEST_INPUT + 1).read_to_string(&mut text);
+    let read = read.map_err(|error| Invalid(say!("bad-ids-input", reason = error.to_string())))?;
+    if read as u64 > LONGEST_INPUT {
+        return Err(Invalid(say!("bad-ids-long", most = LONGEST_INPUT as i64 / 1024)));
+    }
     Ok(text)
 }
 
@@ -117,7 +123,8 @@ pub fn one(word: &str) -> Result<TicketId, Invalid> {
 fn number(digits: &str, word: &str) -> Result<i64, Invalid> {
     let bare = digits.strip_prefix('#').unwrap_or(digits);
     if bare.is_empty() || !bare.bytes().all(|it| it.is_ascii_digit()) {
-        return Err(Invalid(say!("bad-id", given = word)));
+        let given: String = word.chars().take(SHOWN).collect();
+        return Err(Invalid(say!("bad-id", given = given)));
     }
     Ok(bare.parse().unwrap_or(i64::MAX))
 }

@@ -24,5 +24,5 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     };
     let target = Target { ids: ids::Ids::of(words), json: arguments.json };
     let ids = target.ids.read(&mut app.stdin())?;
-    target.act(&ids, &Request::Assign(who.clone()), app)
+    target.act(&ids, Request::Assign(who.clone()), app)
 }

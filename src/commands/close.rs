@@ -32,5 +32,5 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         None => Closing::Validate,
     };
     let rating = if heart { Some(5) } else { rate };
-    target.act(&ids, &Request::Close(Close { how, rating, comment }), app)
+    target.act(&ids, Request::Close(Close { how, rating, comment }), app)
 }

@@ -11,7 +11,7 @@ use std::io;
 use std::path::PathBuf;
 
 use self::script::Scene;
-use super::{Outcome, init};
+use super::{Outcome, init, shell};
 use crate::app::{App, Chosen};
 use crate::arguments::output::{Format, Json};
 use crate::failure::{Failure, Kind};
@@ -100,7 +100,7 @@ impl Play<'_> {
         let path = self.path.display().to_string();
         let cron = init::cron_line(self.app, &Store::at(&self.path), Chosen::Named);
         console.line(&Safe::default())?;
-        console.say(&say!("demo-end", path = stage::quoted(&path)))?;
+        console.say(&say!("demo-end", path = shell::quoted(&path)))?;
         console.line(&Safe::default())?;
         Ok(console.say(&say!("cron-line", line = cron))?)
     }

@@ -48,7 +48,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         return Err(Failure::usage(say!("bad-edit-nothing")));
     }
     let ids = target.ids.read(&mut app.stdin())?;
-    target.act(&ids, &Request::Edit(Box::new(edit)), app)
+    target.act(&ids, Request::Edit(Box::new(edit)), app)
 }
 
 /// `follows:12`; a bare number relates.

@@ -28,5 +28,5 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         Some(word) => Until::At(when::future(word, app.now)?),
     };
     let (ids, why) = target.read(&body, app)?;
-    target.act(&ids, &Request::Hold(Hold { until, why }), app)
+    target.act(&ids, Request::Hold(Hold { until, why }), app)
 }

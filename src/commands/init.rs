@@ -1,6 +1,6 @@
 //! `init`: makes the desk, and says what it still needs.
 
-use super::{Outcome, Run};
+use super::{Outcome, Run, shell};
 use crate::app::{App, Chosen, Place};
 use crate::arguments::output::Json;
 use crate::render::notice::Made;
@@ -34,12 +34,11 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
 /// What the crontab of the store's owner needs.
 pub(super) fn cron_line(app: &App, store: &store::Store, chosen: Chosen) -> String {
     let program = app.program();
-    match chosen {
-        Chosen::Own | Chosen::Shared => format!("*/10 * * * * {program} sweep"),
-        Chosen::Named => {
-            let path =
-                std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_owned());
-            format!("*/10 * * * * {program} --db {} sweep", path.display())
-        }
-    }
+    let path = std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_owned());
+    let path = path.display().to_string();
+    let command = match chosen {
+        Chosen::Own | Chosen::Shared => shell::for_cron(&[&program, "sweep"]),
+        Chosen::Named => shell::for_cron(&[&program, "--db", &path, "sweep"]),
+    };
+    format!("*/10 * * * * {command}")
 }

@@ -15,6 +15,7 @@ mod note;
 mod reopen;
 mod reply;
 mod resolve;
+mod shell;
 mod show;
 mod sweep;
 mod take;
@@ -27,7 +28,7 @@ use crate::app::App;
 use crate::arguments::body::Body;
 use crate::arguments::ids::Ids;
 use crate::arguments::output::{Format, Json};
-use crate::desk::{Acted, Request};
+use crate::desk::{Acted, Wish};
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
 use crate::render::change::Changes;
@@ -144,10 +145,10 @@ impl Target {
     }
 
     /// Asks this of all tickets that are meant.
-    fn act(&self, ids: &[TicketId], request: &Request, app: &App) -> Run {
+    fn act(&self, ids: &[TicketId], wish: impl Into<Wish>, app: &App) -> Run {
         let format = self.json.format(Changes::FIELDS)?;
         let acted = match app.store()? {
-            Some(store) => app.desk(&store)?.act(ids, request)?,
+            Some(store) => app.desk(&store)?.act(ids, &wish.into())?,
             None => Acted {
                 failures: ids.iter().map(|id| Failure::no_ticket(*id)).collect(),
                 ..Acted::default()

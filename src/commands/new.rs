@@ -7,6 +7,7 @@ use crate::arguments::output::Json;
 use crate::arguments::{Invalid, choice, ids};
 use crate::desk::NewTicket;
 use crate::domain::priority::Urgency;
+use crate::domain::visible::is_blank;
 use crate::failure::Failure;
 use crate::render::change::Changes;
 use crate::say;
@@ -49,6 +50,9 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         follows: follows.map(|it| ids::one(&it)).transpose()?,
         key,
     };
+    if let Some(nobody) = new.names_somebody().filter(|_| app.would_make_store()) {
+        return Err(Failure::no_person(nobody));
+    }
     let store = app.store_for_writing()?;
     let changed = vec![app.desk(&store)?.open(&new)?];
     Ok(Outcome::of(Changes { changed, single: true }, format))
@@ -56,7 +60,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
 
 /// A subject as it came, unless it says nothing, holds NUL or is too long for a line.
 pub(super) fn checked_subject(subject: String) -> Result<String, Invalid> {
-    if subject.trim().is_empty() {
+    if is_blank(&subject) {
         return Err(Invalid(say!("no-subject")));
     }
     if subject.contains('\0') {

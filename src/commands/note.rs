@@ -16,5 +16,5 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, body } = arguments;
     let (ids, text) = target.read(&body, app)?;
-    target.act(&ids, &Request::Note(text.unwrap_or_default()), app)
+    target.act(&ids, Request::Note(text.unwrap_or_default()), app)
 }

@@ -16,5 +16,5 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, body } = arguments;
     let (ids, reason) = target.read(&body, app)?;
-    target.act(&ids, &Request::Reopen { reason }, app)
+    target.act(&ids, Request::Reopen { reason }, app)
 }

@@ -3,7 +3,7 @@
 use super::{Run, Target};
 use crate::app::App;
 use crate::arguments::body::Body;
-use crate::desk::Request;
+use crate::desk::{Request, Wish};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -30,7 +30,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
             Request::Wait { on, until: None, question: Some(text) }
         }
         (_, text) if resolve => Request::Resolve(text.unwrap_or_default()),
-        (_, text) => Request::Reply { text: text.unwrap_or_default(), key },
+        (_, text) => Request::Reply(text.unwrap_or_default()),
     };
-    target.act(&ids, &request, app)
+    target.act(&ids, Wish { request, key }, app)
 }

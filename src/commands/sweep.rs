@@ -23,9 +23,9 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { dry_run, at, verbose, json } = arguments;
     let format = json.format(Swept::FIELDS)?;
     let at = at.map_or(Ok(app.now), |it| when::parse(&it, app.now))?;
-    let view = match app.store()? {
-        None => SweepView::nothing(Time(at)),
-        Some(store) if dry_run => app.desk(&store)?.sweep_plan(at)?,
+    let (view, failure) = match app.store()? {
+        None => (SweepView::nothing(Time(at)), None),
+        Some(store) if dry_run => (app.desk(&store)?.sweep_plan(at)?, None),
         Some(store) => app.desk(&store)?.sweep()?,
     };
     let telling = match (dry_run, verbose) {
@@ -33,5 +33,6 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         (false, true) => Telling::Done,
         (false, false) => Telling::Nothing,
     };
-    Ok(Outcome::of(Swept { view, telling }, format))
+    let failures = failure.into_iter().collect();
+    Ok(Outcome { failures, ..Outcome::of(Swept { view, telling }, format) })
 }

@@ -17,5 +17,5 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, force } = arguments;
     let ids = target.ids.read(&mut app.stdin())?;
     let grip = if force { Grip::Force } else { Grip::Polite };
-    target.act(&ids, &Request::Take(grip), app)
+    target.act(&ids, Request::Take(grip), app)
 }

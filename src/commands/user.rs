@@ -6,7 +6,7 @@ use crate::arguments::output::{Forms, Json};
 use crate::arguments::{Invalid, choice};
 use crate::desk::{NewPerson, PersonEdit};
 use crate::domain::person::{Language, Role};
-use crate::failure::{Failure, Kind};
+use crate::failure::Failure;
 use crate::render::notice::Nothing;
 use crate::render::people::People;
 use crate::say;
@@ -127,9 +127,10 @@ fn edit(Change { person, about, json }: Change, app: &App) -> Run {
     if edit == PersonEdit::default() {
         return Err(Failure::usage(say!("bad-edit-nothing")));
     }
-    let Some(store) = app.store()? else {
-        return Err(Failure::new(Kind::NotFound, say!("no-person", name = person)));
-    };
+    if app.would_make_store() && !["me", "moi"].contains(&person.as_str()) {
+        return Err(Failure::no_person(&person));
+    }
+    let store = app.store_for_writing()?;
     let person = app.desk(&store)?.edit_person(&person, &edit)?;
     let says = say!("did-edit-person", login = &person.login);
     Ok(Outcome::of(People { people: vec![person], single: true, says: Some(says) }, format))

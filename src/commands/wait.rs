@@ -22,5 +22,5 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, on, until, body } = arguments;
     let until = until.map(|it| when::future(&it, app.now)).transpose()?;
     let (ids, question) = target.read(&body, app)?;
-    target.act(&ids, &Request::Wait { on, until, question }, app)
+    target.act(&ids, Request::Wait { on, until, question }, app)
 }

@@ -1,10 +1,11 @@
 //! An action on tickets: the one sequence for every verb that changes one.
 
-use super::request::Request;
+use super::request::{Request, Wish};
 use super::{Desk, consult};
 use crate::domain::event::{Edited, Event, Fact, Side};
 use crate::domain::lifecycle::{Asked, Decision, decide};
 use crate::domain::opening::Opening;
+use crate::domain::permission::Standing;
 use crate::domain::person::Actor;
 use crate::domain::ticket::{Link, Ticket, TicketId};
 use crate::failure::Failure;
@@ -23,11 +24,11 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// The store cannot be opened. What concerns one ticket is in the outcome.
-    pub fn act(&self, ids: &[TicketId], request: &Request) -> Result<Acted, Failure> {
+    pub fn act(&self, ids: &[TicketId], wish: &Wish) -> Result<Acted, Failure> {
         let session = self.writing()?;
         let mut acted = Acted::default();
         for id in ids {
-            match self.act_on(&session, *id, request) {
+            match self.act_on(&session, *id, wish) {
                 Ok(changed) => acted.changed.push(changed),
                 Err(failure) => acted.failures.push(failure.about(*id)),
             }
@@ -35,27 +36,24 @@ impl Desk<'_> {
         Ok(acted)
     }
 
-    fn act_on(
-        &self,
-        session: &Session,
-        id: TicketId,
-        request: &Request,
-    ) -> Result<Changed, Failure> {
+    fn act_on(&self, session: &Session, id: TicketId, wish: &Wish) -> Result<Changed, Failure> {
         session.write(|tx| {
             let actor = self.actor_who_writes(tx)?;
-            let key = request.key().map(|key| keyed(&actor, Some(id), key));
-            if let Some(known) = key.as_deref().map(|key| tx.keyed(key)).transpose()?.flatten() {
-                let ticket = tx.ticket(known)?.ok_or_else(|| Failure::no_ticket(known))?;
-                return changed(tx, &actor, &ticket, What::Repeated);
+            let key = wish.key.as_deref().map(|key| keyed(&actor, Some(id), key));
+            // Before anything else that could be said: whoever may not see it learns nothing.
+            let ticket = visible(tx, &actor, id)?;
+            if let Some(done) =
+                key.as_deref().map(|it| repeated(tx, &actor, it)).transpose()?.flatten()
+            {
+                return Ok(done);
             }
-            let ticket = tx.ticket(id)?.ok_or_else(|| Failure::no_ticket(id))?;
-            let action = request.action(tx, &actor)?;
+            let action = wish.request.action(tx, &actor)?;
             let asked = Asked { actor: &actor, rules: &self.rules, now: self.stamp.at };
             let decision = decide(&ticket, &action, &asked);
             let stamp = self.stamp.by(&actor).keyed(key);
             match decision.map_err(|refusal| self.refused(tx, &refusal))? {
                 Decision::Events(events) if events.is_empty() => {
-                    let unsaid = if request.says() { Unsaid::Text } else { Unsaid::Nothing };
+                    let unsaid = if wish.request.says() { Unsaid::Text } else { Unsaid::Nothing };
                     changed(tx, &actor, &ticket, What::Nothing(unsaid))
                 }
                 Decision::Events(events) => {
@@ -64,7 +62,7 @@ impl Desk<'_> {
                     changed(tx, &actor, &ticket, What::Events(events))
                 }
                 Decision::FollowUp => {
-                    let text = spoken(request);
+                    let text = spoken(&wish.request);
                     let new = follow_up(
                         tx,
                         &ticket,
@@ -89,6 +87,23 @@ pub(super) fn changed(
     Ok(Changed { ticket, what })
 }
 
+/// The ticket, if the actor may see it.
+pub(super) fn visible(tx: &Transaction, actor: &Actor, id: TicketId) -> Result<Ticket, Failure> {
+    let ticket = tx.ticket(id)?.filter(|it| Standing::of(actor, it).sees());
+    ticket.ok_or_else(|| Failure::no_ticket(id))
+}
+
+/// The ticket on which something was done under this key before, if something was.
+pub(super) fn repeated(
+    tx: &Transaction,
+    actor: &Actor,
+    key: &str,
+) -> Result<Option<Changed>, Failure> {
+    let Some(id) = tx.keyed(key)? else { return Ok(None) };
+    let ticket = visible(tx, actor, id)?;
+    changed(tx, actor, &ticket, What::Repeated).map(Some)
+}
+
 /// A key as it is kept: two people, or two tickets, may use the same.
 pub(super) fn keyed(actor: &Actor, ticket: Option<TicketId>, key: &str) -> String {
     let ticket = ticket.map_or_else(|| "new".to_owned(), |it| it.0.to_string());
@@ -97,7 +112,7 @@ pub(super) fn keyed(actor: &Actor, ticket: Option<TicketId>, key: &str) -> Strin
 
 fn spoken(request: &Request) -> String {
     match request {
-        Request::Reply { text, .. } => text.clone(),
+        Request::Reply(text) => text.clone(),
         _ => String::new(),
     }
 }

@@ -64,5 +64,6 @@ pub(super) fn gratitude(fact: &Fact) -> Option<GratitudeView> {
         rule: found.rule.code(),
         satisfied: found.satisfied,
         held_back: replied.held_back.is_some(),
+        instead: replied.held_back,
     })
 }

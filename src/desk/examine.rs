@@ -3,12 +3,16 @@
 use std::path::Path;
 
 use super::Desk;
-use crate::failure::Failure;
+use crate::domain::instant::Instant;
+use crate::failure::{Failure, Kind};
 use crate::render::views::FindingView;
-use crate::store::{Finding, Session, StoreError};
+use crate::store::{Exposure, Finding, Session, StoreError};
 
 /// A clock that is further behind the newest event than this deserves attention (seconds).
 const BEHIND: i64 = 300;
+
+/// Something that was due for longer than this shows that nobody sweeps (seconds).
+const LATE: i64 = 24 * 3600;
 
 impl Desk<'_> {
     /// What is wrong with the store, and what deserves attention. Changes nothing.
@@ -16,18 +20,25 @@ impl Desk<'_> {
     /// # Errors
     /// The caller may not, or there is no store to look at.
     pub fn examine(&self) -> Result<Vec<FindingView>, Failure> {
-        let session = self.reading()?;
+        let session = match self.reading() {
+            Err(StoreError::Damaged { detail }) => {
+                return Ok(vec![damage(&Finding::Integrity(detail))]);
+            }
+            session => session?,
+        };
+        // Who may not is told so, unless the damage is such that nobody can tell who may.
+        match session.read(|snapshot| self.admin(snapshot)) {
+            Err(refused) if refused.kind == Kind::Refused => return Err(refused),
+            _ => {}
+        }
         let found = match session.findings() {
             // What cannot be read is what doctor is there to report.
             Err(StoreError::Damaged { detail }) => vec![Finding::Integrity(detail)],
             found => found?,
         };
-        if found.is_empty() {
-            session.read(|snapshot| self.admin(snapshot).map(drop))?;
-        }
         let mut views: Vec<FindingView> = found.iter().map(damage).collect();
         if views.is_empty() {
-            views.extend(self.behind(&session)?);
+            views = self.warnings(&session)?;
         }
         Ok(views)
     }
@@ -42,10 +53,28 @@ impl Desk<'_> {
         Ok(session.backup(target)?)
     }
 
-    fn behind(&self, session: &Session) -> Result<Option<FindingView>, Failure> {
-        let newest = session.read(|snapshot| snapshot.newest())?;
-        let behind = newest.is_some_and(|it| it.0.saturating_sub(self.stamp.at.0) > BEHIND);
-        Ok(behind.then(|| FindingView { severity: "warning", ..finding("clock_behind") }))
+    /// What is not wrong, but deserves attention.
+    fn warnings(&self, session: &Session) -> Result<Vec<FindingView>, Failure> {
+        let now = self.stamp.at;
+        let (newest, late) = session.read(|snapshot| {
+            let overdue = Instant(now.0.saturating_sub(LATE));
+            Ok::<_, StoreError>((snapshot.newest()?, snapshot.due(overdue)?.len()))
+        })?;
+        let warning = |code| FindingView { severity: "warning", ..finding(code) };
+        let mut found = Vec::new();
+        if newest.is_some_and(|it| it.0.saturating_sub(now.0) > BEHIND) {
+            found.push(warning("clock_behind"));
+        }
+        if late > 0 {
+            found.push(FindingView { detail: Some(late.to_string()), ..warning("sweep_late") });
+        }
+        found.extend(session.exposures()?.into_iter().map(|exposure| match exposure {
+            Exposure::Readable => warning("readable_by_others"),
+            Exposure::Writable => warning("writable_by_others"),
+            Exposure::Folder => warning("folder_open"),
+            Exposure::HardLink => warning("hard_link"),
+        }));
+        Ok(found)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
 use crate::render::emit::Stop;
 use crate::render::views::{EventView, Time, Who};
-use crate::store::{Entry, EventId, Events, Snapshot, StoreError};
+use crate::store::{Doer, Entry, EventId, Events, Snapshot, StoreError};
 
 /// Which events are wanted.
 #[derive(Clone, Debug, Default)]
@@ -40,9 +40,11 @@ impl Desk<'_> {
         self.reading()?.read(|snapshot| {
             let actor = self.actor(snapshot)?;
             let reader = Reader::new(snapshot, actor);
-            let by =
-                which.by.as_deref().map(|it| roster::person_or_me(snapshot, it, actor.as_ref()));
-            let by = by.transpose()?;
+            let doer = |name: &str| match name {
+                "sweep" => Ok(Doer::Clock),
+                name => roster::person_or_me(snapshot, name, actor.as_ref()).map(Doer::Person),
+            };
+            let by = which.by.as_deref().map(doer).transpose()?;
             for id in &which.tickets {
                 reader.visible(*id)?.ok_or_else(|| Failure::no_ticket(*id))?;
             }
@@ -59,7 +61,7 @@ impl Desk<'_> {
 /// The events that are wanted, with people found by their names.
 struct Wanted<'a> {
     which: &'a Which,
-    by: Option<PersonId>,
+    by: Option<Doer>,
 }
 
 impl Wanted<'_> {
@@ -88,7 +90,7 @@ impl Wanted<'_> {
         };
         let mut found = BTreeMap::new();
         for ticket in tickets {
-            number(reader.snapshot, ticket, &mut found)?;
+            number(reader, ticket, &mut found)?;
         }
         let mut last = self.which.after;
         for (id, (number, entry)) in found {
@@ -103,25 +105,40 @@ impl Wanted<'_> {
     fn takes(&self, entry: &Entry) -> bool {
         self.which.after.is_none_or(|after| entry.id > after)
             && self.which.since.is_none_or(|since| entry.stamp.at >= since)
-            && self.by.is_none_or(|by| [entry.stamp.by, entry.stamp.rights].contains(&Some(by)))
+            && self.by.is_none_or(|by| match by {
+                Doer::Person(by) => [entry.stamp.by, entry.stamp.rights].contains(&Some(by)),
+                Doer::Clock => entry.stamp.by.is_none(),
+            })
     }
 }
 
-/// The events of a ticket, notes apart, each with its number among these.
+/// The events of a ticket that others may know of, each with its number among these.
 fn number(
-    snapshot: &Snapshot,
+    reader: &Reader,
     ticket: TicketId,
     found: &mut BTreeMap<EventId, (i64, Entry)>,
 ) -> Result<(), StoreError> {
     let mut number = 0;
     let events = Events { ticket: Some(ticket), ..Events::default() };
-    snapshot.events(&events, &mut |entry| {
-        if !entry.event.fact.is_internal() {
+    reader.snapshot.events(&events, &mut |entry| {
+        if !is_hidden(&entry, reader)? {
             number += 1;
             found.insert(entry.id, (number, entry));
         }
         Ok::<_, StoreError>(ControlFlow::Continue(()))
     })
+}
+
+/// Notes, and links to tickets that the reader may not know of.
+fn is_hidden(entry: &Entry, reader: &Reader) -> Result<bool, StoreError> {
+    match &entry.event.fact {
+        Fact::Edited(edited)
+            if edited.is_of_links_only() && entry.event.words.subject.is_none() =>
+        {
+            Ok(changes::of(&entry.event, reader)?.is_empty())
+        }
+        fact => Ok(fact.is_internal()),
+    }
 }
 
 fn all_visible(snapshot: &Snapshot, actor: &Actor) -> Result<Vec<TicketId>, Failure> {

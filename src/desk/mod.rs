@@ -29,7 +29,7 @@ pub use act::Acted;
 pub use log::Which;
 pub use open::NewTicket;
 pub use people::{NewPerson, PersonEdit};
-pub use request::{EditRequest, ListRequest, Request};
+pub use request::{EditRequest, ListRequest, Request, Wish};
 
 /// Who is calling, before the store is asked who that is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,15 +1,13 @@
 //! Opening a ticket.
 
-use std::collections::BTreeSet;
-
-use super::act::{changed, follow_up, keyed};
+use super::act::{follow_up, keyed, repeated, visible};
 use super::{Desk, consult, roster};
 use crate::domain::opening::Opening;
-use crate::domain::permission::Standing;
 use crate::domain::person::{Actor, PersonId, Role};
 use crate::domain::priority::Urgency;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{Ticket, TicketId};
+use crate::domain::visible::is_blank;
 use crate::failure::Failure;
 use crate::render::change::{Changed, What};
 use crate::store::Transaction;
@@ -29,6 +27,14 @@ pub struct NewTicket {
     pub key: Option<String>,
 }
 
+impl NewTicket {
+    /// Somebody else whom it names, if it names anybody.
+    pub fn names_somebody(&self) -> Option<&str> {
+        let named = self.requester.iter().chain(&self.watchers);
+        named.map(String::as_str).find(|name| !roster::is_me(name))
+    }
+}
+
 impl Desk<'_> {
     /// Opens a ticket; the number is given once it is durable.
     ///
@@ -38,15 +44,17 @@ impl Desk<'_> {
         self.writing()?.write(|tx| {
             let actor = self.actor_who_writes(tx)?;
             let key = new.key.as_deref().map(|key| keyed(&actor, None, key));
-            if let Some(known) = key.as_deref().map(|key| tx.keyed(key)).transpose()?.flatten() {
-                let ticket = tx.ticket(known)?.ok_or_else(|| Failure::no_ticket(known))?;
-                return changed(tx, &actor, &ticket, What::Repeated);
+            if let Some(done) =
+                key.as_deref().map(|it| repeated(tx, &actor, it)).transpose()?.flatten()
+            {
+                return Ok(done);
             }
             let stamp = self.stamp.by(&actor).keyed(key);
             let requester = self.requester(tx, &actor, new)?;
             let followed = new.follows.map(|id| visible(tx, &actor, id)).transpose()?;
-            let opening = opening(tx, new, requester, followed.as_ref())?;
-            if opening.subject.trim().is_empty() {
+            let mut opening = opening(new, requester, followed.as_ref());
+            opening.watchers.extend(watchers(tx, new, &actor)?);
+            if is_blank(&opening.subject) {
                 return Err(self.refused(tx, &Refusal::SubjectMissing));
             }
             let ticket = match &followed {
@@ -68,36 +76,26 @@ impl Desk<'_> {
         let Some(name) = &new.requester else {
             return Ok(actor.person);
         };
-        let person = roster::person_or_me(tx, name, Some(actor))?;
-        if person != actor.person && !actor.is_agent() {
+        if !roster::is_me(name) && !actor.is_agent() {
             return Err(self.refused(tx, &Refusal::NeedsRole(Role::Agent)));
         }
-        Ok(person)
+        roster::person_or_me(tx, name, Some(actor))
     }
 }
 
-fn visible(tx: &Transaction, actor: &Actor, id: TicketId) -> Result<Ticket, Failure> {
-    let ticket = tx.ticket(id)?.filter(|it| Standing::of(actor, it).sees());
-    ticket.ok_or_else(|| Failure::no_ticket(id))
+fn watchers(tx: &Transaction, new: &NewTicket, actor: &Actor) -> Result<Vec<PersonId>, Failure> {
+    new.watchers.iter().map(|name| roster::person_or_me(tx, name, Some(actor))).collect()
 }
 
-fn opening(
-    tx: &Transaction,
-    new: &NewTicket,
-    requester: PersonId,
-    followed: Option<&Ticket>,
-) -> Result<Opening, Failure> {
+fn opening(new: &NewTicket, requester: PersonId, followed: Option<&Ticket>) -> Opening {
     let description = new.description.clone();
     let opening = match followed {
         Some(old) => Opening::following(old, requester, description),
         None => Opening::incident(requester, String::new(), description),
     };
-    let watchers: Result<BTreeSet<PersonId>, Failure> =
-        new.watchers.iter().map(|name| roster::person(tx, name).map(|it| it.id)).collect();
-    Ok(Opening {
+    Opening {
         subject: new.subject.clone().unwrap_or(opening.subject),
         urgency: new.urgency.unwrap_or(opening.urgency),
-        watchers: opening.watchers.into_iter().chain(watchers?).collect(),
         ..opening
-    })
+    }
 }

@@ -44,7 +44,7 @@ impl Desk<'_> {
         self.writing()?.write(|tx| {
             let actor = self.actor_who_writes(tx)?;
             let id = roster::person_or_me(tx, name, Some(&actor))?;
-            let person = tx.person(id)?.ok_or_else(|| unknown(name))?;
+            let person = tx.person(id)?.ok_or_else(|| Failure::no_person(name))?;
             let own = person.id == actor.person && edit.role.is_none() && edit.name.is_none();
             if !own && !actor.is_admin() {
                 return Err(Failure::new(Kind::Refused, say!("no-needs-admin")));
@@ -88,7 +88,7 @@ impl Desk<'_> {
             let actor = self.actor(snapshot)?;
             let id = roster::person_or_me(snapshot, name, actor.as_ref())?;
             let person = snapshot.person(id)?.filter(|it| knows(actor.as_ref(), it));
-            person.as_ref().map(PersonView::from).ok_or_else(|| unknown(name))
+            person.as_ref().map(PersonView::from).ok_or_else(|| Failure::no_person(name))
         })
     }
 }
@@ -99,10 +99,6 @@ fn replaced(old: Option<String>, new: Option<&str>) -> Option<String> {
         Some("") => None,
         Some(new) => Some(new.to_owned()),
     }
-}
-
-fn unknown(name: &str) -> Failure {
-    Failure::new(Kind::NotFound, say!("no-person", name = name))
 }
 
 fn knows(actor: Option<&Actor>, person: &Person) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::roster::{is_me, is_none, person, person_or_me};
+use super::roster::{is_me, is_none, person_or_me};
 use crate::domain::action::{
     Action, Amend, Candidate, Close, Closing, Edit, Grip, Hold, Message, Wait,
 };
@@ -12,17 +12,15 @@ use crate::domain::priority::{Priority, Urgency};
 use crate::domain::query::{InCharge, Order, Query, Viewer};
 use crate::domain::status::{Awaited, Party, State};
 use crate::domain::ticket::{Kind, Link};
+use crate::domain::visible::is_blank;
 use crate::failure::Failure;
+use crate::say;
 use crate::store::Snapshot;
 
 /// Something asked of tickets.
 #[derive(Clone, Debug)]
 pub enum Request {
-    Reply {
-        text: String,
-        /// What makes a repetition recognisable.
-        key: Option<String>,
-    },
+    Reply(String),
     Note(String),
     Take(Grip),
     /// To somebody, or to nobody ("none").
@@ -42,6 +40,19 @@ pub enum Request {
     },
 }
 
+/// A request, and what makes a repetition of it recognisable.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    pub request: Request,
+    pub key: Option<String>,
+}
+
+impl From<Request> for Wish {
+    fn from(request: Request) -> Self {
+        Self { request, key: None }
+    }
+}
+
 /// Changes to fields, with people by their names.
 #[derive(Clone, Debug, Default)]
 pub struct EditRequest {
@@ -56,14 +67,6 @@ pub struct EditRequest {
 }
 
 impl Request {
-    /// What makes a repetition of this recognisable, if it was given.
-    pub(super) fn key(&self) -> Option<&str> {
-        match self {
-            Self::Reply { key, .. } => key.as_deref(),
-            _ => None,
-        }
-    }
-
     /// Whether somebody wrote something in it.
     pub(super) fn says(&self) -> bool {
         match self {
@@ -79,7 +82,7 @@ impl Request {
     pub(super) fn action(&self, snapshot: &Snapshot, actor: &Actor) -> Result<Action, Failure> {
         let message = |text: &String| Message { text: text.clone() };
         Ok(match self {
-            Self::Reply { text, .. } => Action::Reply(message(text)),
+            Self::Reply(text) => Action::Reply(message(text)),
             Self::Note(text) => Action::Note(message(text)),
             Self::Take(grip) => Action::Take(*grip),
             Self::Assign(name) => Action::Assign(candidate(snapshot, name, actor)?),
@@ -114,6 +117,10 @@ fn awaited(snapshot: &Snapshot, on: Option<&str>, actor: &Actor) -> Result<Await
     if ["requester", "demandeur"].iter().any(|it| name.eq_ignore_ascii_case(it)) {
         return Ok(Awaited::Requester);
     }
+    let confusing = ["", "it", "none", "nobody", "aucun", "personne"];
+    if is_blank(name) || confusing.iter().any(|it| name.eq_ignore_ascii_case(it)) {
+        return Err(Failure::usage(say!("bad-party", given = name)));
+    }
     if is_me(name) {
         return Ok(Awaited::Third(Party::Person(actor.person)));
     }
@@ -136,13 +143,15 @@ impl EditRequest {
         let people = |names: &BTreeSet<String>| -> Result<BTreeSet<PersonId>, Failure> {
             names.iter().map(|name| person_or_me(snapshot, name, Some(actor))).collect()
         };
-        let requester = self.requester.as_deref().map(|name| person(snapshot, name)).transpose()?;
+        let requester = self.requester.as_deref();
+        let requester =
+            requester.map(|name| person_or_me(snapshot, name, Some(actor))).transpose()?;
         Ok(Edit {
             priority: self.priority,
             urgency: self.urgency,
             kind: self.kind,
             subject: self.subject.clone(),
-            requester: requester.map(|it| it.id),
+            requester,
             tags: self.tags.clone(),
             watchers: Amend {
                 add: people(&self.watchers.add)?,

@@ -4,15 +4,14 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::domain::person::{Actor, Person, PersonId};
-use crate::failure::{Failure, Kind};
+use crate::failure::Failure;
 use crate::render::views::Who;
-use crate::say;
 use crate::store::{Snapshot, StoreError};
 
 /// The person with this login or address.
 pub(super) fn person(snapshot: &Snapshot, name: &str) -> Result<Person, Failure> {
     let found = snapshot.person_called(name.trim())?;
-    found.ok_or_else(|| Failure::new(Kind::NotFound, say!("no-person", name = name)))
+    found.ok_or_else(|| Failure::no_person(name))
 }
 
 /// The person that is meant, where `me` is the one who asks.

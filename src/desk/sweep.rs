@@ -16,11 +16,12 @@ use crate::store::{Session, Snapshot, Stamp, StoreError};
 const BATCH: usize = 200;
 
 impl Desk<'_> {
-    /// Does what is due, in batches; what an interruption leaves, the next run finishes.
+    /// Does what is due, in batches, and says what was done, even where something failed on the way:
+    /// what was committed stands, and the next run finishes the rest.
     ///
     /// # Errors
-    /// The caller may not, or the store cannot be written; what was committed stands.
-    pub fn sweep(&self) -> Result<SweepView, Failure> {
+    /// The caller may not, or the store cannot be opened.
+    pub fn sweep(&self) -> Result<(SweepView, Option<Failure>), Failure> {
         let session = self.writing()?;
         let due = session.read(|snapshot| {
             self.admin(snapshot)?;
@@ -28,12 +29,16 @@ impl Desk<'_> {
         })?;
         let mut steps = Steps::default();
         let stamp = Stamp { by: None, rights: None, via: Via::Sweep, ..self.stamp.clone() };
+        let mut done = Ok(());
         for batch in due.chunks(BATCH) {
-            steps.extend(self.batch(&session, batch, &stamp)?);
+            done = self.batch(&session, batch, &stamp).map(|it| steps.extend(it));
+            if done.is_err() {
+                break;
+            }
         }
-        session.write(|tx| tx.seal(self.stamp.at))?;
-        session.tidy()?;
-        Ok(steps.view(self.stamp.at))
+        let done = done.and_then(|()| session.write(|tx| tx.seal(self.stamp.at)));
+        let done = done.and_then(|()| session.tidy());
+        Ok((steps.view(self.stamp.at), done.err().map(Failure::from)))
     }
 
     /// What a sweep at `at` would do.

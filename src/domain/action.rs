@@ -113,6 +113,7 @@ pub struct Amend<T> {
 }
 
 impl<T> Amend<T> {
+    /// Whether nothing is to be added or taken.
     pub fn is_empty(&self) -> bool {
         self.add.is_empty() && self.remove.is_empty()
     }

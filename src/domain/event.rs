@@ -34,6 +34,15 @@ coded! {
     }
 }
 
+coded! {
+    /// How somebody says that there is more to do although their message was taken for thanks.
+    Override {
+        Reply = "reply",
+        Reopen = "reopen",
+        FollowUp = "follow_up",
+    }
+}
+
 /// One thing that happened: facts that stay, words that can be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
@@ -141,9 +150,9 @@ pub struct Replied {
     /// The rule that found nothing but thanks in it, if one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gratitude: Option<Gratitude>,
-    /// What the message would have brought back to open, had it not been only thanks.
+    /// The ticket would have moved, had the message not been only thanks: how to move it after all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub held_back: Option<State>,
+    pub held_back: Option<Override>,
 }
 
 /// The ball went to the requester or to a third party.
@@ -193,6 +202,13 @@ pub struct Edited {
 }
 
 impl Edited {
+    /// Whether nothing but links came or went. A link says something of another ticket too, which not
+    /// every reader of this one may know of.
+    pub fn is_of_links_only(&self) -> bool {
+        let rest = Self { links_added: Vec::new(), links_removed: Vec::new(), ..self.clone() };
+        rest == Self::by(self.side)
+    }
+
     /// An edit by this side in which nothing has changed yet.
     pub fn by(side: Side) -> Self {
         Self {

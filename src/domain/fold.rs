@@ -3,7 +3,7 @@
 use super::ball::ball;
 use super::event::{Created, Edited, Event, Fact, Replied, Side, Waiting, WaitingOn, Words};
 use super::instant::Instant;
-use super::status::{Awaited, ClosedBy, Party, Status};
+use super::status::{Awaited, ClosedBy, Party, State, Status};
 use super::ticket::{Satisfaction, Ticket, TicketId};
 
 impl Ticket {
@@ -73,7 +73,11 @@ impl Ticket {
             Fact::Reminded => self.reminded(),
             Fact::Warned => self.warned(),
         }
-        self.updated_at = at;
+        let of_links =
+            |edited: &Edited| edited.is_of_links_only() && event.words == Words::default();
+        if !matches!(&event.fact, Fact::Edited(edited) if of_links(edited)) {
+            self.updated_at = at;
+        }
         if before != (self.status.state(), ball(self).who) {
             self.since = at;
         }
@@ -86,7 +90,8 @@ impl Ticket {
 
     fn replied(&mut self, replied: &Replied) {
         self.unread = replied.side != Side::Agent;
-        if replied.side == Side::ThirdParty && replied.gratitude.is_none() {
+        let answered = replied.side == Side::ThirdParty && replied.gratitude.is_none();
+        if answered || replied.opened == Some(State::Pending) {
             self.unanswered = None;
         }
         if replied.opened.is_some() {

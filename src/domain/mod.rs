@@ -21,5 +21,6 @@ pub mod refusal;
 pub mod rules;
 pub mod status;
 pub mod ticket;
+pub mod visible;
 
 pub use coded::Coded;

@@ -16,6 +16,7 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// What this actor is to this ticket.
     pub fn of(actor: &Actor, ticket: &Ticket) -> Self {
         Self {
             requester: ticket.requester == actor.person,
@@ -41,15 +42,15 @@ impl Standing {
         self.requester || self.agent
     }
 
-    /// In which capacity this person speaks: as requester on their own ticket, else as the third
-    /// party whose answer is awaited, else as agent, else as watcher.
+    /// In which capacity this person speaks: as requester on their own ticket, else as agent, else as
+    /// the third party whose answer is awaited, else as watcher.
     pub fn side(self) -> Side {
         if self.requester {
             Side::Requester
-        } else if self.awaited {
-            Side::ThirdParty
         } else if self.agent {
             Side::Agent
+        } else if self.awaited {
+            Side::ThirdParty
         } else {
             Side::Watcher
         }

@@ -62,6 +62,7 @@ pub enum Status {
 }
 
 impl Status {
+    /// The state alone.
     pub fn state(&self) -> State {
         match self {
             Self::Open => State::Open,

@@ -112,6 +112,7 @@ pub struct Ticket {
 }
 
 impl Ticket {
+    /// Where the ticket is in its life.
     pub fn state(&self) -> State {
         self.status.state()
     }

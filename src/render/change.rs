@@ -3,8 +3,11 @@
 use super::emit::{Console, Report, Stop};
 use super::views::{BallWho, TicketView, View as _};
 use crate::arguments::output::Format;
-use crate::domain::event::{Event, Fact};
+use crate::domain::Coded as _;
+use crate::domain::event::{Event, Fact, Override, Replied};
 use crate::domain::status::ClosedBy;
+use crate::domain::ticket::TicketId;
+use crate::say;
 use crate::text::Message;
 
 /// One ticket and what was done to it.
@@ -99,10 +102,11 @@ fn sentence(
     let assignee =
         || ticket.assignee.as_ref().map_or_else(String::new, |it| it.called().to_owned());
     Some(match &event.fact {
-        Fact::Replied(it) if it.held_back.is_some() => {
-            let rule = it.gratitude.map_or("", |it| crate::domain::Coded::code(it.rule));
+        Fact::Replied(Replied { gratitude: Some(found), held_back: Some(instead), .. }) => {
             let state = Message::new(format!("state-{}", ticket.state.replace('_', "-")));
-            about("did-hold-back").with("rule", rule).with("state", state)
+            let command = instead_of_thanks(*instead, ticket.id);
+            let about = about("did-hold-back").with("rule", found.rule.code());
+            about.with("state", state).with("command", command)
         }
         Fact::Replied(it) if it.opened.is_some() => about("did-reply-opened"),
         Fact::Replied(_) => about("did-reply"),
@@ -121,6 +125,16 @@ fn sentence(
         Fact::Rated { score, .. } => rated(*score, ticket, about),
         Fact::Created(_) | Fact::Woken | Fact::Reminded | Fact::Warned => return None,
     })
+}
+
+/// The command that moves a ticket which thanks left as it was.
+pub fn instead_of_thanks(instead: Override, id: i64) -> Message {
+    let id = TicketId(id);
+    match instead {
+        Override::Reply => say!("hint-reply", id = id),
+        Override::Reopen => say!("hint-reopen", id = id),
+        Override::FollowUp => say!("hint-follow-up", id = id),
+    }
 }
 
 fn rated(score: u8, ticket: &TicketView, about: &dyn Fn(&'static str) -> Message) -> Message {

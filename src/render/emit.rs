@@ -55,11 +55,13 @@ pub struct Console<'a> {
 }
 
 impl Console<'_> {
+    /// A line of text.
     pub fn line(&mut self, text: &Safe) -> io::Result<()> {
         self.out.write_all(text.as_str().as_bytes())?;
         self.out.write_all(b"\n")
     }
 
+    /// A sentence on a line of its own.
     pub fn say(&mut self, message: &Message) -> io::Result<()> {
         let text = Safe::say(&self.locale, message);
         self.line(&text)

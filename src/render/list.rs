@@ -189,7 +189,7 @@ fn cells(row: &Cells, widths: &[usize; COLUMNS]) -> Vec<String> {
     let fitted = row.iter().zip(widths).enumerate();
     fitted
         .map(|(column, (cell, width))| match column {
-            0 => format!("{}{cell}", " ".repeat(width - cell.width())),
+            0 => format!("{}{cell}", " ".repeat(width.saturating_sub(cell.width()))),
             _ => fit(cell, *width),
         })
         .collect()

@@ -1,6 +1,7 @@
 //! The fence between what people wrote and a terminal: text from outside can say anything and do
 //! nothing. `emit` accepts only [`Safe`].
 
+use crate::domain::visible::is_invisible;
 use crate::text::{Locale, Message};
 
 /// Text that cannot move the cursor, change colours, or reorder a line.
@@ -35,6 +36,7 @@ impl Safe {
         Self(words.into())
     }
 
+    /// The text, harmless.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -63,13 +65,12 @@ fn clean(outside: &str, keep: impl Fn(char) -> Option<&'static str>) -> String {
     let mut marks = 0;
     for letter in outside.chars() {
         marks = if is_mark(letter) { marks + 1 } else { 0 };
-        if let Some(kept) = keep(letter) {
-            text.push_str(kept);
-        } else if is_invisible(letter) || marks > MOST_MARKS {
-        } else if is_harmful(letter) {
-            text.push('\u{fffd}');
-        } else {
-            text.push(letter);
+        match keep(letter) {
+            Some(kept) => text.push_str(kept),
+            // Left out rather than marked: nothing is missed.
+            None if is_invisible(letter) || marks > MOST_MARKS => {}
+            None if is_harmful(letter) => text.push('\u{fffd}'),
+            None => text.push(letter),
         }
     }
     text
@@ -85,11 +86,6 @@ pub fn is_harmful(letter: char) -> bool {
             0x061c | 0x180e | 0x200e..=0x200f | 0x2028..=0x202e | 0x2061..=0x206f
             | 0xfff9..=0xfffb | 0xfdd0..=0xfdef | 0xe0000..=0xe007f)
         || code & 0xfffe == 0xfffe
-}
-
-/// Characters without width that say nothing: they are left out rather than marked.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Combining marks: no width of their own.

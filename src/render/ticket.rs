@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::change::instead_of_thanks;
 use super::emit::{Console, Report, Stop};
 use super::list::ball;
 use super::safe::Safe;
@@ -151,8 +152,11 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
         at = message.at.0
     ))?;
     quoted(&message.text, console)?;
-    if let Some(gratitude) = message.gratitude.as_ref().filter(|it| it.held_back) {
-        console.say(&say!("message-held-back", rule = gratitude.rule, id = ticket.id))?;
+    if let Some((gratitude, instead)) =
+        message.gratitude.as_ref().and_then(|it| Some((it, it.instead?)))
+    {
+        let command = instead_of_thanks(instead, ticket.id);
+        console.say(&say!("message-held-back", rule = gratitude.rule, command = command))?;
     }
     Ok(())
 }

@@ -24,14 +24,30 @@ pub(super) struct Content<'a> {
     pub commitment: Option<Hash>,
 }
 
-/// The commitment to what people wrote: words and text can be erased together with the salt, and
-/// nobody can tell from the commitment what they were.
-pub(super) fn commitment(salt: &[u8], words: Option<&str>, text: Option<&str>) -> Hash {
-    let mut sum = Sum::of("almacare words 1");
-    sum.part(salt);
-    sum.optional(words.map(str::as_bytes));
-    sum.optional(text.map(str::as_bytes));
-    sum.finish()
+/// What people wrote in an event.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Written<'a> {
+    pub words: Option<&'a str>,
+    pub text: Option<&'a str>,
+    pub key: Option<&'a str>,
+}
+
+impl Written<'_> {
+    /// Whether there is nothing to commit to.
+    pub(super) fn is_empty(&self) -> bool {
+        (self.words, self.text, self.key) == (None, None, None)
+    }
+
+    /// The commitment to it: it can be erased together with the salt, and nobody can tell from the
+    /// commitment what it was.
+    pub(super) fn commitment(&self, salt: &[u8]) -> Hash {
+        let mut sum = Sum::of("almacare words 1");
+        sum.part(salt);
+        sum.optional(self.words.map(str::as_bytes));
+        sum.optional(self.text.map(str::as_bytes));
+        sum.optional(self.key.map(str::as_bytes));
+        sum.finish()
+    }
 }
 
 /// The digest of an event, given that of the ticket's event before it.

@@ -33,3 +33,16 @@ pub enum Finding {
     /// A seal does not fit the events that it covers.
     SealBroken(i64),
 }
+
+/// How a store lies open to people who are not its owner, or to mishaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exposure {
+    /// Others may read the file.
+    Readable,
+    /// Others may write the file, and so anything into it.
+    Writable,
+    /// Others may put files of theirs in its place.
+    Folder,
+    /// It has a second name: what is written under one is not seen under the other.
+    HardLink,
+}

@@ -25,7 +25,7 @@ use std::time::Duration;
 
 pub use entry::{Entry, EventId, Operation, Stamp};
 pub use error::StoreError;
-pub use findings::Finding;
+pub use findings::{Exposure, Finding};
 
 use crate::domain::event::Event;
 use crate::domain::instant::Instant;
@@ -70,10 +70,17 @@ pub struct Events {
     pub ticket: Option<TicketId>,
     /// At or after this instant.
     pub since: Option<Instant>,
-    /// By this person, or with their rights.
-    pub by: Option<PersonId>,
+    pub by: Option<Doer>,
     /// After this one in the store's order.
     pub after: Option<EventId>,
+}
+
+/// Whose doings are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doer {
+    /// Done by this person, or with their rights.
+    Person(PersonId),
+    Clock,
 }
 
 /// The outcome of making a store.
@@ -93,6 +100,7 @@ impl Store {
         Self { path: path.into() }
     }
 
+    /// Where it is, or would be.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -194,6 +202,14 @@ impl Session {
         self.engine.findings()
     }
 
+    /// How the store lies open to others than its owner and its group.
+    ///
+    /// # Errors
+    /// The file or its folder cannot be looked at.
+    pub fn exposures(&self) -> Result<Vec<Exposure>, StoreError> {
+        self.engine.exposures()
+    }
+
     /// Truncates what the engine keeps beside the store and lets it tidy its statistics.
     ///
     /// # Errors
@@ -250,6 +266,7 @@ impl Snapshot<'_> {
         self.engine.keyed(key)
     }
 
+    /// The person with this number.
     pub fn person(&self, id: PersonId) -> Result<Option<Person>, StoreError> {
         self.engine.person(id)
     }

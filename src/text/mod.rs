@@ -37,6 +37,7 @@ pub enum Value {
 }
 
 impl Message {
+    /// The sentence of this name, without any value yet.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), values: Vec::new() }
     }

@@ -15,8 +15,8 @@ use almacare::domain::query::{InCharge, Order, Query, Viewer};
 use almacare::domain::status::State;
 use almacare::domain::ticket::{Ticket, TicketId};
 use almacare::store::{
-    Access, Described, Entry, EventId, Events, Made, Newcomer, Operation, Snapshot, Stamp, Store,
-    StoreError,
+    Access, Described, Doer, Entry, EventId, Events, Made, Newcomer, Operation, Snapshot, Stamp,
+    Store, StoreError,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -258,7 +258,7 @@ fn events_are_given_in_their_order_and_filtered(store: &Store) {
     assert_eq!(ids(none()), [1, 2, 3, 4]);
     assert_eq!(ids(Events { ticket: Some(TicketId(1)), ..none() }), [1, 3]);
     assert_eq!(ids(Events { since: Some(Instant(10)), ..none() }), [1, 2, 4]);
-    assert_eq!(ids(Events { by: Some(eve.id), ..none() }), [4]);
+    assert_eq!(ids(Events { by: Some(Doer::Person(eve.id)), ..none() }), [4]);
     assert_eq!(ids(Events { after: Some(EventId(2)), ..none() }), [3, 4]);
     assert_eq!(all_events(store, &none())[3].stamp, by_eve);
 }

@@ -48,6 +48,15 @@ fn an_edited_event_is_found() {
 }
 
 #[test]
+fn words_that_vanished_are_found() {
+    let erased =
+        "UPDATE event SET text = NULL, salt = NULL, commitment = zeroblob(32) WHERE id = 1";
+    finds("event_altered", erased);
+    finds("event_altered", "UPDATE event SET key = '4:new:night-7' WHERE id = 2");
+    finds("ticket_differs", "UPDATE ticket SET first_event = 3 WHERE id = 1");
+}
+
+#[test]
 fn a_removed_event_is_found() {
     finds("event_missing", "DELETE FROM event WHERE id = 2");
     finds("event_altered", "DELETE FROM event WHERE id = 2");
@@ -142,6 +151,11 @@ fn every_finding_has_a_sentence_in_both_languages() {
         "no_events",
         "lookup_differs",
         "stray_lookups",
+        "sweep_late",
+        "readable_by_others",
+        "writable_by_others",
+        "folder_open",
+        "hard_link",
         "seal_broken",
         "clock_behind",
     ] {
@@ -152,4 +166,43 @@ fn every_finding_has_a_sentence_in_both_languages() {
             assert!(source.contains(&format!("\nfinding-{} =", code.replace('_', "-"))), "{code}");
         }
     }
+}
+
+#[test]
+fn what_merely_deserves_attention_is_a_warning() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut desk = Desk::new();
+    desk.resolved("Printer");
+    desk.now += 4 * DAY;
+    let warnings = |desk: &Desk| -> Vec<String> {
+        let found = desk.run(["doctor", "--json"]).json();
+        let found = found.as_array().unwrap().iter();
+        found.map(|it| it["code"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(warnings(&desk), ["sweep_late"]);
+    desk.run(["sweep"]).ok();
+    assert_eq!(warnings(&desk), [""; 0]);
+    std::fs::set_permissions(desk.path(), Permissions::from_mode(0o666)).unwrap();
+    std::fs::set_permissions(desk.folder.path(), Permissions::from_mode(0o777)).unwrap();
+    std::fs::hard_link(desk.path(), desk.folder.path().join("second.db")).unwrap();
+    let all = ["readable_by_others", "writable_by_others", "folder_open", "hard_link"];
+    assert_eq!(warnings(&desk), all);
+    assert!(desk.run(["doctor"]).ok().contains("with 4 warnings"));
+}
+
+#[test]
+fn a_newer_minor_version_may_have_more_than_this_program_knows() {
+    let desk = Desk::new();
+    let db = Connection::open(desk.path()).unwrap();
+    db.execute_batch("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT").unwrap();
+    db.pragma_update(None, "user_version", 1_900).unwrap();
+    drop(db);
+    desk.ticket("Printer");
+    desk.is_sound();
+}
+
+#[test]
+fn only_administrators_examine() {
+    let desk = Desk::new();
+    desk.as_("lea", ["doctor"]).fails(4);
 }

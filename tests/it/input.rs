@@ -109,3 +109,41 @@ fn errors_are_json_where_answers_are() {
     let run = desk.run(["list", "--json", "--assignee", "nobody-here"]);
     assert_eq!(run.code, 3, "{run:?}");
 }
+
+#[test]
+fn a_text_that_cannot_be_seen_is_no_text() {
+    let desk = Desk::new();
+    desk.run(["new", "\u{200b}\u{feff}"]).fails(2);
+    let id = desk.ticket("Printer");
+    desk.run(["reply", &id, "-m", "\u{3164}"]).fails(2);
+}
+
+#[test]
+fn numbers_without_end_are_refused_and_not_cut() {
+    let desk = Desk::new();
+    desk.ticket("Printer");
+    let mut endless = vec![b' '; 16 << 20];
+    endless.extend(b"12");
+    desk.piped(["show", "-"], &endless).fails(2);
+    let err = desk.piped(["show", "-"], &vec![b'x'; 1 << 20]).fails(2);
+    assert!(err.len() < 300, "{}", err.len());
+}
+
+#[test]
+fn whom_nobody_could_tell_from_somebody_is_not_waited_for() {
+    let desk = Desk::new();
+    let id = desk.ticket("Printer");
+    for name in ["  ", "it", "none"] {
+        desk.as_("lea", ["wait", &id, "--on", name]).fails(2);
+    }
+    desk.as_("lea", ["wait", &id, "--on", "me"]).ok();
+    assert_eq!(desk.show(&id)["waiting_on"], "lea");
+}
+
+#[test]
+fn instants_that_cannot_be_written_are_refused() {
+    let desk = Desk::new();
+    let id = desk.ticket("Printer");
+    desk.as_("lea", ["hold", &id, "--until", "@9223372036854775807"]).fails(2);
+    desk.run(["sweep", "--dry-run", "--at", "@-9223372036854775808"]).fails(2);
+}

@@ -179,5 +179,5 @@ fn csv_has_a_heading_and_guards_its_cells() {
     let desk = Desk::new();
     desk.as_("marie", ["new", "=1+1"]).ok();
     let csv = desk.run(["list", "--csv=id,subject,assignee"]).ok();
-    assert_eq!(csv, "id,subject,assignee\n1,'=1+1,\n");
+    assert_eq!(csv, "\"id\",\"subject\",\"assignee\"\n1,\"'=1+1\",\"\"\n");
 }

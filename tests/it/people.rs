@@ -16,6 +16,11 @@ fn a_stranger_cannot_tell_a_hidden_ticket_from_a_missing_one() {
         vec!["note", "-m", "x"],
         vec!["edit", "--subject", "x"],
         vec!["new", "x", "--follows"],
+        // What is wrong beside it must not tell either.
+        vec!["assign", "nobody-here"],
+        vec!["edit", "--requester", "nobody-here"],
+        vec!["edit", "--cc", "nobody-here"],
+        vec!["wait", "--on", "it"],
     ] {
         let ask = |id: &str| {
             let mut words = words.clone();
@@ -150,4 +155,33 @@ fn somebody_unknown_reads_as_one_with_nothing_and_exists_once_they_write() {
     assert_eq!(people[0]["login"], me.as_str());
     assert_eq!(people[0]["role"], "requester");
     desk.run(["sweep"]).fails(4);
+}
+
+#[test]
+fn a_key_opens_no_door_that_was_closed_since() {
+    let desk = Desk::new();
+    let id = desk.ticket("Printer");
+    desk.as_("lea", ["edit", &id, "--cc", "paul"]).ok();
+    let reply = ["reply", &id, "-m", "x", "--key", "k", "--json"];
+    desk.as_("paul", reply).ok();
+    desk.as_("paul", ["edit", &id, "--cc", "-me"]).ok();
+    desk.as_("paul", reply).fails(3);
+    let new = ["new", "mine", "--key", "k", "--json"];
+    desk.as_("paul", new).ok();
+    desk.as_("lea", ["edit", "2", "--requester", "marie"]).ok();
+    desk.as_("paul", new).fails(3);
+}
+
+#[test]
+fn a_link_to_a_hidden_ticket_changes_nothing_that_can_be_seen() {
+    let (with, without) = (Desk::new(), Desk::new());
+    for desk in [&with, &without] {
+        desk.ticket("Printer");
+        desk.as_("paul", ["new", "Screen"]).ok();
+    }
+    let later = Desk { now: with.now + 60, ..with };
+    later.as_("lea", ["edit", "2", "--link", "relates:1"]).ok();
+    for words in [vec!["show", "1", "--json"], vec!["log", "1"], vec!["list", "--json"]] {
+        assert_eq!(later.as_("marie", words.clone()).ok(), without.as_("marie", words).ok());
+    }
 }

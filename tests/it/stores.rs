@@ -151,3 +151,61 @@ fn a_store_at_rest_in_a_folder_that_cannot_be_written_is_read() {
     assert_eq!(written.0, Some(1), "{written:?}");
     assert_eq!(run(&["new", "Screen"]).0, Some(0));
 }
+
+#[test]
+fn a_store_is_known_by_its_real_name() {
+    let desk = Desk::new();
+    let link = desk.folder.path().join("link.db");
+    std::os::unix::fs::symlink(desk.path(), &link).unwrap();
+    for _ in 0..150 {
+        desk.run(["--db", "link.db", "new", &"x".repeat(400)]).ok();
+    }
+    let log = fs::metadata(desk.folder.path().join("desk.db-wal")).map_or(0, |it| it.len());
+    assert!(log < 512 * 1024, "the log is kept short whatever the name: {log}");
+    assert_eq!(desk.run(["list", "--ids"]).ok().lines().count(), 150);
+    // A name that means something to the engine is a name like any other.
+    desk.run(["--db", "file:desk.db", "list"]).fails(1);
+    desk.run(["--db", ":memory:", "list"]).fails(1);
+    desk.run(["--db", "file:x.db?mode=memory", "init"]).ok();
+    desk.run(["--db", "file:x.db?mode=memory", "new", "Printer"]).ok();
+    assert!(desk.folder.path().join("file:x.db?mode=memory").exists());
+}
+
+#[test]
+fn who_is_refused_has_not_changed_a_byte() {
+    let desk = Desk::new();
+    desk.resolved("Printer");
+    desk.run(["backup", "copy.db"]).ok();
+    let copy = desk.folder.path().join("copy.db");
+    let before = fs::read(&copy).unwrap();
+    desk.run(["--db", "copy.db", "--as", "lea", "resolve", "1", "-m", "x"]).fails(4);
+    desk.run(["--db", "copy.db", "note", "99", "-m", "x"]).fails(3);
+    assert_eq!(fs::read(&copy).unwrap(), before);
+    assert!(!desk.folder.path().join("copy.db-wal").exists());
+    desk.run(["--db", "copy.db", "new", "Screen"]).ok();
+    desk.run(["--db", "copy.db", "doctor"]).ok();
+}
+
+#[test]
+fn a_newer_version_that_only_the_log_tells_of_is_refused() {
+    let desk = Desk::new();
+    let db = rusqlite::Connection::open(desk.path()).unwrap();
+    db.pragma_update(None, "user_version", 2_000).unwrap();
+    for words in [&["list"][..], &["new", "x"], &["doctor"]] {
+        assert!(desk.run(words).fails(1).contains("2000"));
+    }
+}
+
+#[test]
+fn a_failed_first_command_makes_no_store() {
+    let desk = Desk::bare();
+    let own = |words: &[&str]| {
+        let mut command = desk.command();
+        command.env_remove("ALMACARE_DB").args(words).output().unwrap().status.code()
+    };
+    assert_eq!(own(&["new", "Printer", "--for", "marie"]), Some(3));
+    assert_eq!(own(&["--as", "marie", "new", "Printer"]), Some(3));
+    assert_eq!(own(&["user", "edit", "marie", "--name", "x"]), Some(3));
+    assert!(!desk.folder.path().join(".local").exists());
+    assert_eq!(own(&["user", "edit", "me", "--lang", "fr"]), Some(0));
+}

@@ -40,6 +40,10 @@ fn a_key_makes_a_repetition_harmless() {
         desk.as_("marie", ["reply", "1", "-m", "again", "--key", "r1"]).ok();
     }
     assert_eq!(desk.show("1")["messages"].as_array().unwrap().len(), 1);
+    for _ in 0..2 {
+        desk.as_("lea", ["reply", "1", "--wait", "-m", "which?", "--key", "r2"]).ok();
+    }
+    assert_eq!(desk.show("1")["messages"].as_array().unwrap().len(), 2);
 }
 
 #[test]
@@ -297,4 +301,27 @@ fn a_persons_own_choice_of_language_goes_before_the_locale() {
     assert!(list(&[]).contains("ouvert"));
     assert!(list(&[("LC_ALL", "en_GB.UTF-8")]).contains("ouvert"));
     assert!(list(&[("ALMACARE_LANG", "en")]).contains("opened"));
+}
+
+#[test]
+fn a_text_that_nothing_was_done_with_is_not_lost_in_silence() {
+    let desk = Desk::new();
+    let id = desk.ticket("Printer");
+    let said = desk.as_("lea", ["reopen", &id, "-m", "It smokes again"]).ok();
+    assert!(said.contains("not recorded") && said.contains("almacare reply 1"), "{said}");
+    assert_eq!(desk.events(&id), ["created"]);
+}
+
+#[test]
+fn the_clocks_own_doings_are_logged_as_its() {
+    let mut desk = Desk::new();
+    let id = desk.resolved("Printer");
+    desk.now += 3 * DAY;
+    desk.run(["sweep"]).ok();
+    let log = desk.as_("lea", ["log", &id, "--by", "sweep", "--json"]).ok();
+    let event = crate::support::parsed(&log);
+    assert_eq!(
+        (&event["event"], &event["by"], &event["via"]),
+        (&"closed".into(), &"sweep".into(), &"sweep".into())
+    );
 }

@@ -15,6 +15,9 @@ use super::{Invalid, span};
 use crate::domain::instant::Instant;
 use crate::say;
 
+/// The years 1 to 8999: every one of these, and every delay after it, can be written in RFC 3339.
+pub const TELLABLE: std::ops::Range<Instant> = Instant(-62_135_596_800)..Instant(221_845_392_000);
+
 /// On which side of now a day without its year or week is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Toward {
@@ -66,10 +69,12 @@ fn understood(text: &str, now: Instant, toward: Toward) -> Option<Instant> {
 
 /// With its zone (RFC 3339), or as Unix seconds with an `@`.
 fn absolute(text: &str) -> Option<Instant> {
-    if let Some(seconds) = text.strip_prefix('@') {
-        return seconds.parse().ok().map(Instant);
-    }
-    DateTime::parse_from_rfc3339(text).ok().map(|it| Instant(it.timestamp()))
+    let seconds = text.strip_prefix('@').map(|it| it.parse().ok());
+    let at = match seconds {
+        Some(seconds) => seconds?,
+        None => DateTime::parse_from_rfc3339(text).ok()?.timestamp(),
+    };
+    Some(Instant(at)).filter(|at| TELLABLE.contains(at))
 }
 
 /// `+3d`, `in 2 days`, `dans une semaine`, `+1 mois`; or back: `-2h`, `2 days ago`, `il y a 2 jours`.

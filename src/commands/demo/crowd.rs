@@ -36,7 +36,8 @@ pub(super) fn fill(
         Extra { app, store: &store, path, number, at }.play(subject)?;
     }
     let clock = app.playing(app.now, path, None);
-    clock.desk(&store)?.sweep()?;
+    let (_, failure) = clock.desk(&store)?.sweep()?;
+    failure.map_or(Ok(()), Err)?;
     console.line(&Safe::default())?;
     Ok(console.say(&say!("demo-crowd", n = tickets))?)
 }
@@ -66,24 +67,24 @@ impl Extra<'_> {
         if self.number.is_multiple_of(5) {
             return Ok(());
         }
-        self.act(AGENT, id, &Request::Take(Grip::Polite))?;
+        self.act(AGENT, id, Request::Take(Grip::Polite))?;
         let done = || Request::Resolve("OK".to_owned());
         match self.number % 5 {
-            1 => self.act(AGENT, id, &Request::Wait { on: None, until: None, question: None }),
-            2 => self.act(AGENT, id, &Request::Hold(Hold { until: Until::Open, why: None })),
-            3 => self.act(AGENT, id, &done()),
+            1 => self.act(AGENT, id, Request::Wait { on: None, until: None, question: None }),
+            2 => self.act(AGENT, id, Request::Hold(Hold { until: Until::Open, why: None })),
+            3 => self.act(AGENT, id, done()),
             _ => {
-                self.act(AGENT, id, &done())?;
+                self.act(AGENT, id, done())?;
                 let how = Closing::Validate;
                 let close = Close { how, rating: Some(5), comment: None };
-                self.act(REQUESTER, id, &Request::Close(close))
+                self.act(REQUESTER, id, Request::Close(close))
             }
         }
     }
 
-    fn act(&self, who: &str, id: TicketId, request: &Request) -> Result<(), Failure> {
+    fn act(&self, who: &str, id: TicketId, request: Request) -> Result<(), Failure> {
         let app = self.app.playing(self.at, self.path, Some(who));
-        let acted = app.desk(self.store)?.act(&[id], request)?;
+        let acted = app.desk(self.store)?.act(&[id], &request.into())?;
         acted.failures.into_iter().next().map_or(Ok(()), Err)
     }
 }

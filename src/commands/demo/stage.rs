@@ -1,6 +1,6 @@
 //! A scene on the stage: announced, then run through the verb that it names.
 
-use super::super::{Outcome, verb};
+use super::super::{Outcome, shell, verb};
 use super::script::Scene;
 use crate::app::App;
 use crate::failure::Failure;
@@ -17,7 +17,7 @@ pub(super) fn announce(scene: &Scene, console: &mut Console) -> Result<(), Stop>
     };
     console.say(&head)?;
     let rights = scene.who.map(|who| format!(" --as {who}")).unwrap_or_default();
-    let words: Vec<String> = scene.words.iter().map(|it| quoted(it)).collect();
+    let words: Vec<String> = scene.words.iter().map(|it| shell::quoted(it)).collect();
     Ok(console.line(&Safe::line(&format!("$ almacare{rights} {}", words.join(" "))))?)
 }
 
@@ -28,17 +28,4 @@ pub(super) fn perform<'a>(scene: &Scene, app: &'a App) -> Result<Outcome<'a>, Fa
     let verb = verb(name).ok_or_else(|| bad(name.to_owned()))?;
     let matches = verb.command().try_get_matches_from(&scene.words);
     verb.run(&matches.map_err(|error| bad(error.to_string()))?, app)
-}
-
-/// A word as a shell reads it back.
-pub(super) fn quoted(word: &str) -> String {
-    let plain = |it: char| it.is_alphanumeric() || "-_./:=+,@".contains(it);
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    let escaped: String = word
-        .chars()
-        .flat_map(|it| "\"\\$`".contains(it).then_some('\\').into_iter().chain([it]))
-        .collect();
-    format!("\"{escaped}\"")
 }

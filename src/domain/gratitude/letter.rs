@@ -1,7 +1,10 @@
-//! The parts of a letter that say nothing: greeting, closing, and the names after them.
+//! The parts of a letter that say nothing: greeting, closing, and the names beside them.
+//!
+//! Only a known given name makes a name: a capital alone would take « Imprimante HS » for one.
 
+use super::given_names::GIVEN_NAMES;
 use super::phrase;
-use super::vocabulary::{CLOSINGS, GREETINGS, NEVER_A_NAME, NOT_ONE_TO_GREET};
+use super::vocabulary::{CLOSINGS, GREETINGS, NEVER_A_NAME, NOT_ONE_TO_GREET, TITLES};
 use super::words::Token;
 
 /// The tokens between the greeting and the closing.
@@ -10,7 +13,7 @@ pub(super) fn body(lines: &[Vec<Token>]) -> Vec<Token> {
     let mut lines = &lines[..end.unwrap_or(lines.len())];
     // A name alone on the last line, after something was said.
     if let [_, .., last] = lines
-        && names(last, 3)
+        && name(last, 0) == Some(last.len())
     {
         lines = &lines[..lines.len() - 1];
     }
@@ -18,14 +21,14 @@ pub(super) fn body(lines: &[Vec<Token>]) -> Vec<Token> {
     if let Some(first) = lines.first() {
         tokens.drain(..greeting(first));
     }
+    let end = closing_at_the_end(&tokens);
+    tokens.truncate(end);
     tokens
 }
 
 /// How many tokens greet at the head of a line, names included.
 fn greeting(line: &[Token]) -> usize {
-    let Some(hello) = phrase::longest(GREETINGS, line, 0) else {
-        return 0;
-    };
+    let Some(hello) = phrase::longest(GREETINGS, line, 0) else { return 0 };
     if line[hello - 1].stop {
         return hello;
     }
@@ -33,37 +36,47 @@ fn greeting(line: &[Token]) -> usize {
     if line[called - 1].stop {
         return called;
     }
-    let stop = line[called..].iter().take(3).position(|token| token.stop);
-    match stop {
-        Some(last) if names(&line[called..=called + last], 3) => called + last + 1,
+    match name(line, hello).or_else(|| name(line, called)) {
+        Some(end) if line[end - 1].stop => end,
         _ => hello,
     }
 }
 
 /// A line that is only a closing, a name after it perhaps.
 fn closes(line: &[Token]) -> bool {
-    phrase::longest(CLOSINGS, line, 0).is_some_and(|end| names(&line[end..], 3))
+    phrase::longest(CLOSINGS, line, 0)
+        .is_some_and(|end| end == line.len() || name(line, end) == Some(line.len()))
+}
+
+/// Where a closing begins that stands at the end of the last line: "…, cordialement, Marie Dupont".
+fn closing_at_the_end(tokens: &[Token]) -> usize {
+    let mut sentences = (1..tokens.len()).filter(|at| tokens[at - 1].stop);
+    sentences.find(|at| closes(&tokens[*at..])).unwrap_or(tokens.len())
 }
 
 /// Lines that look like what stands below a closing: names and nothing else.
 fn signature(lines: &[Vec<Token>]) -> bool {
-    lines.len() <= 4 && lines.iter().all(|line| names(line, 5))
+    lines.len() <= 2 && lines.iter().all(|line| name(line, 0) == Some(line.len()))
 }
 
-/// Up to `most` words written like names; none is one as well.
-fn names(tokens: &[Token], most: usize) -> bool {
-    tokens.len() <= most
-        && tokens
-            .iter()
-            .all(|it| (it.named || it.shouted) && !NEVER_A_NAME.contains(&it.word.as_str()))
+/// Where a name ends that begins at this token: a given name with up to two more, or a title with a
+/// surname.
+pub(super) fn name(tokens: &[Token], at: usize) -> Option<usize> {
+    let first = tokens.get(at)?;
+    let titled = TITLES.contains(&first.word.as_str());
+    let given =
+        (first.named || first.shouted) && first.word.split('-').all(|it| GIVEN_NAMES.contains(&it));
+    if !titled && !given {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < tokens.len().min(at + 3) && !tokens[end - 1].stop && is_surname(&tokens[end]) {
+        end += 1;
+    }
+    (given || end > at + 1).then_some(end)
 }
 
-/// Somebody addressed by name right after a word of thanks: one or two names that end a sentence.
-///
-/// Capitals only do not count here: somebody who shouts a request would be taken for a name.
-pub(super) fn addressed(tokens: &[Token], at: usize) -> Option<usize> {
-    let last = tokens[at..].iter().take(2).position(|token| token.stop)?;
-    let called = &tokens[at..=at + last];
-    let proper = called.iter().all(|it| it.named && !NEVER_A_NAME.contains(&it.word.as_str()));
-    proper.then_some(at + last + 1)
+fn is_surname(token: &Token) -> bool {
+    (token.named || token.shouted && token.word.chars().count() > 2)
+        && !NEVER_A_NAME.contains(&token.word.as_str())
 }

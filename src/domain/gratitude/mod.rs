@@ -5,6 +5,7 @@
 //! of phrases of a closed French and English vocabulary. Anything that is left over, a question mark, a
 //! digit, a link: not thanks. So a doubt is never thanks, and no request is ever swallowed.
 
+mod given_names;
 mod letter;
 mod phrase;
 mod vocabulary;

@@ -1,7 +1,8 @@
 //! Matching phrases of the vocabulary against tokens.
 //!
 //! A phrase is words separated by blanks; `a|b` is either, a trailing `?` makes it optional, `@set`
-//! is any phrase of a named set.
+//! is any phrase of a named set. `^` before a phrase wants it to begin a sentence, `$` after it to end
+//! one: « aucun problème » followed by « résolu » is the contrary of both.
 
 use super::vocabulary::{self, Class};
 use super::words::{SMILE, Token};
@@ -22,7 +23,7 @@ pub(super) fn starting(tokens: &[Token], at: usize) -> Vec<Phrase> {
     let mut found = Vec::new();
     for (class, phrases) in vocabulary::CLASSES {
         for phrase in *phrases {
-            for end in ends(phrase, tokens, at) {
+            for end in places(phrase, tokens, at) {
                 found.push(Phrase { rule: class.rule(), end });
                 if class.is_said_to_somebody()
                     && let Some(end) = names_after(tokens, end)
@@ -36,12 +37,37 @@ pub(super) fn starting(tokens: &[Token], at: usize) -> Vec<Phrase> {
 }
 
 fn names_after(tokens: &[Token], end: usize) -> Option<usize> {
-    (end < tokens.len() && !tokens[end - 1].stop).then(|| letter::addressed(tokens, end))?
+    let called = (!tokens[end - 1].stop).then(|| letter::name(tokens, end))??;
+    tokens[called - 1].stop.then_some(called)
 }
 
 /// Where the longest of these phrases ends that begins at this token.
 pub(super) fn longest(phrases: &[&str], tokens: &[Token], at: usize) -> Option<usize> {
-    phrases.iter().flat_map(|phrase| ends(phrase, tokens, at)).filter(|end| *end > at).max()
+    phrases.iter().flat_map(|phrase| places(phrase, tokens, at)).filter(|end| *end > at).max()
+}
+
+/// Every place where the phrase can end, at the place in a sentence that it wants.
+fn places(phrase: &str, tokens: &[Token], at: usize) -> Vec<usize> {
+    let (begins, phrase) = phrase.strip_prefix('^').map_or((false, phrase), |it| (true, it));
+    let (finishes, phrase) = phrase.strip_suffix('$').map_or((false, phrase), |it| (true, it));
+    if begins && !(at == 0 || tokens[at - 1].stop || is_joint(&tokens[at - 1])) {
+        return Vec::new();
+    }
+    let mut found = ends(phrase, tokens, at);
+    found.retain(|end| !finishes || tokens[end - 1].stop || begins_thanks(tokens.get(*end)));
+    found
+}
+
+/// A word between two sentences that have no sign between them.
+fn is_joint(token: &Token) -> bool {
+    ["et", "and", "merci", "thanks", "ok", "super", "parfait", "great", "perfect", SMILE]
+        .contains(&token.word.as_str())
+}
+
+fn begins_thanks(token: Option<&Token>) -> bool {
+    token.is_none_or(|it| {
+        ["merci", "mille", "thanks", "thank", "thx", "et", "and", SMILE].contains(&it.word.as_str())
+    })
 }
 
 /// Every place where the phrase can end when it begins at `at`.

@@ -82,10 +82,105 @@ fn questions_numbers_and_links_are_doubts() {
 }
 
 #[test]
-fn shouting_after_thanks_is_not_a_name() {
-    not_thanks("MERCI RAPPELEZ MOI");
-    not_thanks("Merci RAPPELEZ");
-    not_thanks("Bonjour\nMerci\nRappelez Moi");
+fn a_capital_makes_no_name() {
+    for text in [
+        "MERCI RAPPELEZ MOI",
+        "Merci RAPPELEZ",
+        "Bonjour\nMerci\nRappelez Moi",
+        "Tout fonctionne\nSauf Outlook",
+        "Merci !\nSauf Outlook",
+        "Everything works\nExcept Email",
+        "Merci\nImprimante HS",
+        "Merci\nÉCRAN NOIR",
+        "Merci\nRelancer",
+        "Thanks\nReopen",
+        "Thanks\nSame Issue",
+        "OK\nRecommencez",
+        "Merci,\nCordialement\nImprimante HS",
+        "Merci\nCordialement\nOutlook Planté",
+        "Bonjour VPN HS\nMerci",
+        "Bonjour Imprimante HS, merci",
+        "Hello VPN DOWN\nThanks",
+        "Merci Annulez",
+        "Merci Vite",
+        "Thanks Wrong",
+        "Thanks Monday",
+    ] {
+        not_thanks(text);
+    }
+    for text in [
+        "Merci Léa",
+        "Merci Jean-Paul Dupont !",
+        "Bonjour Karim, merci beaucoup",
+        "Bonjour Mme Dupont,\nMerci\nMarc",
+        "Bonjour, merci beaucoup. Cordialement, Marie Dupont",
+        "Merci beaucoup.\n\nBien à vous,\nHélène BERTRAND",
+    ] {
+        thanks(text, Rule::FrThanks, true);
+    }
+}
+
+#[test]
+fn phrases_are_not_chained_into_their_contrary() {
+    for text in [
+        "Aucun problème résolu",
+        "Aucun souci réglé",
+        "Pas de problème résolu",
+        "No problem fixed",
+        "No other issues fixed",
+        "Merci encore plus de problèmes",
+        "Plus de problèmes",
+        "C'est trop rapide",
+        "Tout est revenu",
+    ] {
+        not_thanks(text);
+    }
+    thanks("Aucun souci, merci", Rule::FrThanks, true);
+    thanks("Problème résolu merci", Rule::FrThanks, true);
+}
+
+#[test]
+fn an_answer_is_not_thanks() {
+    for text in ["Oui, merci", "Yes thanks", "Non merci", "No thanks.", "Je confirme"] {
+        not_thanks(text);
+    }
+}
+
+#[test]
+fn what_can_be_asked_for_with_the_same_words_is_not_thanks() {
+    for text in [
+        "Merci de votre retour",
+        "Merci de votre réponse rapide",
+        "Merci de votre intervention rapide",
+        "Merci de la prise en charge rapide",
+        "Je vous remercie de votre retour",
+    ] {
+        not_thanks(text);
+    }
+    thanks("Merci de votre aide", Rule::FrThanks, true);
+    thanks("Merci pour votre retour rapide", Rule::FrThanks, true);
+}
+
+#[test]
+fn common_thanks_are_recognised() {
+    for text in [
+        "Merci la DSI",
+        "Merci au support",
+        "Merci à vous deux",
+        "Merci de tout cœur",
+        "Merci, ça marche très bien maintenant",
+        "L'imprimante fonctionne, merci",
+    ] {
+        thanks(text, Rule::FrThanks, true);
+    }
+    for text in ["Cheers", "Thanks, it's working", "Appreciate the help"] {
+        thanks(text, Rule::EnThanks, true);
+    }
+    thanks("You are the best!", Rule::EnPraise, true);
+    thanks("RAS", Rule::FrFixed, true);
+    thanks("Ok pour moi", Rule::FrReceipt, false);
+    thanks("Impec", Rule::FrPraise, true);
+    thanks("💕", Rule::Emoji, true);
 }
 
 #[test]

@@ -16,8 +16,7 @@ pub(super) struct Token {
 /// The word that stands for any positive emoji or smiley.
 pub(super) const SMILE: &str = ":)";
 
-const GLAD: &str =
-    "❤♥🧡💛💚💙💜🖤🤍👍👏🙏😊🙂😀😃😄😁😆😉😌☺🎉🥳😍🤩💪👌✅✔🌞✨😘🤗🥰💯🙌😇🤝🎊🌟⭐💐🌹🍀🤙😎";
+const GLAD: &str = "❤♥🧡💛💚💙💜🖤🤍👍👏🙏😊🙂😀😃😄😁😆😉😌☺🎉🥳😍🤩💪👌✅✔🌞✨😘🤗🥰💯🙌😇🤝🎊🌟⭐💐🌹🍀🤙😎💕💖💗💞🥹🔥🫶🌸👌😺";
 const SMILEYS: [&str; 11] = [":-)", ":)", ";-)", ";)", ":-d", ":d", "<3", "^^", "=)", "(:", ":-]"];
 const DECORATION: [char; 4] = ['\u{fe0e}', '\u{fe0f}', '\u{200d}', '\u{200b}'];
 

@@ -7,7 +7,9 @@ use crate::domain::action::{Amend, Edit};
 use crate::domain::event::{Change, Edited, Event, Fact, Words};
 use crate::domain::person::Role;
 use crate::domain::refusal::Refusal;
+use crate::domain::status::Status;
 use crate::domain::ticket::Link;
+use crate::domain::visible::is_blank;
 
 impl Case<'_> {
     pub(super) fn edit(&self, edit: &Edit) -> Result<Decision, Refusal> {
@@ -44,12 +46,18 @@ impl Case<'_> {
             || kind.is_some()
             || subject.is_some()
             || requester.is_some();
-        if of_the_request { self.needs_unresolved() } else { Ok(()) }
+        match self.ticket.status {
+            _ if !of_the_request => Ok(()),
+            Status::Closed { at, .. } if !self.standing.agent && !self.within_window() => {
+                Err(Refusal::WindowOver { id: self.ticket.id, closed_at: at })
+            }
+            _ => self.needs_unresolved(),
+        }
     }
 
     fn subject_words(&self, edit: &Edit) -> Result<Words, Refusal> {
         match &edit.subject {
-            Some(subject) if subject.trim().is_empty() => Err(Refusal::SubjectMissing),
+            Some(subject) if is_blank(subject) => Err(Refusal::SubjectMissing),
             Some(subject) if *subject != self.ticket.subject => Ok(Words {
                 subject: Some(subject.clone()),
                 old_subject: Some(self.ticket.subject.clone()),

@@ -22,6 +22,7 @@ use super::refusal::{Refusal, Wanted};
 use super::rules::Rules;
 use super::status::State;
 use super::ticket::Ticket;
+use super::visible::is_blank;
 
 /// Who asks, under which rules, when.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +107,7 @@ impl Case<'_> {
 
 /// The text, if there is any.
 fn said(text: &str, wanted: Wanted) -> Result<String, Refusal> {
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return Err(Refusal::TextMissing(wanted));
     }
     Ok(text.to_owned())

@@ -2,10 +2,10 @@
 
 use super::{Asked, Case, Decision, said};
 use crate::domain::action::Message;
-use crate::domain::event::{Event, Fact, Replied, Side};
+use crate::domain::event::{Event, Fact, Override, Replied, Side};
 use crate::domain::gratitude::{self, Gratitude};
 use crate::domain::refusal::{Refusal, Wanted};
-use crate::domain::status::{Awaited, Status};
+use crate::domain::status::{Awaited, State, Status};
 
 /// What a message does to the state.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Case<'_> {
         let replied = Replied {
             side,
             opened: (effect == Effect::Opens).then(|| self.state()),
-            held_back: (effect != weight && effect == Effect::Stays).then(|| self.state()),
+            held_back: if gratitude.is_some() { self.held_back(weight) } else { None },
             gratitude,
         };
         let heart = self.heart(side, gratitude);
@@ -55,14 +55,28 @@ impl Case<'_> {
 
     fn effect_of_substance(&self, side: Side) -> Effect {
         match (&self.ticket.status, side) {
+            // Whoever was asked answers, whatever else they are.
+            (Status::Pending { on: Awaited::Third(_), .. }, _) if self.standing.awaited => {
+                Effect::Opens
+            }
             (_, Side::Agent) | (Status::Open, _) => Effect::Stays,
             (Status::Pending { on: Awaited::Requester, .. }, _) => Effect::Opens,
-            (Status::Pending { on: Awaited::Third(_), .. }, Side::ThirdParty) => Effect::Opens,
             (Status::OnHold { .. }, Side::Requester | Side::Watcher) => Effect::Opens,
             (Status::Resolved { .. }, Side::Requester) => Effect::Reopens,
             (Status::Closed { .. }, Side::Requester) if self.within_window() => Effect::Reopens,
             (Status::Closed { .. }, Side::Requester) => Effect::Follows,
             _ => Effect::Stays,
+        }
+    }
+
+    /// How somebody whose thanks moved nothing can still say that there is more to do.
+    fn held_back(&self, weight: Effect) -> Option<Override> {
+        match weight {
+            Effect::Stays => None,
+            // What was pending was opened all the same.
+            Effect::Opens => (self.state() == State::OnHold).then_some(Override::Reply),
+            Effect::Reopens => Some(Override::Reopen),
+            Effect::Follows => Some(Override::FollowUp),
         }
     }
 

@@ -98,12 +98,14 @@ impl<'a> Array<'a> {
         Self { out, fields, empty: true }
     }
 
+    /// The next element.
     pub fn add<V: View>(&mut self, view: &V) -> io::Result<()> {
         let before: &[u8] = if std::mem::replace(&mut self.empty, false) { b"[" } else { b",\n " };
         self.out.write_all(before)?;
         json::write(self.out, &Selected { view, fields: self.fields })
     }
 
+    /// There are no more.
     pub fn end(self) -> io::Result<()> {
         self.out.write_all(if self.empty { b"[]\n" } else { b"]\n" })
     }

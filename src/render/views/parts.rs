@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::domain::ball::Holder;
+use crate::domain::event::Override;
 use crate::domain::instant::Instant;
 use crate::domain::person::Person;
 use crate::domain::ticket::LinkKind;
@@ -111,12 +112,16 @@ pub struct SatisfactionView {
 pub struct GratitudeView {
     pub rule: &'static str,
     pub satisfied: bool,
-    /// Whether it would have brought the ticket back to open otherwise.
+    /// Whether it would have moved the ticket otherwise.
     pub held_back: bool,
+    /// By what it can be moved all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Override>,
 }
 
 /// A value as a cell of a table for spreadsheets.
 pub trait Cell {
+    /// The text of the cell.
     fn cell(&self) -> String;
 }
 

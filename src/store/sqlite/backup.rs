@@ -10,7 +10,7 @@ use rusqlite::backup::Backup;
 
 use super::session::{Session, beside};
 use super::{file, findings};
-use crate::store::{Access, StoreError};
+use crate::store::{Access, Finding, StoreError};
 
 impl Session {
     pub(in crate::store) fn backup(&self, target: &Path) -> Result<(), StoreError> {
@@ -21,8 +21,8 @@ impl Session {
         copy.pragma_update(None, "synchronous", "FULL")?;
         // All pages in one step, under one read lock: the copy is one state of the store.
         Backup::new(self.db(), &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
-        if let Some(finding) = findings::integrity(&copy)?.into_iter().next() {
-            return Err(StoreError::damaged(format!("{finding:?}")));
+        if let Some(Finding::Integrity(line)) = findings::integrity(&copy)?.into_iter().next() {
+            return Err(StoreError::damaged(line));
         }
         // One file, nothing beside it, so that copying it anywhere copies all of it.
         copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;

@@ -10,8 +10,8 @@ use super::session::View;
 use crate::domain::event::{Event, Words};
 use crate::domain::instant::Instant;
 use crate::domain::ticket::TicketId;
-use crate::store::digest::{self, Content, Hash};
-use crate::store::{Entry, EventId, Events, Operation, Stamp, StoreError, codec};
+use crate::store::digest::{self, Content, Hash, Written};
+use crate::store::{Doer, Entry, EventId, Events, Operation, Stamp, StoreError, codec};
 
 /// The columns of an event in the order in which `entry` reads them.
 pub(super) const COLUMNS: &str =
@@ -37,12 +37,13 @@ impl View<'_> {
         let details = codec::details(&event.fact)?;
         let words = codec::words(&event.words)?;
         let text = event.words.text.as_deref();
-        let salt = (words.is_some() || text.is_some()).then(salt).transpose()?;
+        let written = Written { words: words.as_deref(), text, key: stamp.key.as_deref() };
+        let salt = (!written.is_empty()).then(salt).transpose()?;
         let content = Content {
             ticket,
             kind: event.fact.name(),
             details: details.as_deref(),
-            commitment: salt.as_ref().map(|it| digest::commitment(it, words.as_deref(), text)),
+            commitment: salt.as_ref().map(|it| written.commitment(it)),
         };
         let digest = digest::event(&head, stamp, &content);
         let sql = "INSERT INTO event (ticket, at, kind, by, rights, via, host, operation, key, \
@@ -94,10 +95,16 @@ impl View<'_> {
 }
 
 fn clause(which: &Events) -> (String, Vec<Value>) {
+    let (person, clock) = match which.by {
+        Some(Doer::Person(person)) => (Some(person.0), None),
+        Some(Doer::Clock) => (None, Some(1)),
+        None => (None, None),
+    };
     let filters = [
         ("ticket = ?", which.ticket.map(|it| it.0)),
         ("at >= ?", which.since.map(|it| it.0)),
-        ("? IN (by, rights)", which.by.map(|it| it.0)),
+        ("? IN (by, rights)", person),
+        ("by IS NULL AND ?", clock),
         ("id > ?", which.after.map(|it| it.0)),
     ];
     let (mut clause, mut values) = (String::new(), Vec::new());

@@ -2,13 +2,14 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 use super::{people, schema};
 use crate::store::entry::Stamp;
-use crate::store::{Made, Newcomer, StoreError};
+use crate::store::{Exposure, Made, Newcomer, StoreError};
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
@@ -41,7 +42,8 @@ pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
         |at: usize| i32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
     let header =
         Header { wal: bytes[18] == 2, version: i64::from(number(60)), application: number(68) };
-    if !bytes.starts_with(MAGIC) || header.application != schema::APPLICATION {
+    let ours = header.application == schema::APPLICATION && header.version > 0;
+    if !bytes.starts_with(MAGIC) || !ours {
         return Err(foreign());
     }
     if !schema::is_known(header.version) {
@@ -122,4 +124,18 @@ fn fill(path: &Path, first: &Newcomer, stamp: &Stamp) -> Result<(), StoreError> 
     // Last, so that nothing is left beside the draft when it moves.
     db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     db.close().map_err(|(_, error)| error.into())
+}
+
+/// How the file and its folder lie open. A sticky folder, as for all to write in, keeps others' files safe.
+pub(super) fn exposures(path: &Path) -> Result<Vec<Exposure>, StoreError> {
+    let file = fs::metadata(path).map_err(StoreError::io(path))?;
+    let folder = folder_of(path)?;
+    let folder = fs::metadata(&folder).map_err(StoreError::io(&folder))?.mode();
+    let found = [
+        (file.mode() & 0o004 != 0, Exposure::Readable),
+        (file.mode() & 0o002 != 0, Exposure::Writable),
+        (folder & 0o1002 == 0o002, Exposure::Folder),
+        (file.nlink() > 1, Exposure::HardLink),
+    ];
+    Ok(found.into_iter().filter(|(open, _)| *open).map(|(_, exposure)| exposure).collect())
 }

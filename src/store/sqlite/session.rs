@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{busy, file, schema};
-use crate::store::{Access, StoreError};
+use crate::store::{Access, Exposure, StoreError};
 
 /// A log of committed pages up to this length is left beside the store on closing (bytes).
 ///
@@ -23,6 +23,8 @@ pub(in crate::store) struct Session {
     path: PathBuf,
     /// A check-point at the end whatever the log's length.
     flush: Cell<bool>,
+    /// The file is a copy that nobody has written to yet: it has no log.
+    rests: Cell<bool>,
 }
 
 /// A connection inside a transaction.
@@ -33,12 +35,16 @@ pub(in crate::store) struct View<'a> {
 
 impl Session {
     pub(in crate::store) fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
-        let header = file::header(path)?;
+        // By its real name: what the engine keeps beside a store is named after that, and a name that
+        // begins with "file:" means something to it.
+        let path = fs::canonicalize(path).map_err(StoreError::io(path))?;
+        let header = file::header(&path)?;
         let db = match access {
-            Access::Read => reading(path)?,
-            Access::Write => writing(path, header.wal)?,
+            Access::Read => reading(&path)?,
+            Access::Write => writing(&path)?,
         };
-        Ok(Self { db, path: path.to_owned(), flush: Cell::new(false) })
+        let (flush, rests) = (Cell::new(false), Cell::new(!header.wal));
+        Ok(Self { db, path, flush, rests })
     }
 
     pub(in crate::store) fn read<T, E: From<StoreError>>(
@@ -61,10 +67,20 @@ impl Session {
         self.begin("BEGIN IMMEDIATE")?;
         let undo = Undo(&self.db);
         self.still_known()?;
+        let before = self.db.total_changes();
         let value = body(View { db: &self.db })?;
+        let changed = self.db.total_changes() > before;
         self.db.execute_batch("COMMIT").map_err(|error| self.explained(error))?;
         drop(undo);
+        if changed && self.rests.replace(false) {
+            self.begin_log()?;
+        }
         Ok(value)
+    }
+
+    /// From the first change on. Before it, whoever is refused has not changed a byte.
+    fn begin_log(&self) -> Result<(), StoreError> {
+        Ok(self.db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?)
     }
 
     /// Empties the log into the file and lets the engine refresh what it knows of the data.
@@ -73,7 +89,15 @@ impl Session {
         // Whoever still reads the log is not waited for: the next tidying does it.
         self.db.busy_timeout(Duration::ZERO)?;
         let quiet = |_: &rusqlite::Row| Ok(());
-        Ok(self.db.pragma(None, "wal_checkpoint", "TRUNCATE", quiet)?)
+        match self.db.pragma(None, "wal_checkpoint", "TRUNCATE", quiet).map_err(StoreError::from) {
+            // Nothing is lost by leaving the log as it is.
+            Err(StoreError::Busy | StoreError::Full) => Ok(()),
+            done => done,
+        }
+    }
+
+    pub(in crate::store) fn exposures(&self) -> Result<Vec<Exposure>, StoreError> {
+        file::exposures(&self.path)
     }
 
     pub(super) fn db(&self) -> &Connection {
@@ -90,11 +114,7 @@ impl Session {
 
     /// Refuses to write if a newer program has migrated the store while this one waited for the lock.
     fn still_known(&self) -> Result<(), StoreError> {
-        let version = self.db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if schema::is_known(version) {
-            return Ok(());
-        }
-        Err(StoreError::Newer { path: self.path.clone(), version })
+        known(&self.path, version(&self.db)?)
     }
 
     fn explained(&self, error: rusqlite::Error) -> StoreError {
@@ -139,16 +159,14 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
 
 const QUIET: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
 
-fn writing(path: &Path, wal: bool) -> Result<Connection, StoreError> {
+fn writing(path: &Path) -> Result<Connection, StoreError> {
     let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | QUIET)?;
     prepare(&mut db)?;
     if db.is_readonly(rusqlite::MAIN_DB)? {
         return Err(StoreError::ReadOnly(path.to_owned()));
     }
-    db.pragma_update(None, "synchronous", "FULL")?;
-    if !wal {
-        db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-    }
+    // With a log this is FULL; without one it also makes the end of the first transaction durable.
+    db.pragma_update(None, "synchronous", "EXTRA")?;
     Ok(db)
 }
 
@@ -157,13 +175,25 @@ fn writing(path: &Path, wal: bool) -> Result<Connection, StoreError> {
 fn reading(path: &Path) -> Result<Connection, StoreError> {
     let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | QUIET)?;
     prepare(&mut db)?;
-    match db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
-        Ok(()) => Ok(db),
+    match version(&db) {
+        Ok(version) => known(path, version).map(|()| db),
         Err(error) if cannot_keep_a_log(&error) && log_length(path) == 0 => {
             unchanging(path).map_err(|_| error.into())
         }
         Err(error) => Err(error.into()),
     }
+}
+
+fn version(db: &Connection) -> rusqlite::Result<i64> {
+    db.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// What the header in the file says can be older than what the log says.
+fn known(path: &Path, version: i64) -> Result<(), StoreError> {
+    if schema::is_known(version) {
+        return Ok(());
+    }
+    Err(StoreError::Newer { path: path.to_owned(), version })
 }
 
 fn cannot_keep_a_log(error: &rusqlite::Error) -> bool {

@@ -141,7 +141,7 @@ message-held = put on hold
 message-resolved = resolution
 message-closed = closing
 message-reopened = reopening
-message-held-back = { "  " }thanks noted, the ticket was left as it is (rule { $rule }). To reopen it: almacare reopen { $id } -m "…"
+message-held-back = { "  " }thanks noted, the ticket was left as it is (rule { $rule }). If there is more to do: { $command }
 
 ## The log
 
@@ -189,7 +189,7 @@ did-before = #{ $id }: this key was used before, nothing was done again  → alm
 did-nothing = #{ $id }: nothing to do, already so
 did-reply = #{ $id }: reply recorded  → almacare show { $id }
 did-reply-opened = #{ $id }: reply recorded, the ticket is open again  → almacare show { $id }
-did-hold-back = #{ $id }: thanks noted (rule { $rule }), the ticket stays { $state }  → almacare reopen { $id } -m "…"
+did-hold-back = #{ $id }: thanks noted (rule { $rule }), the ticket stays { $state }  → { $command }
 did-note = #{ $id }: internal note recorded, for agents only  → almacare show { $id }
 did-assign = #{ $id } is now with { $who }  → almacare show { $id }
 did-hand-back = #{ $id } handed back, nobody is in charge  → almacare take { $id }
@@ -261,6 +261,11 @@ finding-lookup-differs = the look-up table lacks something of ticket { $ticket }
 finding-stray-lookups = the look-up table holds more than the tickets say
 finding-seal-broken = seal { $detail } does not fit the events that it covers
 finding-clock-behind = the clock is behind the newest event
+finding-sweep-late = { $detail } tickets have been due for more than a day: does anything run almacare sweep?
+finding-readable-by-others = other people of this machine may read the store
+finding-writable-by-others = other people of this machine may write the store
+finding-folder-open = other people of this machine may put files of theirs in the place of the store
+finding-hard-link = the store has a second name (a hard link): use only one of them
 
 ## Refusals
 
@@ -329,6 +334,8 @@ bad-edit-nothing = nothing to change: give at least one option
 bad-now = ALMACARE_NOW is neither RFC 3339 nor Unix seconds: “{ $given }”
 bad-arguments = the arguments cannot be understood: { $reason }
 bad-when-future = “{ $given }” is { $at }, which is still to come
+bad-ids-long = the ticket numbers on standard input are longer than { $most } KiB
+bad-party = “{ $given }” cannot be somebody to wait for: a login, an address or a name
 usage-no-verb = what is to be done?
 usage-unknown-verb = there is no command “{ $given }”
 usage-unknown-argument = unknown argument: “{ $given }”
@@ -354,7 +361,7 @@ settings-unreadable = the settings { $file } cannot be read: { $reason }
 ## The store and the system
 
 store-busy = the store is busy: others have been writing for too long
-store-full = the disk is full: nothing was changed
+store-full = the disk is full
 store-missing = there is no store at { $path }
 store-exists = { $path } is there already and is not replaced
 store-foreign = { $path } is no almacare store

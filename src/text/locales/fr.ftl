@@ -144,7 +144,7 @@ message-held = mise en pause
 message-resolved = résolution
 message-closed = clôture
 message-reopened = réouverture
-message-held-back = { "  " }remerciement enregistré, le ticket est resté en l’état (règle { $rule }). Pour le rouvrir : almacare reopen { $id } -m "…"
+message-held-back = { "  " }remerciement enregistré, le ticket est resté en l’état (règle { $rule }). S’il y a encore à faire : { $command }
 
 ## Le journal
 
@@ -192,7 +192,7 @@ did-before = #{ $id } : cette clé a déjà servi, rien n’a été refait  →
 did-nothing = #{ $id } : rien à faire, c’est déjà le cas
 did-reply = #{ $id } : réponse enregistrée  → almacare show { $id }
 did-reply-opened = #{ $id } : réponse enregistrée, le ticket est de nouveau ouvert  → almacare show { $id }
-did-hold-back = #{ $id } : remerciement enregistré (règle { $rule }), le ticket reste { $state }  → almacare reopen { $id } -m "…"
+did-hold-back = #{ $id } : remerciement enregistré (règle { $rule }), le ticket reste { $state }  → { $command }
 did-note = #{ $id } : note interne enregistrée, réservée aux équipiers  → almacare show { $id }
 did-assign = #{ $id } est maintenant confié à { $who }  → almacare show { $id }
 did-hand-back = #{ $id } n’est plus attribué  → almacare take { $id }
@@ -264,6 +264,11 @@ finding-lookup-differs = il manque à la table de recherche une donnée du ticke
 finding-stray-lookups = la table de recherche contient plus que ne disent les tickets
 finding-seal-broken = le sceau { $detail } ne correspond pas aux événements qu’il couvre
 finding-clock-behind = l’horloge est en retard sur le dernier événement
+finding-sweep-late = { $detail } tickets sont échus depuis plus d’un jour : almacare sweep est-il lancé ?
+finding-readable-by-others = d’autres personnes de cette machine peuvent lire la base
+finding-writable-by-others = d’autres personnes de cette machine peuvent écrire dans la base
+finding-folder-open = d’autres personnes de cette machine peuvent mettre leurs fichiers à la place de la base
+finding-hard-link = la base a un second nom (un lien physique) : n’en utilisez qu’un
 
 ## Refus
 
@@ -332,6 +337,8 @@ bad-edit-nothing = rien à modifier : indiquez au moins une option
 bad-now = ALMACARE_NOW n’est ni au format RFC 3339 ni en secondes Unix : « { $given } »
 bad-arguments = arguments non reconnus : { $reason }
 bad-when-future = « { $given } » désigne le { $at }, qui est encore à venir
+bad-ids-long = les numéros de ticket de l’entrée standard dépassent { $most } Kio
+bad-party = « { $given } » ne peut pas être celui dont on attend la réponse : un identifiant, une adresse ou un nom
 usage-no-verb = que faut-il faire ?
 usage-unknown-verb = il n’y a pas de commande « { $given } »
 usage-unknown-argument = argument non reconnu : « { $given } »
@@ -357,7 +364,7 @@ settings-unreadable = les réglages { $file } sont illisibles : { $reason }
 ## La base et le système
 
 store-busy = la base est occupée : d’autres y écrivent depuis trop longtemps
-store-full = le disque est plein : rien n’a été modifié
+store-full = le disque est plein
 store-missing = il n’y a pas de base dans { $path }
 store-exists = { $path } existe déjà et n’est pas remplacé
 store-foreign = { $path } n’est pas une base almacare

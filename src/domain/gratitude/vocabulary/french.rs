@@ -15,29 +15,36 @@ pub(super) const THANKS: &[&str] = &[
     "tous? mes|nos remerciements",
     "remerciements",
     "je|nous vous|te remercie|remercions @fr_much? encore? @fr_for?",
+    "merci la|le dsi|support|si|informatique",
+    "merci a vous|toi deux|trois?",
+    "merci de tout coeur",
     "je vous en remercie",
     "encore|et|donc merci @fr_for?",
     "un? tres? grand merci @fr_for?",
 ];
 
 pub(super) const FIXED: &[&str] = &[
-    "ca|sa|cela|tout marche|fonctionne|imprime|refonctionne|remarche @fr_now? @fr_well?",
+    "ca|sa|cela|tout marche|fonctionne|imprime|refonctionne|remarche @fr_now? @fr_well? @fr_now?",
     "ca|sa|cela a|y marche|fonctionne @fr_well?",
     "tout fonctionne|marche @fr_now? @fr_well?",
     "ca|cela vient de fonctionner|marcher|remarcher",
     "c' est|etait tout? bon @fr_now? @fr_side?",
     "c' est ok @fr_now? @fr_side?",
-    "tout est bon|ok|rentre|revenu|parfait @fr_order? @fr_now? @fr_side?",
+    "tout est bon|ok|parfait @fr_now? @fr_side?",
+    "tout est rentre|revenu @fr_order @fr_now?",
     "tout va bien @fr_now?",
-    "c' est resolu|regle|repare|corrige|solutionne|reparti @fr_now?",
+    "c' est resolu|regle|repare|corrige|solutionne @fr_now?",
     "le? probleme|souci|incident|dysfonctionnement est? bien? resolu|regle|corrige|repare @fr_now?",
-    "resolu|regle",
-    "plus|aucun de? souci|probleme|soucis|problemes|bug @fr_side?",
+    "^resolu|regle$",
+    "ras$",
+    "@fr_thing marche|fonctionne|remarche|refonctionne|imprime @fr_well? @fr_now?",
+    "^plus de souci|probleme @fr_side?$",
+    "^aucun souci|probleme @fr_side?$",
     "je|nous n' ai|avons plus de? aucun? souci|probleme|soucis|problemes @fr_side?",
     "tout? est|c' est? rentre dans l' ordre",
-    "je confirme que? @fr_it_works?",
+    "je confirme que? @fr_it_works",
     "je vous? confirme que c' est bon|ok|resolu|regle",
-    "probleme|incident|souci|ticket? resolu|regle",
+    "^probleme|incident|souci|ticket resolu|regle$",
     "j' ai|nous avons bien? retrouve mes|mon|ma|l' acces @fr_now?",
     "j' ai retrouve l' acces|ma|mon session|compte|messagerie|imprimante?",
     "vous pouvez fermer|clore|cloturer|cloture le|ce ticket|incident|dossier|demande?",
@@ -46,7 +53,7 @@ pub(super) const FIXED: &[&str] = &[
 ];
 
 pub(super) const PRAISE: &[&str] = &[
-    "@fr_very? parfait|parfaite|parfaitement|super|genial|geniale|nickel|impeccable|top|excellent|excellente",
+    "@fr_very? parfait|parfaite|parfaitement|super|genial|geniale|nickel|impeccable|impec|top|excellent|excellente",
     "@fr_very? formidable|fantastique|magnifique|chouette|extra|incroyable|merveilleux|efficace|rapide",
     "c' est|etait @fr_very? parfait|super|genial|nickel|impeccable|top|excellent|formidable|extra|rapide|efficace",
     "vous etes @fr_very? les? au? meilleurs|top|geniaux|formidables|super|parfaits|efficaces",
@@ -67,7 +74,8 @@ pub(super) const RECEIPT: &[&str] = &[
     "bien note|recu|compris|entendu",
     "je prends|prend note",
     "j' ai bien? recu|note|compris",
-    "pas de souci|soucis|probleme|problemes",
+    "^pas de souci|soucis|probleme|problemes$",
+    "^ok|bon pour moi|nous$",
     "ca roule",
     "tres? bien",
 ];
@@ -108,11 +116,38 @@ pub(super) const SETS: Sets = &[
     (
         "fr_for",
         &[
-            "pour|de votre|vos|ton|tes|l'|la|le|les|cette|ce|cet|tout @fr_adjective? @fr_deed @fr_adjective?",
-            "pour|de votre|vos|ton|tes|l'|la|le @fr_deed et votre|vos|ton|tes|l'|la|le @fr_deed @fr_adjective?",
-            "pour|de la rapidite|qualite|reactivite de votre|vos|l'|la|cette @fr_deed",
+            "pour votre|vos|ton|tes|l'|la|le|les|cette|ce|cet|tout @fr_adjective? @fr_deed @fr_adjective?",
+            "pour votre|vos|ton|tes|l'|la|le @fr_deed et votre|vos|ton|tes|l'|la|le @fr_deed @fr_adjective?",
+            "pour la rapidite|qualite|reactivite de votre|vos|l'|la|cette @fr_deed",
             "pour tout",
+            "de votre|vos|ton|tes @fr_adjective? @fr_kindness @fr_adjective?",
+            "de votre|vos|ton|tes @fr_kindness et de? votre|vos|ton|tes @fr_kindness",
             "d' avoir resolu|regle|repare|corrige le|mon|ce|notre probleme|souci",
+        ],
+    ),
+    (
+        // What one can thank for and never asks for with these words.
+        "fr_kindness",
+        &[
+            "aide",
+            "patience",
+            "disponibilite",
+            "gentillesse",
+            "reactivite",
+            "rapidite",
+            "efficacite",
+            "soutien",
+            "professionnalisme",
+            "diligence",
+            "efforts",
+        ],
+    ),
+    (
+        "fr_thing",
+        &[
+            "l'|mon|ma|le|la|tout? imprimante|ecran|messagerie|acces|connexion|ordinateur|poste|pc",
+            "le|la|mon|ma|l' vpn|wifi|reseau|internet|outlook|teams|excel|word|telephone|scanner|logiciel",
+            "l'|mon application|compte|session|partage|lecteur|souris|clavier|portable",
         ],
     ),
     (
@@ -188,6 +223,9 @@ pub(super) const SETS: Sets = &[
     (
         "fr_team",
         &[
+            "support",
+            "helpdesk",
+            "service informatique?",
             "l'|la|le|les equipe|dsi|support|maif|assistance|informatique|service|si",
             "toute l' equipe",
             "vous tous?",
@@ -235,7 +273,7 @@ pub(super) const SETS: Sets = &[
             "tout fonctionne|marche @fr_well?",
         ],
     ),
-    ("fr_very", &["tres", "vraiment", "tout simplement", "absolument", "tout", "trop"]),
+    ("fr_very", &["tres", "vraiment", "tout simplement", "absolument", "tout"]),
     (
         "fr_you",
         &[

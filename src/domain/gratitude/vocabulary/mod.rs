@@ -39,7 +39,7 @@ const BESIDE: &[&str] = &[
     "a toute l' equipe",
     "les gars|filles|amis",
     "guys|team|all|folks|everyone|mate",
-    "vraiment|tellement|so|oui|yes|ah|oh|waouh|wow|yes|hourra|youpi|ouf",
+    "vraiment|tellement|so|ah|oh|waouh|wow|hourra|youpi|ouf",
     "desole|desolee|sorry",
     "enfin",
 ];
@@ -69,7 +69,10 @@ pub(super) const NOT_ONE_TO_GREET: &[&str] = &[
 pub(super) const CLOSINGS: &[&str] =
     &["@fr_wish_line? @fr_closing", "@en_closing", "@fr_wish_line"];
 
-/// Words that are never taken for a name, however they are written.
+/// What stands before a surname.
+pub(super) const TITLES: &[&str] = &["madame", "monsieur", "mme", "mr", "mrs", "ms", "m"];
+
+/// Words that are never taken for a surname, however they are written.
 pub(super) const NEVER_A_NAME: &[&str] = &[
     "mais",
     "non",
@@ -155,6 +158,39 @@ pub(super) const NEVER_A_NAME: &[&str] = &[
     "reste",
     "manque",
     "depuis",
+    "hs",
+    "noir",
+    "noire",
+    "down",
+    "failed",
+    "relancer",
+    "annulez",
+    "annule",
+    "recommence",
+    "recommencez",
+    "attendez",
+    "idem",
+    "rechute",
+    "vite",
+    "faux",
+    "rate",
+    "sauf",
+    "except",
+    "vpn",
+    "imprimante",
+    "ecran",
+    "outlook",
+    "excel",
+    "teams",
+    "word",
+    "wifi",
+    "internet",
+    "reopen",
+    "same",
+    "issue",
+    "call",
+    "me",
+    "wrong",
     "hier",
     "demain",
     "tomorrow",
@@ -179,7 +215,7 @@ mod tests {
         let sets = [french::SETS, english::SETS].into_iter().flatten().map(|(_, phrases)| *phrases);
         for phrase in lists.into_iter().chain(classes).chain(sets).flatten() {
             for name in phrase.split([' ', '|']).filter_map(|it| it.strip_prefix('@')) {
-                assert!(!set(name.trim_end_matches('?')).is_empty(), "{name} in {phrase:?}");
+                assert!(!set(name.trim_end_matches(['?', '$'])).is_empty(), "{name} in {phrase:?}");
             }
             assert!(!phrase.contains("  "), "{phrase:?}");
         }

@@ -175,7 +175,7 @@ fn the_request_itself_is_edited_only_while_it_is_unresolved() {
     let subject = edit(|edit| edit.subject = Some("Printer of the second floor".to_owned()));
     for action in [urgency, subject] {
         row(AGENT, &action, cells);
-        row(REQUESTER, &action, cells);
+        row(REQUESTER, &action, "stays | = | = | = | no: ReopenFirst | = | no: WindowOver");
         row(WATCHER, &action, "no: NeedsOwner | = | = | = | = | = | =");
     }
     row(AGENT, &edit(|edit| edit.requester = Some(STRANGER)), cells);
@@ -250,4 +250,33 @@ fn an_agent_whose_answer_is_awaited_answers() {
     does(&mut ticket, OTHER_AGENT, &reply("The switch was at fault"), now);
     assert_eq!(ticket.state(), State::Open);
     assert_eq!(ticket.unanswered, None);
+    assert!(!ticket.unread, "an agent is no outsider");
+}
+
+#[test]
+fn a_third_party_who_becomes_the_requester_can_still_answer() {
+    let (mut ticket, now) = ticket_in(Column::OnThird);
+    does(&mut ticket, AGENT, &edit(|edit| edit.requester = Some(SUPPLIER)), now);
+    does(&mut ticket, SUPPLIER, &reply("It is mine, and it is the fuse"), now);
+    assert_eq!((ticket.state(), ticket.unanswered), (State::Open, None));
+}
+
+#[test]
+fn thanks_that_moved_nothing_say_how_to_move_it_after_all() {
+    let instead = |column, who: PersonId| {
+        let (ticket, now) = ticket_in(column);
+        let Ok(Decision::Events(events)) = ask(&ticket, who, &reply("Merci"), now) else {
+            panic!()
+        };
+        let Fact::Replied(replied) = &events[0].fact else { panic!() };
+        replied.held_back
+    };
+    assert_eq!(instead(Column::OnHold, REQUESTER), Some(Override::Reply));
+    assert_eq!(instead(Column::Resolved, REQUESTER), Some(Override::Reopen));
+    assert_eq!(instead(Column::ClosedWithin, REQUESTER), Some(Override::Reopen));
+    assert_eq!(instead(Column::ClosedAfter, REQUESTER), Some(Override::FollowUp));
+    assert_eq!(instead(Column::OnHold, WATCHER), Some(Override::Reply));
+    assert_eq!(instead(Column::Resolved, WATCHER), None);
+    assert_eq!(instead(Column::OnRequester, REQUESTER), None);
+    assert_eq!(instead(Column::Open, REQUESTER), None);
 }

@@ -11,7 +11,7 @@ use crate::domain::action::{
     Action, Candidate, Close, Closing, Edit, Grip, Hold, Message, Until, Wait,
 };
 use crate::domain::deadlines;
-use crate::domain::event::{Event, Fact};
+use crate::domain::event::{Event, Fact, Override};
 use crate::domain::instant::Instant;
 use crate::domain::opening::Opening;
 use crate::domain::person::{Actor, PersonId, Role};

@@ -1,0 +1,34 @@
+//! Words and lines for a shell and for cron, to be copied as they are.
+
+/// A word as a shell reads it back.
+pub(super) fn quoted(word: &str) -> String {
+    let plain = |it: char| it.is_alphanumeric() || "-_./:=+,@".contains(it);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    let escaped: String = word
+        .chars()
+        .flat_map(|it| "\"\\$`".contains(it).then_some('\\').into_iter().chain([it]))
+        .collect();
+    format!("\"{escaped}\"")
+}
+
+/// A command as a line of a crontab takes it, where `%` would end the command.
+pub(super) fn for_cron(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|it| quoted(it)).collect();
+    words.join(" ").replace('%', "\\%")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_back_as_they_were() {
+        assert_eq!(quoted("desk.db"), "desk.db");
+        assert_eq!(quoted("a b"), "\"a b\"");
+        assert_eq!(quoted("$HOME `id` \"x\" \\"), r#""\$HOME \`id\` \"x\" \\""#);
+        assert_eq!(quoted(""), "\"\"");
+        assert_eq!(for_cron(&["almacare", "--db", "50 %.db"]), "almacare --db \"50 \\%.db\"");
+    }
+}
