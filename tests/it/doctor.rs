@@ -170,6 +170,7 @@ fn every_finding_has_a_sentence_in_both_languages() {
 
 #[test]
 fn what_merely_deserves_attention_is_a_warning() {
+    use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt as _;
     let mut desk = Desk::new();
     desk.resolved("Printer");

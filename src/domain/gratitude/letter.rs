@@ -2,14 +2,16 @@
 //!
 //! Only a known given name makes a name: a capital alone would take « Imprimante HS » for one.
 
-use super::given_names::GIVEN_NAMES;
+use super::given_names::is_given_name;
 use super::phrase;
 use super::vocabulary::{CLOSINGS, GREETINGS, NEVER_A_NAME, NOT_ONE_TO_GREET, TITLES};
 use super::words::Token;
 
 /// The tokens between the greeting and the closing.
 pub(super) fn body(lines: &[Vec<Token>]) -> Vec<Token> {
-    let end = lines.iter().position(|line| closes(line)).filter(|at| signature(&lines[at + 1..]));
+    // Not the first line: « Cheers » with nothing before it is what the letter says.
+    let end = (1..lines.len()).find(|at| closes(&lines[*at]));
+    let end = end.filter(|at| signature(&lines[at + 1..]));
     let mut lines = &lines[..end.unwrap_or(lines.len())];
     // A name alone on the last line, after something was said.
     if let [_, .., last] = lines
@@ -64,8 +66,7 @@ fn signature(lines: &[Vec<Token>]) -> bool {
 pub(super) fn name(tokens: &[Token], at: usize) -> Option<usize> {
     let first = tokens.get(at)?;
     let titled = TITLES.contains(&first.word.as_str());
-    let given =
-        (first.named || first.shouted) && first.word.split('-').all(|it| GIVEN_NAMES.contains(&it));
+    let given = (first.named || first.shouted) && is_given_name(&first.word);
     if !titled && !given {
         return None;
     }

@@ -33,7 +33,7 @@ impl Session {
     }
 
     /// An older backup of this store, at rest, is replaced. Whatever else is there never is: the live
-    /// store, another desk, a file that somebody has open, a file that is no store at all.
+    /// store, another desk, a file that somebody has worked on, a file that is no store at all.
     fn may_replace(&self, target: &Path) -> Result<(), StoreError> {
         let taken = || StoreError::Exists(target.to_owned());
         let beside = ["-wal", "-shm", "-journal"].map(|it| beside(target, it));
@@ -45,7 +45,10 @@ impl Session {
         if !there.is_file() || (there.dev(), there.ino()) == (live.dev(), live.ino()) {
             return Err(taken());
         }
-        file::gate(target)?;
+        // A log begins with the first change: nobody has worked on a backup that has none.
+        if file::header(target)?.wal {
+            return Err(taken());
+        }
         let old = Self::open(target, Access::Read)?;
         if file::identity_of(old.db())? == file::identity_of(self.db())? {
             return Ok(());
