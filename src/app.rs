@@ -2,13 +2,16 @@
 //! under which settings, where the store is, what the terminal is like. The only reads of the clock,
 //! the environment and the terminal.
 
+mod language;
+mod terminal;
+
 use std::cell::{Cell, OnceCell};
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::arguments::globals::Globals;
+use crate::arguments::globals::{Colour, Globals};
 use crate::arguments::{choice, when};
 use crate::config::{Misconfigured, Settings};
 use crate::desk::{Caller, Desk};
@@ -18,6 +21,7 @@ use crate::domain::person::{Language, Role};
 use crate::failure::{Failure, Kind};
 use crate::identity;
 use crate::render::emit;
+use crate::render::terminal::Terminal;
 use crate::say;
 use crate::store::{Made, Operation, Stamp, Store};
 use crate::text::{Locale, Message};
@@ -73,6 +77,16 @@ impl App {
         })
     }
 
+    /// What the surroundings say to somebody who is still typing these words.
+    ///
+    /// # Errors
+    /// As [`App::new`].
+    pub fn of_typed(words: &[OsString]) -> Result<Self, Failure> {
+        let path = |option| asked(words, option).map(PathBuf::from);
+        let (db, config) = (path("--db"), path("--config"));
+        Self::new(Globals { db, config, rights_of: asked(words, "--as"), ..Globals::default() })
+    }
+
     /// The same run at another moment, on another store, with somebody else's rights.
     #[must_use]
     pub fn playing(&self, now: Instant, db: &Path, rights_of: Option<&str>) -> Self {
@@ -88,8 +102,8 @@ impl App {
 
     /// The language and the moment of this run.
     pub fn locale(&self) -> Locale {
-        let wished = self.globals.lang.or_else(|| wished_language(&locale_variable));
-        let around = || locale_language(&locale_variable);
+        let wished = self.globals.lang.or_else(|| language::wished(&variable));
+        let around = || language::of_locale(&variable);
         let set = || self.settings().ok().and_then(|it| it.language);
         let language = wished.or_else(|| self.language.get()).or_else(around).or_else(set);
         Locale { language: language.unwrap_or(Language::Fr), now: self.now }
@@ -227,14 +241,30 @@ impl App {
         Box::new(io::stdin().lock())
     }
 
-    /// The columns of the terminal that reads the answer; none if no terminal does.
-    pub fn width(&self) -> Option<usize> {
-        if !io::stdout().is_terminal() {
-            return None;
-        }
-        let set = env::var("COLUMNS").ok().and_then(|it| it.parse().ok());
-        let real = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        set.or_else(real).map(|width: usize| width.clamp(1, 10_000))
+    /// What the place is like where the answer is shown.
+    pub fn terminal(&self) -> Terminal {
+        terminal::facts(self.globals.color.unwrap_or(Colour::Auto), self.globals.plain)
+    }
+
+    /// Whether somebody is there to be asked: never where a script or a pipe is.
+    pub fn can_ask(&self) -> bool {
+        !self.globals.no_input && terminal::somebody_is_there()
+    }
+
+    /// The program with which its user writes.
+    pub fn editor(&self) -> Option<String> {
+        ["VISUAL", "EDITOR"].iter().find_map(|it| variable(it))
+    }
+
+    /// Where texts are kept that could not be recorded yet.
+    ///
+    /// # Errors
+    /// There is no home, or the folder cannot be made.
+    pub fn drafts(&self) -> Result<PathBuf, Failure> {
+        let own = directories().ok_or_else(|| Failure::new(Kind::Failed, say!("no-home")))?;
+        let state = own.state_dir().unwrap_or_else(|| own.data_dir()).join("drafts");
+        make_private_folder(&state)?;
+        Ok(state)
     }
 
     /// Says something beside the answer.
@@ -253,37 +283,46 @@ impl App {
     }
 }
 
-/// The language of a run whose options could not be understood yet.
-pub fn early_locale(words: &[OsString]) -> Locale {
-    let asked = words.iter().enumerate().find_map(|(at, word)| match word.to_str()? {
-        "--lang" => words.get(at + 1)?.to_str().map(str::to_owned),
-        word => word.strip_prefix("--lang=").map(str::to_owned),
-    });
-    let asked = asked.and_then(|it| choice::language(&it).ok());
-    let wished = asked.or_else(|| wished_language(&locale_variable));
-    let language = wished.or_else(|| locale_language(&locale_variable)).unwrap_or(Language::Fr);
-    Locale { language, now: now().unwrap_or(Instant(0)) }
-}
-
 /// The words of the command line, the program's own name first.
 pub fn words() -> Vec<OsString> {
     env::args_os().collect()
 }
 
-/// The language that our own variable names; one that we do not speak means English.
-fn wished_language(variable: &dyn Fn(&str) -> Option<String>) -> Option<Language> {
-    let own = variable("ALMACARE_LANG")?;
-    Some(if own.to_lowercase().starts_with("fr") { Language::Fr } else { Language::En })
+/// The language of a run whose options could not be understood yet.
+pub fn early_locale(words: &[OsString]) -> Locale {
+    Locale { language: language::early(words, &variable), now: now().unwrap_or(Instant(0)) }
 }
 
-/// The language of the locale: one that is neither of ours, or none (`C`), means English; a locale that
-/// is not set at all says nothing.
-fn locale_language(variable: &dyn Fn(&str) -> Option<String>) -> Option<Language> {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|it| variable(it))?;
-    Some(if locale.starts_with("fr") { Language::Fr } else { Language::En })
+/// What is known of the terminal of such a run.
+pub fn early_terminal(words: &[OsString]) -> Terminal {
+    let asked = asked(words, "--color").and_then(|it| choice::colour(&it).ok());
+    let plain = words.iter().any(|it| it == "--plain");
+    terminal::facts(asked.unwrap_or(Colour::Auto), plain)
 }
 
-fn locale_variable(name: &str) -> Option<String> {
+/// The shell that wants a command line completed, and how far the reader has typed.
+pub fn completing() -> Option<String> {
+    variable("ALMACARE_COMPLETE").filter(|it| it != "0")
+}
+
+/// The folder in which the program was started.
+pub fn current_folder() -> Option<PathBuf> {
+    env::current_dir().ok()
+}
+
+/// What an option says, where it stands.
+fn asked(words: &[OsString], option: &str) -> Option<String> {
+    words.iter().enumerate().find_map(|(at, word)| {
+        let rest = word.to_str()?.strip_prefix(option)?;
+        match rest.strip_prefix('=') {
+            Some(value) => Some(value.to_owned()),
+            None if rest.is_empty() => words.get(at + 1)?.to_str().map(str::to_owned),
+            None => None,
+        }
+    })
+}
+
+fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|it| !it.is_empty())
 }
 
@@ -337,25 +376,4 @@ fn make_private_folder(folder: &Path) -> Result<(), Failure> {
         let why = say!("no-folder", path = folder.display(), reason = error.to_string());
         Failure::new(Kind::Failed, why)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn language(variables: &[(&str, &str)]) -> Option<Language> {
-        let value = |name: &str| {
-            variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
-        };
-        wished_language(&value).or_else(|| locale_language(&value))
-    }
-
-    #[test]
-    fn the_locale_says_which_language() {
-        assert_eq!(language(&[("LANG", "fr_FR.UTF-8")]), Some(Language::Fr));
-        assert_eq!(language(&[("LANG", "fr_CA"), ("LC_ALL", "C")]), Some(Language::En));
-        assert_eq!(language(&[("LANG", "de_DE.UTF-8")]), Some(Language::En));
-        assert_eq!(language(&[("LANG", "de_DE"), ("ALMACARE_LANG", "fr")]), Some(Language::Fr));
-        assert_eq!(language(&[]), None);
-    }
 }

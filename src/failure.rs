@@ -2,6 +2,7 @@
 
 use crate::arguments::Invalid;
 use crate::domain::ticket::TicketId;
+use crate::interrupt::INTERRUPTED;
 use crate::say;
 use crate::store::StoreError;
 use crate::text::{Explained, Message};
@@ -27,7 +28,7 @@ impl Kind {
             Self::NotFound => 3,
             Self::Refused => 4,
             Self::Busy => 5,
-            Self::Interrupted => 130,
+            Self::Interrupted => INTERRUPTED,
         }
     }
 

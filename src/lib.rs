@@ -16,6 +16,7 @@
 //! - [`identity`]: who is calling, by the kernel's word. Knows nobody's rights.
 //! - [`store`]: what is kept, behind a door of domain verbs. Decides nothing; `rusqlite` is named only in
 //!   `store/sqlite`.
+//! - [`interrupt`]: what Ctrl-C means at each moment.
 //! - [`failure`]: the ways to end badly. Words nothing.
 //! - [`render`]: views, tables, JSON; [`render::emit`] is the only writer to standard output and error,
 //!   and takes only text that passed through [`render::safe`]. Knows no store.
@@ -36,6 +37,8 @@ pub mod config;
 pub mod identity;
 pub mod store;
 
+pub mod interrupt;
+
 pub mod failure;
 pub mod render;
 
@@ -51,11 +54,11 @@ use std::panic;
 use std::process::ExitCode;
 
 use app::App;
+use arguments::globals::Globals;
 use arguments::output::Format;
 use cli::Asked;
 use failure::{Failure, Kind};
-use render::emit;
-use render::notice::Page;
+use render::emit::{self, Complaint, Report};
 use text::Locale;
 
 /// Runs the program with the words of its command line; gives its exit code.
@@ -66,7 +69,7 @@ pub fn run() -> ExitCode {
     let caught = panic::catch_unwind(|| answer(&words));
     let code = caught.unwrap_or_else(|panic| {
         let failure = Failure::new(Kind::Failed, say!("internal", reason = reason(&*panic)));
-        emit::complain(&failure, &app::early_locale(&words), wants_json(&words));
+        emit::complain(&failure, &app::early_locale(&words), complaint(&words));
         failure.kind.exit_code()
     });
     ExitCode::from(code)
@@ -76,7 +79,7 @@ pub fn run() -> ExitCode {
 fn answer(words: &[OsString]) -> u8 {
     let (locale, failures) = perform(words);
     for failure in &failures {
-        emit::complain(failure, &locale, wants_json(words));
+        emit::complain(failure, &locale, complaint(words));
     }
     failures.iter().map(|it| it.kind.exit_code()).max().unwrap_or(0)
 }
@@ -84,12 +87,18 @@ fn answer(words: &[OsString]) -> u8 {
 /// Runs the verb and shows what came of it; gives what failed, and the language to say it in.
 fn perform(words: &[OsString]) -> (Locale, Vec<Failure>) {
     let early = app::early_locale(words);
+    let shown = |(report, format): (Box<dyn Report>, Format), locale: Locale| {
+        let shown = emit::show(report, &format, locale, &app::early_terminal(words));
+        (locale, shown.err().into_iter().collect())
+    };
+    if let Some(shell) = app::completing() {
+        let folder = app::current_folder();
+        return shown(cli::complete::answer(&shell, words, folder.as_deref(), &early), early);
+    }
     let (verb, matches, globals) = match cli::understand(words, &early) {
         Err(failure) => return (early, vec![failure]),
-        Ok(Asked::Page(text)) => {
-            let shown = emit::show(Box::new(Page(text)), &Format::People, early, None);
-            return (early, shown.err().into_iter().collect());
-        }
+        Ok(Asked::Page(page)) => return shown((page, Format::People), early),
+        Ok(Asked::Overview) => return overview(early),
         Ok(Asked::Verb { verb, matches, globals }) => (verb, matches, globals),
     };
     let app = match App::new(globals) {
@@ -99,16 +108,31 @@ fn perform(words: &[OsString]) -> (Locale, Vec<Failure>) {
     let failures = match verb.run(&matches, &app) {
         Err(failure) => vec![failure],
         Ok(commands::Outcome { report, format, mut failures }) => {
-            failures.extend(emit::show(report, &format, app.locale(), app.width()).err());
+            failures.extend(emit::show(report, &format, app.locale(), &app.terminal()).err());
             failures
         }
     };
     (app.locale(), failures)
 }
 
-/// Whether errors are to be JSON too.
-fn wants_json(words: &[OsString]) -> bool {
-    words.iter().filter_map(|it| it.to_str()).any(|it| it == "--json" || it.starts_with("--json="))
+/// What somebody is told who gave no word at all.
+fn overview(early: Locale) -> (Locale, Vec<Failure>) {
+    let app = match App::new(Globals::default()) {
+        Err(failure) => return (early, vec![failure]),
+        Ok(app) => app,
+    };
+    let commands::Outcome { report, format, .. } = commands::overview(&app);
+    let shown = emit::show(report, &format, app.locale(), &app.terminal());
+    (app.locale(), shown.err().into_iter().collect())
+}
+
+/// Errors are JSON where the answer would be.
+fn complaint(words: &[OsString]) -> Complaint {
+    let mut words_as_text = words.iter().filter_map(|it| it.to_str());
+    if words_as_text.any(|it| it == "--json" || it.starts_with("--json=")) {
+        return Complaint::Json;
+    }
+    Complaint::Words(app::early_terminal(words).colour)
 }
 
 fn reason(panic: &(dyn std::any::Any + Send)) -> String {

@@ -6,19 +6,58 @@ use crate::domain::{Coded, instant::Instant};
 use crate::say;
 use crate::text::{Locale, Message};
 
+/// Other words that people type for a code, folded, by family.
+const SYNONYMS: &[(&str, &str, &str)] = &[
+    ("urgency", "haute", "high"),
+    ("urgency", "urgent", "high"),
+    ("urgency", "urgente", "high"),
+    ("urgency", "basse", "low"),
+    ("urgency", "moyenne", "normal"),
+    ("urgency", "medium", "normal"),
+    ("urgency", "normal", "normal"),
+    ("priority", "elevee", "high"),
+    ("priority", "faible", "low"),
+    ("priority", "normale", "medium"),
+    ("priority", "normal", "medium"),
+    ("priority", "urgente", "critical"),
+    ("state", "ouverts", "open"),
+    ("state", "attente", "pending"),
+    ("state", "waiting", "pending"),
+    ("state", "pause", "on_hold"),
+    ("state", "hold", "on_hold"),
+    ("state", "resolus", "resolved"),
+    ("state", "ferme", "closed"),
+    ("kind", "demande", "service_request"),
+    ("kind", "request", "service_request"),
+    ("role", "demandeuse", "requester"),
+    ("role", "equipiere", "agent"),
+    ("role", "technicien", "agent"),
+    ("role", "technicienne", "agent"),
+    ("role", "administratrice", "admin"),
+];
+
 /// The variant that is meant by a word of this family ("urgency", "priority", "state"…).
 ///
 /// # Errors
 /// No variant is called so; the sentence lists those that there are.
 pub fn parse<T: Coded>(family: &str, word: &str) -> Result<T, Invalid> {
     let wanted = folded(word);
-    let found = T::ALL.iter().copied().find(|variant| {
-        folded(variant.code()) == wanted
-            || Language::ALL.iter().any(|language| {
-                folded(&spoken(*language, &Message::word(family, *variant))) == wanted
-            })
+    let synonym = SYNONYMS.iter().find(|(of, word, _)| *of == family && *word == wanted);
+    let found = synonym.and_then(|(_, _, code)| T::from_code(code)).or_else(|| {
+        T::ALL.iter().copied().find(|variant| {
+            folded(variant.code()) == wanted
+                || Language::ALL.iter().any(|language| {
+                    folded(&spoken(*language, &Message::word(family, *variant))) == wanted
+                })
+        })
     });
     found.ok_or_else(|| unknown(family, word))
+}
+
+/// The words of a family in this language, as one word each.
+fn all<T: Coded>(family: &str, language: Language) -> Vec<String> {
+    let words = T::ALL.iter().map(|variant| spoken(language, &Message::word(family, *variant)));
+    words.map(|it| it.replace([' ', '\u{a0}'], "-")).collect()
 }
 
 fn unknown(family: &str, word: &str) -> Invalid {
@@ -50,6 +89,16 @@ pub fn folded(word: &str) -> String {
 
 macro_rules! parsers {
     ($($name:ident: $type:ty = $family:literal),+ $(,)?) => {
+        /// The words for the values of this name ("urgency", "lang"…) in this language; none if it has
+        /// no words of its own.
+        pub fn words(name: &str, language: Language) -> Vec<String> {
+            match name {
+                "lang" => Language::ALL.iter().map(|it| it.code().to_owned()).collect(),
+                $($family => all::<$type>($family, language),)+
+                _ => Vec::new(),
+            }
+        }
+
         $(
             #[doc = concat!("A word for a ", $family, ".\n\n# Errors\nNothing is called so.")]
             pub fn $name(word: &str) -> Result<$type, Invalid> {
@@ -67,4 +116,5 @@ parsers! {
     role: crate::domain::person::Role = "role",
     language: Language = "language",
     link: crate::domain::ticket::LinkKind = "link",
+    colour: super::globals::Colour = "color",
 }

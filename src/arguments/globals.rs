@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::choice;
+use crate::domain::coded;
 use crate::domain::person::Language;
 
-/// Which store, which settings, which language, in whose name.
+/// Which store, which settings, which language, in whose name; how to answer and whether to ask.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Globals {
     #[arg(long, value_name = "PATH")]
@@ -18,11 +19,27 @@ pub struct Globals {
     pub lang: Option<Language>,
     #[arg(long = "as", value_name = "PERSON")]
     pub rights_of: Option<String>,
+    #[arg(long, value_name = "COLOR", value_parser = choice::colour)]
+    pub color: Option<Colour>,
+    #[arg(long)]
+    pub plain: bool,
+    #[arg(long)]
+    pub no_input: bool,
+}
+
+coded! {
+    /// When answers are in colour.
+    Colour {
+        /// On a terminal that can show it.
+        Auto = "auto",
+        Always = "always",
+        Never = "never",
+    }
 }
 
 impl Globals {
-    /// The long names of these options; each takes a value.
-    pub const NAMES: [&str; 4] = ["--db", "--config", "--lang", "--as"];
+    /// The long names of those of these options that take a value.
+    pub const VALUED: [&str; 5] = ["--db", "--config", "--lang", "--as", "--color"];
 
     /// Those of these options that this level of the command line was given. A verb that has an option
     /// of the same name keeps it to itself.
@@ -32,6 +49,9 @@ impl Globals {
             config: one(matches, "config"),
             lang: one(matches, "lang"),
             rights_of: one(matches, "rights_of"),
+            color: one(matches, "color"),
+            plain: one(matches, "plain").unwrap_or(false),
+            no_input: one(matches, "no_input").unwrap_or(false),
         }
     }
 
@@ -43,6 +63,9 @@ impl Globals {
             config: self.config.or(other.config),
             lang: self.lang.or(other.lang),
             rights_of: self.rights_of.or(other.rights_of),
+            color: self.color.or(other.color),
+            plain: self.plain || other.plain,
+            no_input: self.no_input || other.no_input,
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod choice;
 pub mod globals;
 pub mod ids;
 pub mod output;
+pub mod shells;
 pub mod span;
 pub mod when;
 

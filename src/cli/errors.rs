@@ -1,6 +1,7 @@
 //! What the parser has to say, in a sentence of ours.
 
 use std::error::Error as _;
+use std::ffi::OsString;
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -17,15 +18,36 @@ pub(super) fn no_verb() -> Message {
 }
 
 /// Why the words cannot be understood, and where to read how they could.
-pub(super) fn explained(error: &Error, verb: Option<&Verb>) -> Failure {
-    let hint = match suggestion(error) {
-        Some(nearest) => say!("hint-nearest", nearest = nearest),
-        None => match verb {
-            Some(verb) => say!("hint-help", verb = verb.name),
+pub(super) fn explained(error: &Error, verb: Option<&Verb>, words: &[OsString]) -> Failure {
+    let hint = match (suggestion(error), verb) {
+        (Some(nearest), _) => say!("hint-nearest", nearest = nearest),
+        (None, Some(verb)) => {
+            meant(error, verb, words).unwrap_or_else(|| say!("hint-help", verb = verb.name))
+        }
+        (None, None) => match number(&context(error, ContextKind::InvalidSubcommand)) {
+            Some(id) => say!("hint-show", id = id),
             None => say!("hint-help-all"),
         },
     };
     Failure::usage(sentence(error)).hinting(hint)
+}
+
+/// The commonest slip of the finger: a subject without quotation marks.
+fn meant(error: &Error, verb: &Verb, words: &[OsString]) -> Option<Message> {
+    let stray = context(error, ContextKind::InvalidArg);
+    if verb.name != "new" || stray.starts_with('-') || error.kind() != ErrorKind::UnknownArgument {
+        return None;
+    }
+    let words = words.iter().skip(2).map(|it| it.to_string_lossy().into_owned());
+    let subject: Vec<String> = words.take_while(|it| !it.starts_with('-')).collect();
+    Some(say!("hint-quote", subject = subject.join(" ")))
+}
+
+/// A ticket number that stands where a verb was expected.
+fn number(word: &str) -> Option<String> {
+    let bare = word.trim_start_matches('#');
+    let is_number = !bare.is_empty() && bare.bytes().all(|it| it.is_ascii_digit());
+    is_number.then(|| bare.to_owned())
 }
 
 fn sentence(error: &Error) -> Message {

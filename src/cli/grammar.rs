@@ -10,13 +10,28 @@ use crate::commands::{VERBS, Verb, verb};
 
 /// The verb that the words name, if the first that is no option, nor an option's value, is one.
 pub(super) fn named(words: &[OsString]) -> Option<&'static Verb> {
-    let mut words = words.iter().skip(1);
-    while let Some(word) = words.next() {
-        let word = word.to_str()?;
-        if Globals::NAMES.contains(&word) {
+    verb(words.get(first(words)?)?.to_str()?)
+}
+
+/// The names of the verb that explains the others.
+const HELP: [&str; 2] = ["help", "aide"];
+
+/// What help is asked about, if it is: `help reply`, `help user add`, `help dates`.
+pub(super) fn asks_for_help(words: &[OsString]) -> Option<Vec<String>> {
+    let at = first(words)?;
+    let asks = words.get(at)?.to_str().is_some_and(|it| HELP.contains(&it));
+    let about = words.iter().skip(at + 1).map(|it| it.to_string_lossy().into_owned());
+    asks.then(|| about.filter(|it| !it.starts_with('-')).collect())
+}
+
+/// Where the first word stands that is no option, nor an option's value.
+fn first(words: &[OsString]) -> Option<usize> {
+    let mut words = words.iter().enumerate().skip(1);
+    while let Some((at, word)) = words.next() {
+        if Globals::VALUED.iter().any(|it| word == it) {
             words.next();
-        } else if !word.starts_with('-') {
-            return verb(word);
+        } else if !word.to_string_lossy().starts_with('-') {
+            return Some(at);
         }
     }
     None
@@ -26,15 +41,23 @@ pub(super) fn named(words: &[OsString]) -> Option<&'static Verb> {
 pub(super) fn of(only: Option<&Verb>) -> Command {
     let root = Command::new("almacare")
         .version(env!("CARGO_PKG_VERSION"))
-        .disable_help_subcommand(only.is_some())
+        .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true);
     let root =
         Globals::augment_args(with_help(root, true)).disable_version_flag(true).arg(version());
     match only {
         Some(verb) => root.subcommand(leaf(verb.command())),
-        None => root.subcommands(VERBS.iter().map(|verb| leaf(verb.command()))),
+        None => root
+            .subcommands(VERBS.iter().map(|verb| leaf(verb.command())))
+            .subcommand(with_help(explain(), false)),
     }
+}
+
+/// The verb that explains the others: seen by whoever lists the verbs, answered before any is parsed.
+fn explain() -> Command {
+    let [name, french] = HELP;
+    Command::new(name).alias(french).arg(Arg::new("topic").value_name("TOPIC").num_args(0..))
 }
 
 /// A verb with the options that all verbs take.
@@ -54,6 +77,12 @@ fn leaf(command: Command) -> Command {
         .cloned()
         .collect();
     with_help(command, false).args(globals)
+}
+
+/// Whether this is one of the options that all verbs take.
+pub(super) fn is_global(arg: &Arg) -> bool {
+    arg.get_id() == "help"
+        || Globals::augment_args(Command::new("")).get_arguments().any(|it| it.get_id() == arg.get_id())
 }
 
 /// Our own `--help`, whose text is in the catalogue like every other.

@@ -6,15 +6,17 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 use super::grammar;
-use crate::commands::{Group, VERBS};
+use crate::arguments::choice::folded;
+use crate::commands::{Group, VERBS, verb};
+use crate::domain::Coded as _;
 use crate::domain::person::Language;
+use crate::failure::Failure;
+use crate::render::emit::Report;
+use crate::render::notice::Page;
+use crate::render::topic::TopicPage;
 use crate::say;
+use crate::text::topics::Topic;
 use crate::text::{Locale, Message};
-
-/// A dozen lines: what this is, the verbs by task.
-pub(super) fn overview(locale: &Locale) -> String {
-    locale.words(&say!("overview", version = env!("CARGO_PKG_VERSION")))
-}
 
 pub(super) fn version() -> String {
     concat!("almacare ", env!("CARGO_PKG_VERSION")).to_owned()
@@ -23,7 +25,31 @@ pub(super) fn version() -> String {
 /// The page of help that the words ask for.
 pub(super) fn page(words: &[OsString], locale: &Locale) -> String {
     let error = localised(grammar::of(None), locale).try_get_matches_from(words).err();
-    error.map_or_else(|| overview(locale), |it| it.render().to_string())
+    error.map_or_else(String::new, |it| it.render().to_string())
+}
+
+/// The page about a verb or a topic; about everything if nothing is named.
+///
+/// # Errors
+/// There is no such page; the sentence lists the topics.
+pub(super) fn about(words: &[String], locale: &Locale) -> Result<Box<dyn Report>, Failure> {
+    let topic = words.first().map(|it| folded(it));
+    let topic = Topic::ALL.iter().copied().find(|known| {
+        topic.as_ref().is_some_and(|asked| {
+            Language::ALL.iter().any(|language| folded(known.name(*language)) == *asked)
+        })
+    });
+    if let Some(topic) = topic {
+        return Ok(Box::new(TopicPage(topic)));
+    }
+    if let Some(unknown) = words.first().filter(|it| verb(it).is_none()) {
+        let known: Vec<_> = Topic::ALL.iter().map(|it| it.name(locale.language)).collect();
+        let why = say!("no-help", given = unknown, known = known.join(", "));
+        return Err(Failure::usage(why).hinting(say!("hint-help-all")));
+    }
+    let words = ["almacare".to_owned()].into_iter().chain(words.iter().cloned());
+    let words: Vec<OsString> = words.chain(["--help".to_owned()]).map(OsString::from).collect();
+    Ok(Box::new(Page(page(&words, locale))))
 }
 
 /// The whole grammar in this language.
@@ -31,17 +57,19 @@ pub(super) fn localised(root: Command, locale: &Locale) -> Command {
     let root = dressed(root, "almacare", locale);
     let root = root.override_usage(locale.words(&say!("help-usage")));
     let root = root.help_template(format!(
-        "{{about}}\n\n{} {{usage}}\n\n{}\n{}\n{{options}}{{after-help}}",
+        "{{about}}\n\n{} {{usage}}\n\n{}\n{}\n{{options}}\n\n{}",
         locale.words(&say!("heading-usage")),
         verbs(locale),
         locale.words(&say!("heading-options")),
+        topics(locale),
     ));
-    VERBS
+    let names: Vec<String> = root.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    names
         .iter()
-        .fold(root, |root, verb| root.mut_subcommand(verb.name, |it| below(it, verb.name, locale)))
+        .fold(root, |root, name| root.mut_subcommand(name, |it| below(it, name, locale)))
 }
 
-/// The verbs under their headings.
+/// The verbs under their headings, in French with their French names.
 fn verbs(locale: &Locale) -> String {
     let groups = [
         (Group::Ask, say!("heading-ask")),
@@ -49,12 +77,16 @@ fn verbs(locale: &Locale) -> String {
         (Group::Follow, say!("heading-follow")),
         (Group::Administer, say!("heading-administer")),
     ];
+    let width = match locale.language {
+        Language::En => 13,
+        Language::Fr => 25,
+    };
     let mut text = String::new();
     for (group, heading) in groups {
         text += &format!("{}\n", locale.words(&heading));
         for verb in VERBS.iter().filter(|it| it.group == group) {
             let about = locale.words(&Message::new(format!("help-{}", verb.name)));
-            text += &format!("  {:<10} {about}\n", verb.name);
+            text += &format!("  {:<width$}{about}\n", names(verb.name, locale));
         }
         text.push('\n');
     }
@@ -62,46 +94,81 @@ fn verbs(locale: &Locale) -> String {
     text
 }
 
+/// A verb as the help names it: where there is a French name, the French help has it too.
+pub(super) fn names(name: &str, locale: &Locale) -> String {
+    let french = verb(name).and_then(|it| it.french.first());
+    match (locale.language, french) {
+        (Language::Fr, Some(french)) => format!("{name}, {french}"),
+        _ => name.to_owned(),
+    }
+}
+
+fn topics(locale: &Locale) -> String {
+    let mut text = format!("{}\n", locale.words(&say!("heading-topics")));
+    for topic in Topic::ALL {
+        let (name, about) = (topic.name(locale.language), topic.about(locale.language));
+        text += &format!("  {name:<17}{about}\n");
+    }
+    text
+}
+
 fn below(command: Command, path: &str, locale: &Locale) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
     let branch = !names.is_empty();
-    let command = dressed(command, path, locale).help_template(template(branch, locale));
+    let command = dressed(command, path, locale);
+    let command = command.help_template(template(branch, path, locale));
     names.iter().fold(command, |command, name| {
         command.mut_subcommand(name, |it| below(it, &format!("{path}-{name}"), locale))
     })
 }
 
-fn template(branch: bool, locale: &Locale) -> String {
+/// What it is for, how it is used by example, and then what it takes.
+fn template(branch: bool, path: &str, locale: &Locale) -> String {
     let heading = |message: Message| locale.words(&message);
     let usage = heading(say!("heading-usage"));
     if branch {
         let verbs = heading(say!("heading-verbs"));
         return format!("{{about}}\n\n{usage} {{usage}}\n\n{verbs}\n{{subcommands}}\n");
     }
-    format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}\n")
+    let french = match (locale.language, verb(path)) {
+        (Language::Fr, Some(verb)) if !verb.french.is_empty() => {
+            format!("{}\n\n", heading(say!("help-french", names = verb.french.join(", "))))
+        }
+        _ => String::new(),
+    };
+    let examples = examples(path, locale).map_or_else(String::new, |examples| {
+        format!("{}\n{examples}\n\n", heading(say!("heading-examples")))
+    });
+    format!("{{about}}\n\n{examples}{usage} {{usage}}\n\n{french}{{all-args}}\n")
+}
+
+/// How a verb is used, by example.
+pub(super) fn examples(path: &str, locale: &Locale) -> Option<String> {
+    let examples = format!("help-{path}-examples");
+    locale.has(&examples).then(|| locale.words(&Message::new(examples)))
 }
 
 /// A command with its texts in this language.
 fn dressed(command: Command, path: &str, locale: &Locale) -> Command {
     let about = locale.words(&Message::new(format!("help-{path}")));
-    let command = command.about(about).mut_args(|arg| argument(arg, path, locale));
-    let examples = format!("help-{path}-examples");
-    if !locale.has(&examples) {
-        return command;
-    }
-    let heading = locale.words(&say!("heading-examples"));
-    command.after_help(format!("{heading}\n{}", locale.words(&Message::new(examples))))
+    let own = command.clone();
+    command.about(about).mut_args(|arg| argument(arg, path, &own, locale))
 }
 
-fn argument(arg: Arg, path: &str, locale: &Locale) -> Arg {
+fn argument(arg: Arg, path: &str, of: &Command, locale: &Locale) -> Arg {
     let name = arg.get_id().as_str().replace('_', "-");
     let own = format!("help-{path}-{name}");
     let id = if locale.has(&own) { own } else { format!("argument-{name}") };
     let help = locale.words(&Message::new(id));
     let values: Option<Vec<String>> =
         arg.get_value_names().map(|names| names.iter().map(|it| value_name(it, locale)).collect());
-    let heading =
-        if arg.is_positional() { say!("heading-arguments") } else { say!("heading-options") };
+    let heading = if arg.is_positional() {
+        say!("heading-arguments")
+    } else if grammar::is_global(&arg) && of.get_name() != "almacare" {
+        say!("heading-globals")
+    } else {
+        say!("heading-options")
+    };
     let heading = locale.words(&heading);
     // The parser adds the colon itself; what stands before one is the language's.
     let arg = arg.help(help).help_heading(heading.trim_end_matches(':').to_owned());
@@ -113,7 +180,8 @@ fn argument(arg: Arg, path: &str, locale: &Locale) -> Arg {
 
 /// What stands for a value, in the reader's language.
 fn value_name(name: &str, locale: &Locale) -> String {
-    let id = format!("value-{}", name.to_lowercase());
+    let bare = name.to_lowercase().replace(['+', '…'], "").replace([' ', ',', ':'], "-");
+    let id = format!("value-{}", bare.replace("--", "-"));
     match locale.language {
         Language::Fr if locale.has(&id) => locale.words(&Message::new(id)),
         _ => name.to_owned(),

@@ -1,8 +1,10 @@
 //! From the words of the command line to a verb: the grammar, its help and its errors.
 
+pub mod complete;
 mod errors;
 mod grammar;
 mod help;
+pub mod manual;
 
 use std::ffi::OsString;
 
@@ -13,6 +15,8 @@ use crate::arguments::globals::Globals;
 use crate::arguments::output::HELP;
 use crate::commands::Verb;
 use crate::failure::Failure;
+use crate::render::emit::Report;
+use crate::render::notice::Page;
 use crate::text::Locale;
 
 /// What the words ask for.
@@ -22,8 +26,10 @@ pub enum Asked {
         matches: ArgMatches,
         globals: Globals,
     },
-    /// A text of our own: help, version, the overview.
-    Page(String),
+    /// A text of our own: help, a topic, the version.
+    Page(Box<dyn Report>),
+    /// The first lines for somebody new.
+    Overview,
 }
 
 /// Understands the words, the program's name first.
@@ -32,22 +38,29 @@ pub enum Asked {
 /// A failure of usage that names what was wrong.
 pub fn understand(words: &[OsString], locale: &Locale) -> Result<Asked, Failure> {
     if words.len() < 2 {
-        return Ok(Asked::Page(help::overview(locale)));
+        return Ok(Asked::Overview);
     }
     let named = grammar::named(words);
     if let Some(verb) = named.filter(|_| words.iter().any(asks_for_fields)) {
-        return Ok(Asked::Page(verb.fields.join("\n")));
+        return Ok(page(verb.fields.join("\n")));
+    }
+    if let Some(about) = grammar::asks_for_help(words) {
+        return help::about(&about, locale).map(Asked::Page);
     }
     match grammar::of(named).try_get_matches_from(words) {
         Ok(matches) => understood(matches).ok_or_else(|| Failure::usage(errors::no_verb())),
         Err(error) => match error.kind() {
-            ErrorKind::DisplayVersion => Ok(Asked::Page(help::version())),
+            ErrorKind::DisplayVersion => Ok(page(help::version())),
             ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                Ok(Asked::Page(help::page(words, locale)))
+                Ok(page(help::page(words, locale)))
             }
-            _ => Err(errors::explained(&error, named)),
+            _ => Err(errors::explained(&error, named, words)),
         },
     }
+}
+
+fn page(text: String) -> Asked {
+    Asked::Page(Box::new(Page(text)))
 }
 
 /// `--json=help`, `--csv=help`: with or without what the verb would need to run.

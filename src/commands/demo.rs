@@ -74,6 +74,10 @@ impl Report for Play<'_> {
         }
         self.play(console)
     }
+
+    fn is_live(&self) -> bool {
+        true
+    }
 }
 
 impl Play<'_> {

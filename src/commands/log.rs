@@ -53,5 +53,5 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
             std::thread::sleep(LOOK_AGAIN);
         }
     });
-    Ok(Outcome::of(Log { source }, format))
+    Ok(Outcome::of(Log { source, live: follow }, format))
 }

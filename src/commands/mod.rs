@@ -3,6 +3,8 @@
 mod assign;
 mod backup;
 mod close;
+pub mod complete;
+mod completions;
 mod demo;
 mod doctor;
 mod edit;
@@ -12,6 +14,7 @@ mod list;
 mod log;
 mod new;
 mod note;
+mod overview;
 mod reopen;
 mod reply;
 mod resolve;
@@ -21,6 +24,8 @@ mod sweep;
 mod take;
 mod user;
 mod wait;
+
+pub use overview::overview;
 
 use clap::{ArgMatches, Args, Command, FromArgMatches as _};
 
@@ -36,7 +41,7 @@ use crate::render::emit::Report;
 use crate::render::events::Log;
 use crate::render::findings::Examined;
 use crate::render::list::Listing;
-use crate::render::notice::Made;
+use crate::render::notice::{Made, Nothing};
 use crate::render::people::People;
 use crate::render::sweep::Swept;
 use crate::render::ticket::Shown;
@@ -61,6 +66,8 @@ type Run = Result<Outcome<'static>, Failure>;
 /// A verb of the command line.
 pub struct Verb {
     pub name: &'static str,
+    /// What it is called in French; fixed, and understood in every language.
+    pub french: &'static [&'static str],
     /// Under which heading the help lists it.
     pub group: Group,
     /// The fields of what it answers in JSON.
@@ -81,7 +88,7 @@ pub enum Group {
 impl Verb {
     /// The grammar of this verb.
     pub fn command(&self) -> Command {
-        (self.arguments)(Command::new(self.name))
+        (self.arguments)(Command::new(self.name)).aliases(self.french)
     }
 
     /// Runs it with what was parsed.
@@ -94,10 +101,11 @@ impl Verb {
 }
 
 macro_rules! verbs {
-    ($($group:ident: $($module:ident gives $report:ty),+;)+) => {
+    ($($group:ident: $($module:ident [$($french:literal)*] gives $report:ty),+;)+) => {
         /// All verbs, in the order of the help.
         pub const VERBS: &[Verb] = &[$($(Verb {
             name: stringify!($module),
+            french: &[$($french),*],
             group: Group::$group,
             fields: <$report>::FIELDS,
             arguments: <$module::Arguments as Args>::augment_args,
@@ -112,17 +120,36 @@ macro_rules! verbs {
 }
 
 verbs! {
-    Ask: new gives Changes, reply gives Changes, close gives Changes, reopen gives Changes;
-    Work: take gives Changes, assign gives Changes, note gives Changes, wait gives Changes,
-        hold gives Changes, resolve gives Changes, edit gives Changes;
-    Follow: list gives Listing<'_>, show gives Shown, log gives Log<'_>;
-    Administer: user gives People, sweep gives Swept, init gives Made, doctor gives Examined,
-        backup gives Made, demo gives Made;
+    Ask:
+        new ["nouveau"] gives Changes,
+        reply ["répondre" "repondre"] gives Changes,
+        close ["clore"] gives Changes,
+        reopen ["rouvrir"] gives Changes;
+    Work:
+        take ["prendre"] gives Changes,
+        assign ["attribuer"] gives Changes,
+        note [] gives Changes,
+        wait ["attendre"] gives Changes,
+        hold ["suspendre"] gives Changes,
+        resolve ["résoudre" "resoudre"] gives Changes,
+        edit ["modifier"] gives Changes;
+    Follow:
+        list ["liste" "lister"] gives Listing<'_>,
+        show ["voir"] gives Shown,
+        log ["journal"] gives Log<'_>;
+    Administer:
+        user ["personne"] gives People,
+        sweep ["balayer"] gives Swept,
+        init ["installer"] gives Made,
+        doctor ["examiner"] gives Examined,
+        backup ["sauvegarder"] gives Made,
+        demo ["démo"] gives Made,
+        completions ["complétion" "completion"] gives Nothing;
 }
 
-/// The verb with this name.
+/// The verb with this name, in either language.
 pub fn verb(name: &str) -> Option<&'static Verb> {
-    VERBS.iter().find(|verb| verb.name == name)
+    VERBS.iter().find(|verb| verb.name == name || verb.french.contains(&name))
 }
 
 /// What most verbs that change tickets take.

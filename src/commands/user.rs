@@ -21,9 +21,13 @@ pub(super) struct Arguments {
 
 #[derive(clap::Subcommand)]
 enum What {
+    #[command(alias = "ajouter")]
     Add(Add),
+    #[command(alias = "liste")]
     List(List),
+    #[command(alias = "voir")]
     Show(Show),
+    #[command(alias = "modifier")]
     Edit(Change),
 }
 

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::roster::Roster;
 use super::{Desk, ListRequest, conversation};
 use crate::domain::Coded as _;
-use crate::domain::ball::ball;
+use crate::domain::ball::{ball, mover};
 use crate::domain::permission::Standing;
 use crate::domain::person::Actor;
 use crate::domain::status::{Awaited, Party, Status};
@@ -65,7 +65,7 @@ impl Desk<'_> {
 /// The eyes of one caller on one state of the store.
 pub(super) struct Reader<'a, 'b> {
     pub snapshot: &'a Snapshot<'b>,
-    actor: Option<Actor>,
+    pub actor: Option<Actor>,
     pub roster: Roster<'a, 'b>,
 }
 
@@ -101,6 +101,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let ball = ball(ticket);
         let who = BallWho::of(&ball.who, third.clone(), || assignee.clone());
         let (since, until) = (Time(ball.since), ball.until.map(Time));
+        let yours = self.actor.as_ref().is_some_and(|it| mover(ticket) == Some(it.person));
         let requester = self.roster.who(ticket.requester)?;
         let on_requester = matches!(ticket.status, Status::Pending { on: Awaited::Requester, .. });
         let dates = Dates::of(&ticket.status);
@@ -138,7 +139,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             reopen_count: ticket.reopen_count,
             satisfaction,
             unread: ticket.unread,
-            ball: BallView { who, since, until },
+            ball: BallView { who, since, until, yours },
         })
     }
 

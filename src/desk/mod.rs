@@ -12,6 +12,7 @@ mod open;
 mod people;
 mod request;
 mod roster;
+mod suggest;
 mod sweep;
 
 use std::cell::Cell;
@@ -29,6 +30,7 @@ pub use act::Acted;
 pub use log::Which;
 pub use open::NewTicket;
 pub use people::{NewPerson, PersonEdit};
+pub use suggest::Wanted;
 pub use request::{EditRequest, ListRequest, Request, Wish};
 
 /// Who is calling, before the store is asked who that is.

@@ -25,7 +25,7 @@ macro_rules! coded {
             $($(#[$variant_meta])* #[serde(rename = $code)] $variant,)+
         }
 
-        impl crate::domain::coded::Coded for $name {
+        impl crate::domain::Coded for $name {
             const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             fn code(self) -> &'static str {

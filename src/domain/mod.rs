@@ -24,3 +24,4 @@ pub mod ticket;
 pub mod visible;
 
 pub use coded::Coded;
+pub(crate) use coded::coded;

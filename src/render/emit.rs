@@ -3,7 +3,9 @@
 use std::io::{self, BufWriter, Write};
 
 use super::json;
+use super::pager::Paged;
 use super::safe::Safe;
+use super::terminal::{Colour, Ink, Terminal};
 use super::views::{Array, Selected, View};
 use crate::arguments::output::Format;
 use crate::domain::instant::Instant;
@@ -18,6 +20,11 @@ pub trait Report {
     /// # Errors
     /// The reader has gone, the output cannot be written, or the rest cannot be read.
     fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop>;
+
+    /// Whether it is watched while it happens: no pager may hold it back.
+    fn is_live(&self) -> bool {
+        false
+    }
 }
 
 /// Why showing ended before the end.
@@ -50,8 +57,7 @@ impl From<Failure> for Stop {
 pub struct Console<'a> {
     out: &'a mut dyn Write,
     pub locale: Locale,
-    /// The columns of the terminal; none where lines may be as long as they like.
-    pub width: Option<usize>,
+    pub terminal: &'a Terminal,
 }
 
 impl Console<'_> {
@@ -67,15 +73,30 @@ impl Console<'_> {
         self.line(&text)
     }
 
+    /// A label of ours and a value, as a line of its own.
+    pub fn labelled(&mut self, label: &Message, value: &Safe) -> io::Result<()> {
+        let value = value.as_str();
+        let label = label.clone();
+        self.say(&say!("labelled", label = label, value = value))
+    }
+
     /// A place like this one where nothing is shown.
-    pub fn muted<'b>(&self, sink: &'b mut io::Sink) -> Console<'b> {
-        Console { out: sink, locale: self.locale, width: self.width }
+    pub fn muted<'b>(&'b self, sink: &'b mut io::Sink) -> Console<'b> {
+        Console { out: sink, locale: self.locale, terminal: self.terminal }
     }
 
     /// The same place, for what is shown as of another moment.
     pub fn at(&mut self, now: Instant) -> Console<'_> {
         let locale = Locale { now, ..self.locale };
-        Console { out: &mut *self.out, locale, width: self.width }
+        Console { out: &mut *self.out, locale, terminal: self.terminal }
+    }
+
+    /// The text in this ink, where there is colour.
+    pub fn ink(&self, ink: impl Into<Option<Ink>>, text: Safe) -> Safe {
+        match ink.into().filter(|_| self.terminal.colour.answers) {
+            Some(ink) => ink.on(&text),
+            None => text,
+        }
     }
 
     /// A word or a heading of ours.
@@ -104,7 +125,7 @@ impl Console<'_> {
     }
 }
 
-/// Shows a report on standard output.
+/// Shows a report on standard output, through the pager if it is longer than the screen.
 ///
 /// # Errors
 /// It could not be shown to its end; that a reader has gone is no error.
@@ -112,25 +133,39 @@ pub fn show(
     report: Box<dyn Report + '_>,
     format: &Format,
     locale: Locale,
-    width: Option<usize>,
+    terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut console = Console { out: &mut out, locale, width };
-    let shown = report.show(format, &mut console);
-    match shown.and_then(|()| out.flush().map_err(Stop::from)) {
+    let mut stdout = io::stdout().lock();
+    let paged = *format == Format::People && !report.is_live();
+    let shown = if paged && terminal.pager.is_some() {
+        let mut out = Paged::new(&mut stdout, terminal);
+        let shown = report.show(format, &mut Console { out: &mut out, locale, terminal });
+        shown.and_then(|()| out.end().map_err(Stop::from))
+    } else {
+        let mut out = BufWriter::with_capacity(1 << 16, stdout);
+        let shown = report.show(format, &mut Console { out: &mut out, locale, terminal });
+        shown.and_then(|()| out.flush().map_err(Stop::from))
+    };
+    match shown {
         Ok(()) | Err(Stop::Gone) => Ok(()),
         Err(Stop::Failed(failure)) => Err(*failure),
     }
 }
 
 /// Says why something failed, on standard error. That it cannot be said changes nothing.
-pub fn complain(failure: &Failure, locale: &Locale, as_json: bool) {
+pub fn complain(failure: &Failure, locale: &Locale, form: Complaint) {
     let mut err = io::stderr().lock();
-    let _ = if as_json {
-        err.write_all(&json_form(failure, locale))
-    } else {
-        spoken(failure, locale, &mut err)
+    let _ = match form {
+        Complaint::Json => err.write_all(&json_form(failure, locale)),
+        Complaint::Words(colour) => spoken(failure, locale, colour, &mut err),
     };
+}
+
+/// In which form a failure is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Complaint {
+    Json,
+    Words(Colour),
 }
 
 /// Says something beside the answer, on standard error.
@@ -138,8 +173,21 @@ pub fn remark(message: &Message, locale: &Locale) {
     let _ = writeln!(io::stderr().lock(), "{}", Safe::say(locale, message).as_str());
 }
 
-fn spoken(failure: &Failure, locale: &Locale, err: &mut dyn Write) -> io::Result<()> {
+/// Asks something on standard error and leaves the answer on the same line.
+pub fn ask(message: &Message, locale: &Locale) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    write!(err, "{} ", Safe::say(locale, message).as_str())?;
+    err.flush()
+}
+
+fn spoken(
+    failure: &Failure,
+    locale: &Locale,
+    colour: Colour,
+    err: &mut dyn Write,
+) -> io::Result<()> {
     let why = Safe::say(locale, &say!("error", why = failure.why.clone()));
+    let why = if colour.errors { Ink::Alarming.on(&why) } else { why };
     writeln!(err, "{}", why.as_str())?;
     match &failure.hint {
         Some(hint) => writeln!(err, "  → {}", Safe::say(locale, hint).as_str()),

@@ -14,6 +14,8 @@ pub type Source<'a> =
 /// Events in their order.
 pub struct Log<'a> {
     pub source: Source<'a>,
+    /// Each event is shown when it happens.
+    pub live: bool,
 }
 
 impl Log<'_> {
@@ -28,9 +30,12 @@ impl Report for Log<'_> {
                 Format::Json(fields) => console.object(&event, fields)?,
                 _ => console.line(&line(&event, console))?,
             }
-            // Who follows a log wants each event when it happens.
-            Ok(console.raw().flush()?)
+            if self.live { Ok(console.raw().flush()?) } else { Ok(()) }
         })
+    }
+
+    fn is_live(&self) -> bool {
+        self.live
     }
 }
 

@@ -1,5 +1,6 @@
 //! Results, shown: to people as text, to programs as JSON and CSV. Knows views, never the store.
 
+mod ball;
 pub mod change;
 pub mod csv;
 pub mod emit;
@@ -8,8 +9,12 @@ pub mod findings;
 pub mod json;
 pub mod list;
 pub mod notice;
+mod pager;
 pub mod people;
 pub mod safe;
+mod sheet;
 pub mod sweep;
+pub mod terminal;
 pub mod ticket;
+pub mod topic;
 pub mod views;

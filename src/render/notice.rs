@@ -11,6 +11,11 @@ use crate::text::Message;
 /// Nothing to show: to programs an empty list.
 pub struct Nothing;
 
+impl Nothing {
+    /// It has no fields.
+    pub const FIELDS: &'static [&'static str] = &[];
+}
+
 impl Report for Nothing {
     fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
         if let Format::Json(_) = format {

@@ -1,6 +1,6 @@
 //! People, as a table or for programs.
 
-use comfy_table::{Table, presets};
+use comfy_table::{ContentArrangement, Table, presets};
 
 use super::csv;
 use super::emit::{Console, Report, Stop};
@@ -48,25 +48,51 @@ impl Report for People {
     }
 }
 
+const COLUMNS: [&str; 5] = ["login", "name", "email", "role", "language"];
+
 fn table(people: &[PersonView], console: &mut Console) -> Result<(), Stop> {
+    let labels = COLUMNS.map(|it| Message::new(format!("label-{it}")));
+    if console.terminal.plain {
+        return plain(people, &labels, console);
+    }
     let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    let heading = ["login", "name", "email", "role", "language"];
-    table.add_row(heading.map(|it| console.word(&Message::new(format!("label-{it}")))));
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    if let Some(width) = console.terminal.width {
+        table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    }
+    table.add_row(labels.map(|it| console.word(&it)));
     for person in people {
-        let word =
-            |family: &str, code: &str| console.word(&Message::new(format!("{family}-{code}")));
-        let clean = |text: &str| Safe::line(text).as_str().to_owned();
-        table.add_row([
-            clean(&person.login),
-            clean(person.name.as_deref().unwrap_or_default()),
-            clean(person.email.as_deref().unwrap_or_default()),
-            word("role", person.role),
-            person.lang.map(|it| word("language", it)).unwrap_or_default(),
-        ]);
+        table.add_row(row(person, console).iter().map(Safe::as_str));
     }
     for line in table.lines() {
         console.line(&Safe::ours(line.trim_end()))?;
     }
     Ok(())
+}
+
+/// A label and a value on each line, a blank line between people.
+fn plain(people: &[PersonView], labels: &[Message], console: &mut Console) -> Result<(), Stop> {
+    for (at, person) in people.iter().enumerate() {
+        if at > 0 {
+            console.line(&Safe::default())?;
+        }
+        let row = row(person, console);
+        for (label, value) in labels.iter().zip(&row).filter(|(_, it)| !it.as_str().is_empty()) {
+            console.labelled(label, value)?;
+        }
+    }
+    Ok(())
+}
+
+fn row(person: &PersonView, console: &Console) -> [Safe; 5] {
+    let word = |family: &str, code: &str| {
+        Safe::ours(console.word(&Message::new(format!("{family}-{code}"))))
+    };
+    [
+        Safe::line(&person.login),
+        Safe::line(person.name.as_deref().unwrap_or_default()),
+        Safe::line(person.email.as_deref().unwrap_or_default()),
+        word("role", person.role),
+        person.lang.map(|it| word("language", it)).unwrap_or_default(),
+    ]
 }

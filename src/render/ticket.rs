@@ -2,10 +2,12 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::ball::ball;
 use super::change::instead_of_thanks;
 use super::emit::{Console, Report, Stop};
-use super::list::ball;
+use super::list::{priority_ink, state_ink};
 use super::safe::Safe;
+use super::terminal::Ink;
 use super::views::{MessageView, ShownView, TicketView, View as _};
 use crate::arguments::output::Format;
 use crate::say;
@@ -46,14 +48,15 @@ impl Report for Shown {
 fn page(shown: &ShownView, console: &mut Console) -> Result<(), Stop> {
     let ticket = &shown.ticket;
     let title = say!("show-title", id = ticket.id, subject = &ticket.subject);
-    console.say(&title)?;
-    let lines = header(ticket, &console.locale);
-    let label = |name: &str| console.word(&Message::new(format!("label-{name}")));
-    let labels: Vec<String> = lines.iter().map(|(name, _)| label(name)).collect();
-    let widest = labels.iter().map(|it| it.width()).max().unwrap_or_default();
-    for (label, (_, value)) in labels.iter().zip(&lines) {
-        let gap = " ".repeat(widest - label.width() + 2);
-        console.line(&Safe::ours(format!("  {label}{gap}")).then(value))?;
+    let title = Safe::say(&console.locale, &title);
+    console.line(&console.ink(Ink::Title, title))?;
+    let lines = header(ticket, console);
+    if console.terminal.plain {
+        for (name, value) in &lines {
+            console.labelled(&label(name), value)?;
+        }
+    } else {
+        aligned(&lines, console)?;
     }
     if !ticket.description.is_empty() {
         console.line(&Safe::default())?;
@@ -66,16 +69,33 @@ fn page(shown: &ShownView, console: &mut Console) -> Result<(), Stop> {
     Ok(())
 }
 
+fn label(name: &str) -> Message {
+    Message::new(format!("label-{name}"))
+}
+
+/// The values of the header below each other.
+fn aligned(lines: &[(&str, Safe)], console: &mut Console) -> Result<(), Stop> {
+    let labels: Vec<String> = lines.iter().map(|(name, _)| console.word(&label(name))).collect();
+    let widest = labels.iter().map(|it| it.width()).max().unwrap_or_default();
+    for (label, (_, value)) in labels.iter().zip(lines) {
+        let gap = " ".repeat(widest - label.width() + 2);
+        let label = console.ink(Ink::Quiet, Safe::ours(format!("  {label}{gap}")));
+        console.line(&label.then(value))?;
+    }
+    Ok(())
+}
+
 /// The lines of the header: the name of the label, and what it says.
-fn header(ticket: &TicketView, locale: &Locale) -> Vec<(&'static str, Safe)> {
+fn header(ticket: &TicketView, console: &Console) -> Vec<(&'static str, Safe)> {
+    let locale = &console.locale;
     let say = |message: &Message| Safe::say(locale, message);
     let code = |family: &str, code: &str| {
         say(&Message::new(format!("{family}-{}", code.replace('_', "-"))))
     };
     let mut lines = vec![
-        ("state", code("state", ticket.state)),
-        ("ball", ball(ticket, locale)),
-        ("priority", code("priority", ticket.priority)),
+        ("state", console.ink(state_ink(ticket.state), code("state", ticket.state))),
+        ("ball", console.ink(ticket.ball.yours.then_some(Ink::Yours), ball(ticket, locale))),
+        ("priority", console.ink(priority_ink(ticket.priority), code("priority", ticket.priority))),
         ("urgency", code("urgency", ticket.urgency)),
         ("kind", code("kind", ticket.kind)),
         ("requester", Safe::line(ticket.requester.called())),
@@ -144,14 +164,14 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
         _ => Message::new(format!("message-{}", message.event)),
     };
     let author = message.author.called();
-    console.say(&say!(
-        "message-head",
-        n = message.id,
-        what = what,
-        author = author,
-        at = message.at.0
-    ))?;
+    let head = say!("message-head", n = message.id, what = what, author = author, at = message.at.0);
+    let head = Safe::say(&console.locale, &head);
+    let rule = if console.terminal.plain { "" } else { "── " };
+    console.line(&console.ink(Ink::Title, Safe::ours(rule).then(&head)))?;
     quoted(&message.text, console)?;
+    if !message.attachments.is_empty() {
+        console.labelled(&say!("message-files"), &Safe::line(&message.attachments.join(", ")))?;
+    }
     if let Some((gratitude, instead)) =
         message.gratitude.as_ref().and_then(|it| Some((it, it.instead?)))
     {
@@ -161,11 +181,20 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
     Ok(())
 }
 
-/// What somebody wrote, marked at each line, so that no text can pass for one of ours.
+/// What somebody wrote, marked at each line, so that no text can pass for one of ours. Broken between
+/// words where the window is narrow, but never in a pipe.
 fn quoted(text: &str, console: &mut Console) -> Result<(), Stop> {
+    let mark = if console.terminal.plain { "  " } else { "  │ " };
+    let room = console.terminal.width.map(|it| it.saturating_sub(mark.width()).max(1));
     let text = Safe::block(text);
     for line in text.as_str().lines() {
-        console.line(&Safe::ours(format!("  │ {line}").trim_end()))?;
+        let parts = match room {
+            Some(room) if line.width() > room => textwrap::wrap(line, room),
+            _ => vec![line.into()],
+        };
+        for part in parts {
+            console.line(&Safe::ours(format!("{mark}{part}").trim_end()))?;
+        }
     }
     Ok(())
 }

@@ -30,7 +30,7 @@ pub use findings::{Exposure, Finding};
 use crate::domain::event::Event;
 use crate::domain::instant::Instant;
 use crate::domain::person::{Person, PersonId, Role};
-use crate::domain::query::Query;
+use crate::domain::query::{Query, Viewer};
 use crate::domain::ticket::{Ticket, TicketId};
 
 /// Where a store is, or would be.
@@ -284,6 +284,11 @@ impl Snapshot<'_> {
     /// Everybody, by login.
     pub fn people(&self) -> Result<Vec<Person>, StoreError> {
         self.engine.people()
+    }
+
+    /// The tags on the tickets that a viewer sees, in the order of the alphabet.
+    pub fn tags(&self, viewer: Viewer) -> Result<Vec<String>, StoreError> {
+        self.engine.tags(viewer)
     }
 
     /// When the newest event was recorded, by the clock of its time.

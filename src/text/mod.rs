@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod refusals;
+pub mod topics;
 pub mod time;
 
 use std::time::Duration;

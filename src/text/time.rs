@@ -49,6 +49,34 @@ impl Locale {
         )
     }
 
+    /// A moment of the coming six days as people say it, "14:10" today and "Sat 14:10" after that;
+    /// none for any other.
+    pub fn near(&self, at: Instant) -> Option<String> {
+        let (now, then) = (local(self.now)?, local(at)?);
+        let days = then.date_naive().signed_duration_since(now.date_naive()).num_days();
+        if at < self.now || days > 6 {
+            return None;
+        }
+        let message = if days == 0 { say!("date-today") } else { say!("date-near") };
+        let weekday = Message::new(format!("weekday-short-{}", then.weekday().number_from_monday()));
+        Some(self.words(&message.with("weekday", weekday).with("time", clock(&then))))
+    }
+
+    /// A day for a column: "3 Feb", with the year if it is not this one.
+    pub fn day(&self, at: Instant) -> String {
+        let Some(local) = local(at) else {
+            return at.0.to_string();
+        };
+        let this_year = local_year(self.now) == Some(local.year());
+        let message = if this_year { say!("date-day") } else { say!("date-day-year") };
+        self.words(
+            &message
+                .with("day", i64::from(local.day()))
+                .with("month", self.words(&month_short(&local)))
+                .with("year", local.year().to_string()),
+        )
+    }
+
     /// A length of time in its largest whole unit: "48 h", "3 d", "5 min".
     pub fn lasting(&self, span: Duration) -> String {
         let seconds = span.as_secs();

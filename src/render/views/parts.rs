@@ -90,6 +90,9 @@ pub struct BallView {
     pub who: BallWho,
     pub since: Time,
     pub until: Option<Time>,
+    /// Whether it is the reader. Programs know who they are.
+    #[serde(skip)]
+    pub yours: bool,
 }
 
 /// A link to another ticket that the reader may see.

@@ -8,7 +8,7 @@ use super::rows::{self, COLUMNS, TEAM, WIDTH};
 use super::session::View;
 use super::tickets::{TAG, WATCHER};
 use crate::domain::Coded as _;
-use crate::domain::query::{InCharge, Order, Query};
+use crate::domain::query::{InCharge, Order, Query, Viewer};
 use crate::domain::status::State;
 use crate::store::{Described, Row, StoreError};
 
@@ -27,6 +27,20 @@ impl View<'_> {
             }
         }
         Ok(())
+    }
+
+    pub(in crate::store) fn tags(&self, viewer: Viewer) -> Result<Vec<String>, StoreError> {
+        let mut part = Part::default();
+        seen_by(viewer, &mut part);
+        part.always(format!("name = '{TAG}'"));
+        let conditions = part.conditions.join(" AND ");
+        let sql = format!(
+            "SELECT DISTINCT value FROM facet JOIN ticket ON ticket.id = facet.ticket \
+             WHERE {conditions} ORDER BY value"
+        );
+        let mut statement = self.db.prepare(&sql)?;
+        let found = statement.query_map(&*rows::parameters(&part.values), |row| row.get(0))?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 
     fn part<E: From<StoreError>>(
@@ -118,12 +132,7 @@ fn filtered(query: &Query) -> Part {
     if !query.states.contains(&State::Closed) {
         part.always("state <> 'closed'".to_owned());
     }
-    if !query.viewer.agent {
-        let own = format!(
-            "(requester = ? OR id IN (SELECT ticket FROM facet WHERE name = '{WATCHER}' AND value = ?))"
-        );
-        part.whose(&own, query.viewer.person.map_or(-1, |it| it.0));
-    }
+    seen_by(query.viewer, &mut part);
     match query.in_charge {
         Some(InCharge::Nobody) => part.always("assignee IS NULL".to_owned()),
         Some(InCharge::Person(person)) => part.whose("assignee = ?", person.0),
@@ -151,4 +160,14 @@ fn filtered(query: &Query) -> Part {
         part.always("due_at IS NOT NULL".to_owned());
     }
     part
+}
+
+/// Agents see every ticket, others those that they requested or watch.
+fn seen_by(viewer: Viewer, part: &mut Part) {
+    if !viewer.agent {
+        let own = format!(
+            "(requester = ? OR ticket.id IN (SELECT ticket FROM facet WHERE name = '{WATCHER}' AND value = ?))"
+        );
+        part.whose(&own, viewer.person.map_or(-1, |it| it.0));
+    }
 }

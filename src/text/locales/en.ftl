@@ -91,12 +91,10 @@ column-state = State
 column-priority = Priority
 column-requester = Requester
 column-ball = Awaiting
-ball-it = IT · { $since }
-ball-agent = IT · { $who } · { $since }
+ball-agent = IT · { $who }
 ball-since = { $who } · { $since }
-ball-until = { $who } · until { $until }
+ball-until = { $who } · { $until }
 ball-closing = closes { $due }
-ball-held = until { $until }
 show-title = #{ $id }  { $subject }
 show-field = { $field }: { $value }
 show-times = { $n ->
@@ -133,7 +131,7 @@ closed-on-behalf = { $at }, by an agent on behalf of the requester
 rating-heart = ❤
 rating-score = { $score }/5
 rating-comment = { $score }: { $comment }
-message-head = ── { $n }. { $what } · { $author } · { $at }
+message-head = { $n }. { $what } · { $author } · { $at }
 message-note = internal note
 message-replied = reply
 message-waiting = question
@@ -429,11 +427,11 @@ overview = almacare { $version }: the helpdesk in your terminal
     { "  " }ask       almacare new "The printer is dead"    open a ticket
     { "  " }          almacare list · show 42 · reply 42    follow it, answer
     { "  " }          almacare close 42 --heart             it works, thank you
-    { "  " }work      almacare take 42 · wait · hold · note · resolve 42 -m "…"
+    { "  " }work      almacare take 42 · wait · hold · note · resolve 42
     { "  " }desk      almacare init · user add · sweep · doctor · backup
     { "  " }try it    almacare demo
 
-    All commands: almacare --help. One of them: almacare reply --help.
+    Everything else: almacare help. A verb: almacare help reply. In full: almacare help lifecycle.
 help-usage = almacare [OPTIONS] COMMAND
 heading-usage = Usage:
 heading-options = Options:
@@ -591,3 +589,54 @@ choices-kind = incident, service_request
 choices-role = requester, agent, admin
 choices-language = en, fr
 choices-link = relates, duplicates, follows, parent, duplicated_by, followed_by, child
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+date-today = { $time }
+date-near = { $weekday } { $time }
+date-day = { $day } { $month }
+date-day-year = { $day } { $month } { $year }
+you = you
+team = IT
+ball-person = { $who }
+ball-late = { $who } · { $late } late
+ball-closing-now = closing now
+ball-yours = { $who } · { $what }
+ball-held-late = due { $late } ago
+until-near = until { $when }
+until-day = until { $when }
+labelled = { $label }: { $value }
+list-legend = ● marks a message that IT has not answered yet
+message-files = Files
+color-auto = auto
+color-always = always
+color-never = never
+choice-color = a choice of colour
+choices-color = auto, always, never
+argument-color = Colour: auto, always, never
+argument-plain = No frames and no columns: a label and a value on each line
+argument-no-input = Ask nothing, even on a terminal
+overview-data = The tickets are in { $path }
+overview-no-data = No tickets yet; the first one makes { $path }
+heading-globals = With every command:
+heading-topics = Topics (almacare help TOPIC):
+help-french = In French: { $names }
+help-help = Explain a command or a topic
+argument-topic = A command or a topic
+no-help = there is no help on “{ $given }”: a command, or { $known }
+hint-show = almacare show { $id }
+hint-quote = almacare new "{ $subject }"
+help-completions = Print what makes bash, zsh or fish complete commands and ticket numbers
+help-completions-examples = { "  " }source <(almacare completions bash)
+    { "  " }almacare completions fish > ~/.config/fish/completions/almacare.fish
+help-completions-shell = bash, zsh or fish
+bad-shell = “{ $given }” is no shell with completion: bash, zsh, fish
+complete-when = tomorrow, monday, +1d, +3d, +1w
+hint-message = a text goes after -m: almacare { $verb } 42 -m "…"
+help-user-list-examples = { "  " }almacare user list
+    { "  " }almacare user list --csv=login,email
+help-user-show-examples = { "  " }almacare user show me

@@ -97,12 +97,10 @@ column-state = État
 column-priority = Priorité
 column-requester = Demandeur
 column-ball = Action attendue
-ball-it = DSI · { $since }
-ball-agent = DSI · { $who } · { $since }
+ball-agent = DSI · { $who }
 ball-since = { $who } · { $since }
-ball-until = { $who } · jusqu’au { $until }
+ball-until = { $who } · { $until }
 ball-closing = clôture { $due }
-ball-held = jusqu’au { $until }
 show-title = #{ $id }  { $subject }
 show-field = { $field } : { $value }
 show-times = { $n } fois
@@ -136,7 +134,7 @@ closed-on-behalf = { $at }, par un équipier au nom du demandeur
 rating-heart = ❤
 rating-score = { $score }/5
 rating-comment = { $score } : { $comment }
-message-head = ── { $n }. { $what } · { $author } · { $at }
+message-head = { $n }. { $what } · { $author } · { $at }
 message-note = note interne
 message-replied = réponse
 message-waiting = question
@@ -429,14 +427,14 @@ demo-subject-12 = Le Wi-Fi coupe toutes les dix minutes
 
 overview = almacare { $version } : le guichet informatique dans votre terminal
 
-    { "  " }demander  almacare new "L’imprimante est en panne"  ouvrir un ticket
-    { "  " }          almacare list · show 42 · reply 42        suivre, répondre
-    { "  " }          almacare close 42 --heart                 ça marche, merci
-    { "  " }traiter   almacare take 42 · wait · hold · note · resolve 42 -m "…"
+    { "  " }demander  almacare nouveau "L’imprimante est en panne"  ouvrir un ticket
+    { "  " }          almacare liste · voir 42 · répondre 42        suivre, répondre
+    { "  " }          almacare clore 42 --heart                     ça marche, merci
+    { "  " }traiter   almacare prendre 42 · attendre · suspendre · note · résoudre 42
     { "  " }guichet   almacare init · user add · sweep · doctor · backup
     { "  " }essayer   almacare demo
 
-    Toutes les commandes : almacare --help. L’une d’elles : almacare reply --help.
+    Tout le reste : almacare aide. Une commande : almacare aide répondre. En détail : almacare aide cycle-de-vie.
 help-usage = almacare [OPTIONS] COMMANDE
 heading-usage = Utilisation :
 heading-options = Options :
@@ -617,3 +615,67 @@ choices-kind = incident, demande de service (service_request)
 choices-role = demandeur (requester), équipier (agent), administrateur (admin)
 choices-language = fr, en
 choices-link = lié à (relates), doublon de (duplicates), suite de (follows), rattaché à (parent), et leurs inverses (duplicated_by, followed_by, child)
+weekday-short-1 = lun.
+weekday-short-2 = mar.
+weekday-short-3 = mer.
+weekday-short-4 = jeu.
+weekday-short-5 = ven.
+weekday-short-6 = sam.
+weekday-short-7 = dim.
+date-today = { $time }
+date-near = { $weekday } { $time }
+date-day = { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month }
+date-day-year = { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month } { $year }
+you = vous
+team = DSI
+ball-person = { $who }
+ball-late = { $who } · retard { $late }
+ball-closing-now = clôture imminente
+ball-yours = { $who } · { $what }
+ball-held-late = échéance dépassée : { $late }
+until-near = jusqu’à { $when }
+until-day = jusqu’au { $when }
+labelled = { $label } : { $value }
+list-legend = ● signale un message auquel la DSI n’a pas encore répondu
+message-files = Fichiers
+color-auto = auto
+color-always = toujours
+color-never = jamais
+choice-color = un choix de couleur
+choices-color = auto, toujours (always), jamais (never)
+argument-color = Couleurs : auto, toujours, jamais
+argument-plain = Ni cadres ni colonnes : un libellé et une valeur par ligne
+argument-no-input = Ne rien demander, même dans un terminal
+value-color = COULEUR
+overview-data = Les tickets sont dans { $path }
+overview-no-data = Pas encore de tickets ; le premier créera { $path }
+heading-globals = Avec toutes les commandes :
+heading-topics = Thèmes (almacare aide THÈME) :
+help-french = Aussi : { $names }
+help-help = Expliquer une commande ou un thème
+argument-topic = Une commande ou un thème
+no-help = il n’y a pas d’aide sur « { $given } » : une commande, ou bien { $known }
+hint-show = almacare show { $id }
+hint-quote = almacare nouveau "{ $subject }"
+help-completions = Afficher de quoi compléter commandes et numéros de ticket dans bash, zsh ou fish
+help-completions-examples = { "  " }source <(almacare completions bash)
+    { "  " }almacare completions fish > ~/.config/fish/completions/almacare.fish
+help-completions-shell = bash, zsh ou fish
+bad-shell = « { $given } » n’est pas un shell avec complétion : bash, zsh, fish
+complete-when = demain, lundi, +1j, +3j, +1sem
+hint-message = un texte se donne avec -m : almacare { $verb } 42 -m "…"
+help-user-list-examples = { "  " }almacare user list
+    { "  " }almacare user list --csv=login,email
+help-user-show-examples = { "  " }almacare user show moi
+value-topic = THÈME
+value-shell = SHELL
+value-person-person = +PERSONNE,-PERSONNE
+value-tag-tag = +ÉTIQUETTE,-ÉTIQUETTE
+value-kind-id-kind-id = +LIEN:ID,-LIEN:ID
+value-id-who = ID… QUI

@@ -1,0 +1,1 @@
+//! The manual: what its pages are made of. The pages themselves are kept in `man/`.

@@ -1,0 +1,94 @@
+//! What could stand next on a command line, from the live store: read only, nothing made, and nothing
+//! said where it cannot be known.
+
+use std::ffi::OsString;
+
+use super::Verb;
+use crate::app::App;
+use crate::desk::{Desk, Request, Wanted};
+use crate::domain::action::{Close, Closing, Grip, Hold, Until};
+use crate::failure::Failure;
+use crate::render::safe::Safe;
+
+/// A word that could come next, and what it stands for.
+pub type Suggestion = (String, Option<String>);
+
+/// As many suggestions as are useful on a screen.
+const MOST: usize = 50;
+/// As much of a subject as is shown beside its number (characters).
+const SHOWN: usize = 60;
+
+/// The numbers of tickets on which the verb can act, with their subjects.
+pub fn tickets(words: &[OsString], verb: &Verb, prefix: &str) -> Vec<Suggestion> {
+    let hash = if prefix.starts_with('#') { "#" } else { "" };
+    let request = sample(verb, words);
+    asked(words, |desk| {
+        let prefix = prefix.trim_start_matches('#');
+        let found = desk.suggested(&Wanted { request: request.as_ref(), prefix, most: MOST })?;
+        let named = found.into_iter().map(|(id, subject)| {
+            let subject: String = Safe::line(&subject).as_str().chars().take(SHOWN).collect();
+            (format!("{hash}{}", id.0), Some(subject))
+        });
+        Ok(named.collect())
+    })
+}
+
+/// The people whom the caller may know of: all, or agents only.
+pub fn people(words: &[OsString], agents_only: bool) -> Vec<Suggestion> {
+    asked(words, |desk| {
+        let people = desk.people()?.into_iter();
+        let people = people.filter(|it| !agents_only || it.role != "requester");
+        let clean = |it: &str| Safe::line(it).as_str().to_owned();
+        Ok(people.map(|it| (it.login.clone(), it.name.as_deref().map(clean))).collect())
+    })
+}
+
+/// The tags that the caller can see.
+pub fn tags(words: &[OsString]) -> Vec<Suggestion> {
+    asked(words, |desk| Ok(desk.tags()?.into_iter().map(|it| (it, None)).collect()))
+}
+
+/// What the desk answers; nothing where there is none, or where it cannot be read.
+fn asked(
+    words: &[OsString],
+    question: impl FnOnce(&Desk) -> Result<Vec<Suggestion>, Failure>,
+) -> Vec<Suggestion> {
+    let answer = || {
+        let app = App::of_typed(words)?;
+        match app.store()? {
+            Some(store) => question(&app.desk(&store)?),
+            None => Ok(Vec::new()),
+        }
+    };
+    answer().unwrap_or_default()
+}
+
+/// What the verb would ask of a ticket; none if it only reads, or edits what any ticket has.
+fn sample(verb: &Verb, words: &[OsString]) -> Option<Request> {
+    let text = || "…".to_owned();
+    let says = |option: &str| words.iter().any(|it| it == option);
+    Some(match verb.name {
+        "reply" if says("--resolve") => Request::Resolve(text()),
+        "reply" => Request::Reply(text()),
+        "note" => Request::Note(text()),
+        "take" if says("--force") => Request::Take(Grip::Force),
+        "take" => Request::Take(Grip::Polite),
+        "assign" => Request::Assign("me".to_owned()),
+        "wait" => Request::Wait { on: None, until: None, question: Some(text()) },
+        "hold" => Request::Hold(Hold { until: Until::Open, why: Some(text()) }),
+        "resolve" => Request::Resolve(text()),
+        "close" => Request::Close(Close { how: closing(&says), rating: None, comment: None }),
+        "reopen" => Request::Reopen { reason: Some(text()) },
+        _ => return None,
+    })
+}
+
+fn closing(says: &dyn Fn(&str) -> bool) -> Closing {
+    if says("--withdraw") {
+        Closing::Withdraw
+    } else if says("--on-behalf") {
+        Closing::OnBehalf("…".to_owned())
+    } else {
+        Closing::Validate
+    }
+}

@@ -1,0 +1,21 @@
+//! `almacare` alone: what this is, the verbs by task, where the data are.
+
+use super::Outcome;
+use crate::app::App;
+use crate::arguments::output::Format;
+use crate::render::notice::Said;
+use crate::say;
+
+/// A dozen lines for somebody who sees the program for the first time.
+pub fn overview(app: &App) -> Outcome<'_> {
+    let mut says = vec![say!("overview", version = env!("CARGO_PKG_VERSION"))];
+    // A wrong setting is told by the verbs; here it must not stand in the way of the first lines.
+    if let Ok(place) = app.place() {
+        let path = place.store.path().display().to_string();
+        says.push(match place.store.exists() {
+            Ok(true) => say!("overview-data", path = path),
+            _ => say!("overview-no-data", path = path),
+        });
+    }
+    Outcome::of(Said(says), Format::People)
+}

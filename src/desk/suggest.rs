@@ -1,0 +1,136 @@
+//! What could be meant: tickets on which something can be done, people, tags. For completion and for
+//! "did you mean"; shows nothing that the caller could not list.
+
+use std::ops::ControlFlow;
+
+use super::Desk;
+use super::consult::Reader;
+use super::request::{Request, Wish};
+use crate::domain::lifecycle::{Asked, Decision, decide};
+use crate::domain::person::Actor;
+use crate::domain::query::{Query, Viewer};
+use crate::domain::Coded as _;
+use crate::domain::status::State;
+use crate::domain::ticket::{Ticket, TicketId};
+use crate::failure::Failure;
+use crate::store::{Described, Snapshot, StoreError};
+
+/// As many tickets as are looked at for one answer.
+const LOOKED_AT: usize = 2_000;
+
+/// What is wanted of the tickets that are suggested.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    /// What is to be done with them; none to read them.
+    pub request: Option<&'a Request>,
+    /// How their numbers begin.
+    pub prefix: &'a str,
+    pub most: usize,
+}
+
+impl Desk<'_> {
+    /// Tickets that the caller sees and on which this can be done, with their subjects; what the caller
+    /// must move first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn suggested(&self, wanted: &Wanted) -> Result<Vec<(TicketId, String)>, Failure> {
+        self.reading()?.read(|snapshot| {
+            let Some(actor) = self.actor(snapshot)? else {
+                return Ok(Vec::new());
+            };
+            let mut found = Vec::new();
+            if let Some(ticket) = exactly(snapshot, &actor, wanted.prefix)?
+                && self.allows(snapshot, &actor, &ticket, wanted.request)
+            {
+                found.push((ticket.id, ticket.subject));
+            }
+            let all = State::ALL.iter().copied().collect();
+            let query = Query { states: all, ..Query::of(Viewer::from(&actor)) };
+            let mut looked_at = 0;
+            snapshot.tickets(&query, Described::No, &mut |row| {
+                looked_at += 1;
+                let ticket = row.ticket;
+                let fits = ticket.id.0.to_string().starts_with(wanted.prefix);
+                let new = found.iter().all(|(id, _)| *id != ticket.id);
+                if fits && new && self.allows(snapshot, &actor, &ticket, wanted.request) {
+                    found.push((ticket.id, ticket.subject));
+                }
+                let enough = found.len() >= wanted.most || looked_at >= LOOKED_AT;
+                Ok::<_, Failure>(if enough {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                })
+            })?;
+            Ok(found)
+        })
+    }
+
+    fn allows(
+        &self,
+        snapshot: &Snapshot,
+        actor: &Actor,
+        ticket: &Ticket,
+        request: Option<&Request>,
+    ) -> bool {
+        let Some(request) = request else {
+            return true;
+        };
+        let Ok(action) = request.action(snapshot, actor) else {
+            return false;
+        };
+        let asked = Asked { actor, rules: &self.rules, now: self.stamp.at };
+        match decide(ticket, &action, &asked) {
+            // Whom it will be given to is not known yet.
+            Ok(Decision::Events(events)) => {
+                !events.is_empty() || matches!(request, Request::Assign(_))
+            }
+            Ok(Decision::FollowUp) => true,
+            Err(_) => false,
+        }
+    }
+
+    /// Why this could not be done now, before somebody takes the trouble of writing for it.
+    ///
+    /// # Errors
+    /// What doing it would fail with.
+    pub fn rehearse(&self, ids: &[TicketId], wish: &Wish) -> Result<(), Failure> {
+        self.reading()?.read(|snapshot| {
+            let reader = Reader::new(snapshot, self.actor(snapshot)?);
+            for id in ids {
+                let seen = reader.visible(*id)?.zip(reader.actor);
+                let ((ticket, _), actor) = seen.ok_or_else(|| Failure::no_ticket(*id))?;
+                let action = wish.request.action(snapshot, &actor)?;
+                let asked = Asked { actor: &actor, rules: &self.rules, now: self.stamp.at };
+                decide(&ticket, &action, &asked)
+                    .map_err(|refusal| self.refused(snapshot, &refusal).about(*id))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The tags on the tickets that the caller sees, in the order of the alphabet.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn tags(&self) -> Result<Vec<String>, Failure> {
+        self.reading()?.read(|snapshot| {
+            let viewer = self.actor(snapshot)?.map(|it| Viewer::from(&it));
+            Ok(viewer.map_or_else(|| Ok(Vec::new()), |it| snapshot.tags(it))?)
+        })
+    }
+}
+
+/// The ticket whose whole number was typed, if the caller sees it.
+fn exactly(
+    snapshot: &Snapshot,
+    actor: &Actor,
+    typed: &str,
+) -> Result<Option<Ticket>, StoreError> {
+    let Ok(number) = typed.parse() else {
+        return Ok(None);
+    };
+    let seen = Reader::new(snapshot, Some(*actor)).visible(TicketId(number))?;
+    Ok(seen.map(|(ticket, _)| ticket))
+}

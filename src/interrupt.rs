@@ -1,0 +1,45 @@
+//! What Ctrl-C means at each moment of a run.
+//!
+//! Where nothing is installed it ends the program as the system does. A run that shows a question, a
+//! pager or an editor installs [`Shield`]: a question ends with the documented code, and a program
+//! that has the terminal keeps it to itself.
+
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The exit code of a run that was interrupted.
+pub const INTERRUPTED: u8 = 130;
+
+static INSTALL: Once = Once::new();
+static ANOTHER_HAS_THE_TERMINAL: AtomicBool = AtomicBool::new(false);
+
+/// While it lives, another program has the terminal and Ctrl-C is its business.
+pub struct Shield(());
+
+impl Shield {
+    /// Another program gets the terminal.
+    pub fn raise() -> Self {
+        answer();
+        ANOTHER_HAS_THE_TERMINAL.store(true, Ordering::SeqCst);
+        Self(())
+    }
+}
+
+impl Drop for Shield {
+    fn drop(&mut self) {
+        ANOTHER_HAS_THE_TERMINAL.store(false, Ordering::SeqCst);
+    }
+}
+
+/// From now on Ctrl-C ends the program with [`INTERRUPTED`], unless a [`Shield`] is up.
+pub fn answer() {
+    INSTALL.call_once(|| {
+        // Where no handler can be had, the system's own stays: the program ends, only by a signal.
+        let _ = ctrlc::set_handler(|| {
+            if !ANOTHER_HAS_THE_TERMINAL.load(Ordering::SeqCst) {
+                #[expect(clippy::disallowed_methods, reason = "nobody is there to return a code to")]
+                std::process::exit(i32::from(INTERRUPTED));
+            }
+        });
+    });
+}

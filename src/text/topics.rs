@@ -1,0 +1,82 @@
+//! The topics of the help: pages that explain what no single verb does. The same text is read with
+//! `almacare help TOPIC` and in the manual.
+//!
+//! A page is plain text: `## ` begins a heading, four blanks begin lines that are shown as they are,
+//! everything else is prose in paragraphs. Its first line says what it is about.
+
+use crate::domain::Coded;
+use crate::domain::coded;
+use crate::domain::person::Language;
+
+coded! {
+    /// A page of the help.
+    Topic {
+        Lifecycle = "lifecycle",
+        Dates = "dates",
+        Json = "json",
+        ExitCodes = "exit-codes",
+        Environment = "environment",
+        Mail = "mail",
+        Install = "install",
+        Config = "config",
+    }
+}
+
+/// A piece of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    Heading(&'a str),
+    Prose(&'a str),
+    /// Lines that are shown as they are, indented.
+    Verbatim(&'a str),
+}
+
+macro_rules! pages {
+    ($topic:expr, $language:expr; $($variant:ident $french:literal $file:literal),+ $(,)?) => {
+        match ($topic, $language) {
+            $((Topic::$variant, Language::En) => ($topic.code(), include_str!(concat!("topics/", $file, ".en.txt"))),
+              (Topic::$variant, Language::Fr) => ($french, include_str!(concat!("topics/", $file, ".fr.txt"))),)+
+        }
+    };
+}
+
+impl Topic {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: &'static [Self] = <Self as Coded>::ALL;
+
+    fn page(self, language: Language) -> (&'static str, &'static str) {
+        pages! { self, language;
+            Lifecycle "cycle-de-vie" "lifecycle",
+            Dates "dates" "dates",
+            Json "json" "json",
+            ExitCodes "codes-de-sortie" "exit-codes",
+            Environment "environnement" "environment",
+            Mail "courrier" "mail",
+            Install "installation" "install",
+            Config "réglages" "config",
+        }
+    }
+
+    /// What it is called in this language. Each is understood in both.
+    pub fn name(self, language: Language) -> &'static str {
+        self.page(language).0
+    }
+
+    /// What it is about, in a line.
+    pub fn about(self, language: Language) -> &'static str {
+        self.page(language).1.lines().next().unwrap_or_default()
+    }
+
+    /// What it says.
+    pub fn pieces(self, language: Language) -> Vec<Piece<'static>> {
+        let text = self.page(language).1.split_once('\n').map_or("", |(_, rest)| rest);
+        let parts = text.split("\n\n").map(|it| it.trim_matches('\n')).filter(|it| !it.is_empty());
+        parts
+            .map(|part| match part.strip_prefix("## ") {
+                Some(heading) => Piece::Heading(heading),
+                None if part.starts_with("    ") => Piece::Verbatim(part),
+                None => Piece::Prose(part),
+            })
+            .collect()
+    }
+}
