@@ -114,6 +114,11 @@ impl App {
         &self.caller.login
     }
 
+    /// The login with whose rights this run acts.
+    pub fn acting(&self) -> String {
+        self.caller.rights_of.as_ref().unwrap_or(&self.caller.login).clone()
+    }
+
     /// The settings, read when they are first needed.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ pub struct Shield(());
 impl Shield {
     /// Another program gets the terminal.
     pub fn raise() -> Self {
-        answer();
+        answer(|| {});
         ANOTHER_HAS_THE_TERMINAL.store(true, Ordering::SeqCst);
         Self(())
     }
@@ -31,13 +31,17 @@ impl Drop for Shield {
     }
 }
 
-/// From now on Ctrl-C ends the program with [`INTERRUPTED`], unless a [`Shield`] is up.
-pub fn answer() {
+/// From now on Ctrl-C ends the program with [`INTERRUPTED`], after `farewell`, unless a [`Shield`] is up.
+pub fn answer(farewell: fn()) {
     INSTALL.call_once(|| {
         // Where no handler can be had, the system's own stays: the program ends, only by a signal.
-        let _ = ctrlc::set_handler(|| {
+        let _ = ctrlc::set_handler(move || {
             if !ANOTHER_HAS_THE_TERMINAL.load(Ordering::SeqCst) {
-                #[expect(clippy::disallowed_methods, reason = "nobody is there to return a code to")]
+                farewell();
+                #[expect(
+                    clippy::disallowed_methods,
+                    reason = "nobody is there to return a code to"
+                )]
                 std::process::exit(i32::from(INTERRUPTED));
             }
         });

@@ -20,6 +20,7 @@
 //! - [`failure`]: the ways to end badly. Words nothing.
 //! - [`render`]: views, tables, JSON; [`render::emit`] is the only writer to standard output and error,
 //!   and takes only text that passed through [`render::safe`]. Knows no store.
+//! - [`ask`]: questions and the editor, for whoever is at a terminal. Is not called from below.
 //! - [`desk`]: the use cases, each one transaction. The only room that knows store and views at once.
 //!   Knows no terminal, no environment.
 //! - [`app`]: what one run knows of its surroundings: the only reads of clock, environment and terminal.
@@ -39,6 +40,7 @@ pub mod store;
 
 pub mod interrupt;
 
+pub mod ask;
 pub mod failure;
 pub mod render;
 

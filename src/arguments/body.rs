@@ -11,6 +11,9 @@ use crate::say;
 /// The longest text that is taken (bytes).
 pub const LONGEST_BODY: usize = 1 << 20;
 
+/// Below this line of a file stands what the editor was given to explain, not what its user wrote.
+pub const SCISSORS: &str = "# ---- 8< ---- almacare ---- 8< ----";
+
 /// A text given on the command line.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Body {
@@ -26,6 +29,11 @@ impl Body {
         self.file.as_deref().is_some_and(|it| it.as_os_str() == "-")
     }
 
+    /// Whether a text was given at all.
+    pub fn is_given(&self) -> bool {
+        self.message.is_some() || self.file.is_some()
+    }
+
     /// The text without the line ends after it, if one was given; an empty one counts as none.
     ///
     /// # Errors
@@ -38,11 +46,19 @@ impl Body {
             (None, Some(path)) => {
                 let name = path.display().to_string();
                 let mut file = File::open(path).map_err(|error| unreadable(&name, &error))?;
-                checked(limited(&mut file, &name)?)?
+                // A text that could not be sent is kept as it was in the editor.
+                let text = checked(limited(&mut file, &name)?)?;
+                above_scissors(&text).map(str::to_owned).unwrap_or(text)
             }
         };
         Ok(Some(text).filter(|text| !is_blank(text)))
     }
+}
+
+/// What stands above the scissors, if they are there, without the blank lines around it.
+pub fn above_scissors(text: &str) -> Option<&str> {
+    let (own, _) = text.split_once(SCISSORS)?;
+    (own.is_empty() || own.ends_with('\n')).then(|| own.trim_start_matches(['\n', '\r']).trim_end())
 }
 
 /// As much as one byte more than is allowed: an endless input is refused as soon as a long one.
@@ -57,7 +73,11 @@ fn unreadable(name: &str, error: &std::io::Error) -> Invalid {
     Invalid(say!("bad-file", file = name, reason = error.to_string()))
 }
 
-fn checked(bytes: Vec<u8>) -> Result<String, Invalid> {
+/// The bytes as a text without the line ends after it.
+///
+/// # Errors
+/// They are too many, or no text.
+pub fn checked(bytes: Vec<u8>) -> Result<String, Invalid> {
     if bytes.len() > LONGEST_BODY {
         return Err(Invalid(say!("bad-body-long", most = LONGEST_BODY / 1024)));
     }

@@ -4,6 +4,7 @@ use super::Invalid;
 use crate::domain::person::Language;
 use crate::domain::{Coded, instant::Instant};
 use crate::say;
+pub use crate::text::nearest::folded;
 use crate::text::{Locale, Message};
 
 /// Other words that people type for a code, folded, by family.
@@ -68,23 +69,6 @@ fn unknown(family: &str, word: &str) -> Invalid {
 
 fn spoken(language: Language, word: &Message) -> String {
     Locale { language, now: Instant(0) }.words(word)
-}
-
-/// Lower case, without accents; `-`, `_` and blanks are the same.
-pub fn folded(word: &str) -> String {
-    let letters = word.trim().chars().flat_map(char::to_lowercase);
-    letters
-        .map(|letter| match letter {
-            'à' | 'â' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' => 'o',
-            'ù' | 'û' => 'u',
-            ' ' | '-' | '\u{a0}' => '_',
-            other => other,
-        })
-        .collect()
 }
 
 macro_rules! parsers {

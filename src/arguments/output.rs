@@ -36,6 +36,11 @@ pub struct Forms {
 }
 
 impl Json {
+    /// Whether a program reads the answer.
+    pub fn is_wanted(&self) -> bool {
+        self.json.is_some()
+    }
+
     /// The form that is asked for, of views with these fields.
     ///
     /// # Errors

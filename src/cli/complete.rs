@@ -31,12 +31,7 @@ pub fn answer(
     (Box::new(Page(text)), Format::Ids)
 }
 
-fn told(
-    shell: &str,
-    words: &[OsString],
-    folder: Option<&Path>,
-    locale: &Locale,
-) -> Option<String> {
+fn told(shell: &str, words: &[OsString], folder: Option<&Path>, locale: &Locale) -> Option<String> {
     let shells = Shells::builtins();
     let shell = shells.completer(shell)?;
     let mut text = Vec::new();
@@ -78,15 +73,14 @@ fn values(command: Command, verb: &'static Verb, typed: &[OsString], locale: &Lo
 
 /// What stands for a value is told by its name.
 fn value(arg: Arg, verb: Option<&'static Verb>, typed: &[OsString], locale: &Locale) -> Arg {
-    let Some(name) = arg.get_value_names().and_then(|it| it.first()).map(ToString::to_string) else {
+    let Some(name) = arg.get_value_names().and_then(|it| it.first()).map(ToString::to_string)
+    else {
         return arg;
     };
     let words = typed.to_vec();
     let fixed = |words: Vec<String>| completer(arg.clone(), move |_| plain(&words));
     match (name.as_str(), verb) {
-        ("ID", Some(verb)) => {
-            completer(arg, move |prefix| complete::tickets(&words, verb, prefix))
-        }
+        ("ID", Some(verb)) => completer(arg, move |prefix| complete::tickets(&words, verb, prefix)),
         ("ID… WHO", Some(verb)) => completer(arg, move |prefix| {
             let tickets = complete::tickets(&words, verb, prefix);
             tickets.into_iter().chain(complete::people(&words, true)).collect()

@@ -82,7 +82,9 @@ fn leaf(command: Command) -> Command {
 /// Whether this is one of the options that all verbs take.
 pub(super) fn is_global(arg: &Arg) -> bool {
     arg.get_id() == "help"
-        || Globals::augment_args(Command::new("")).get_arguments().any(|it| it.get_id() == arg.get_id())
+        || Globals::augment_args(Command::new(""))
+            .get_arguments()
+            .any(|it| it.get_id() == arg.get_id())
 }
 
 /// Our own `--help`, whose text is in the catalogue like every other.

@@ -64,9 +64,7 @@ pub(super) fn localised(root: Command, locale: &Locale) -> Command {
         topics(locale),
     ));
     let names: Vec<String> = root.get_subcommands().map(|it| it.get_name().to_owned()).collect();
-    names
-        .iter()
-        .fold(root, |root, name| root.mut_subcommand(name, |it| below(it, name, locale)))
+    names.iter().fold(root, |root, name| root.mut_subcommand(name, |it| below(it, name, locale)))
 }
 
 /// The verbs under their headings, in French with their French names.
@@ -130,16 +128,17 @@ fn template(branch: bool, path: &str, locale: &Locale) -> String {
         let verbs = heading(say!("heading-verbs"));
         return format!("{{about}}\n\n{usage} {{usage}}\n\n{verbs}\n{{subcommands}}\n");
     }
-    let french = match (locale.language, verb(path)) {
-        (Language::Fr, Some(verb)) if !verb.french.is_empty() => {
-            format!("{}\n\n", heading(say!("help-french", names = verb.french.join(", "))))
-        }
-        _ => String::new(),
-    };
+    let french = also(path, locale).map_or_else(String::new, |it| it + "\n\n");
     let examples = examples(path, locale).map_or_else(String::new, |examples| {
         format!("{}\n{examples}\n\n", heading(say!("heading-examples")))
     });
     format!("{{about}}\n\n{examples}{usage} {{usage}}\n\n{french}{{all-args}}\n")
+}
+
+/// By what other names a verb is known to those who read this language.
+pub(super) fn also(path: &str, locale: &Locale) -> Option<String> {
+    let verb = verb(path).filter(|it| !it.french.is_empty() && locale.language == Language::Fr)?;
+    Some(locale.words(&say!("help-french", names = verb.french.join(", "))))
 }
 
 /// How a verb is used, by example.

@@ -14,7 +14,8 @@ use crate::failure::Failure;
 use crate::render::list::Listing;
 use crate::render::notice::Nothing;
 use crate::say;
-use crate::store::Described;
+use crate::store::{Described, Store};
+use crate::text::nearest::nearest;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -54,6 +55,9 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         app.remark(&say!("no-store-yet"));
         return Ok(Outcome::of(Nothing, format));
     };
+    for tag in &request.tags {
+        remark_unknown_tag(tag, &store, app)?;
+    }
     let described = match &format {
         Format::Json(fields) | Format::Csv(fields) if fields.contains(&"description") => {
             Described::Yes
@@ -64,6 +68,18 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         app.desk(&store)?.list(&request, described, visit)
     });
     Ok(Outcome::of(Listing { source }, format))
+}
+
+/// Nothing carries such a tag: said beside the empty list, with what may have been meant.
+fn remark_unknown_tag(tag: &str, store: &Store, app: &App) -> Result<(), Failure> {
+    let known = app.desk(store)?.tags()?;
+    if !known.iter().any(|it| it == tag) {
+        app.remark(&match nearest(tag, known.iter().map(String::as_str)) {
+            Some(near) => say!("no-tag-near", tag = tag, near = near),
+            None => say!("no-tag", tag = tag),
+        });
+    }
+    Ok(())
 }
 
 /// The states that are named; `all` is all of them. None if none is.

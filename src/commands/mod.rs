@@ -24,6 +24,7 @@ mod sweep;
 mod take;
 mod user;
 mod wait;
+mod writing;
 
 pub use overview::overview;
 

@@ -1,15 +1,20 @@
 //! `new [SUBJECT]`: opens a ticket.
 
+mod wizard;
+
+use self::wizard::Wizard;
 use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::body::Body;
-use crate::arguments::output::Json;
+use crate::arguments::output::{Format, Json};
 use crate::arguments::{Invalid, choice, ids};
+use crate::ask::Draft;
 use crate::desk::NewTicket;
 use crate::domain::priority::Urgency;
 use crate::domain::visible::is_blank;
 use crate::failure::Failure;
 use crate::render::change::Changes;
+use crate::render::notice::Said;
 use crate::say;
 
 /// The longest subject that is taken (characters).
@@ -35,21 +40,50 @@ pub(super) struct Arguments {
     json: Json,
 }
 
-pub(super) fn run(arguments: Arguments, app: &App) -> Run {
-    let Arguments { subject, body, urgency, requester, cc, follows, key, json } = arguments;
-    let format = json.format(Changes::FIELDS)?;
-    if subject.is_none() && follows.is_none() {
+pub(super) fn run(mut arguments: Arguments, app: &App) -> Run {
+    let format = arguments.json.format(Changes::FIELDS)?;
+    if format == Format::People && arguments.is_incomplete() && app.can_ask() {
+        return asked(arguments, app);
+    }
+    if arguments.subject.is_none() && arguments.follows.is_none() {
         return Err(Failure::usage(say!("no-subject")).hinting(say!("hint-new")));
     }
-    let new = NewTicket {
-        subject: subject.map(checked_subject).transpose()?,
-        description: body.read(&mut app.stdin())?.unwrap_or_default(),
-        urgency,
-        requester,
-        watchers: cc,
-        follows: follows.map(|it| ids::one(&it)).transpose()?,
-        key,
+    let subject = arguments.subject.take().map(checked_subject).transpose()?;
+    let text = arguments.body.read(&mut app.stdin())?.unwrap_or_default();
+    open(arguments, (subject, text), app)
+}
+
+impl Arguments {
+    /// Whether somebody who is there is asked for the rest.
+    fn is_incomplete(&self) -> bool {
+        !self.body.is_given() || (self.subject.is_none() && self.follows.is_none())
+    }
+}
+
+/// Opens it with what was given and what its requester answers.
+fn asked(mut arguments: Arguments, app: &App) -> Run {
+    let subject = arguments.subject.take().map(checked_subject).transpose()?;
+    let text = arguments.body.read(&mut app.stdin())?;
+    let wizard = Wizard { app, follows: arguments.follows.is_some() };
+    let Some((subject, urgency, text)) = wizard.ask(subject, arguments.urgency, text)? else {
+        return Ok(Outcome::of(Said(vec![say!("new-cancelled")]), Format::People));
     };
+    arguments.urgency = urgency;
+    let opened = open(arguments, (subject, text.text), app);
+    match (opened, text.draft) {
+        (Err(failure), Some(draft)) => Err(draft.kept(failure)),
+        (opened, draft) => {
+            draft.iter().for_each(Draft::done);
+            opened
+        }
+    }
+}
+
+fn open(arguments: Arguments, (subject, description): (Option<String>, String), app: &App) -> Run {
+    let Arguments { urgency, requester, cc, follows, key, json, .. } = arguments;
+    let format = json.format(Changes::FIELDS)?;
+    let follows = follows.map(|it| ids::one(&it)).transpose()?;
+    let new = NewTicket { subject, description, urgency, requester, watchers: cc, follows, key };
     if let Some(nobody) = new.names_somebody().filter(|_| app.would_make_store()) {
         return Err(Failure::no_person(nobody));
     }

@@ -1,9 +1,11 @@
 //! `note ID… -m TEXT`: an internal message.
 
+use super::writing::Text;
 use super::{Run, Target};
 use crate::app::App;
 use crate::arguments::body::Body;
 use crate::desk::Request;
+use crate::render::draft::Readers;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -15,6 +17,6 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, body } = arguments;
-    let (ids, text) = target.read(&body, app)?;
-    target.act(&ids, Request::Note(text.unwrap_or_default()), app)
+    let text = Text { verb: "note", target: &target, body: &body, readers: Readers::Agents };
+    text.act(app, |text| Request::Note(text).into())
 }

@@ -1,9 +1,11 @@
 //! `reopen ID… -m WHY`: not solved, or more to say.
 
+use super::writing::Text;
 use super::{Run, Target};
 use crate::app::App;
 use crate::arguments::body::Body;
 use crate::desk::Request;
+use crate::render::draft::Readers;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -15,6 +17,9 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, body } = arguments;
-    let (ids, reason) = target.read(&body, app)?;
-    target.act(&ids, Request::Reopen { reason }, app)
+    let text = Text { verb: "reopen", target: &target, body: &body, readers: Readers::Everyone };
+    text.act(app, |text| {
+        let reason = Some(text).filter(|it| !it.is_empty());
+        Request::Reopen { reason }.into()
+    })
 }

@@ -1,9 +1,11 @@
 //! `reply ID… -m TEXT`: a public message; an agent may set the next state in the same breath.
 
+use super::writing::Text;
 use super::{Run, Target};
 use crate::app::App;
 use crate::arguments::body::Body;
 use crate::desk::{Request, Wish};
+use crate::render::draft::Readers;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -23,14 +25,16 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, body, wait, resolve, key } = arguments;
-    let (ids, text) = target.read(&body, app)?;
-    let request = match (wait, text) {
-        (Some(who), Some(text)) => {
-            let on = Some(who).filter(|who| !who.is_empty());
-            Request::Wait { on, until: None, question: Some(text) }
-        }
-        (_, text) if resolve => Request::Resolve(text.unwrap_or_default()),
-        (_, text) => Request::Reply(text.unwrap_or_default()),
-    };
-    target.act(&ids, Wish { request, key }, app)
+    let text = Text { verb: "reply", target: &target, body: &body, readers: Readers::Everyone };
+    text.act(app, |text| {
+        let request = match &wait {
+            Some(who) if !text.is_empty() => {
+                let on = Some(who.clone()).filter(|who| !who.is_empty());
+                Request::Wait { on, until: None, question: Some(text) }
+            }
+            _ if resolve => Request::Resolve(text),
+            _ => Request::Reply(text),
+        };
+        Wish { request, key: key.clone() }
+    })
 }

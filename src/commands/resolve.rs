@@ -1,9 +1,11 @@
 //! `resolve ID… -m TEXT`: what was done; starts the delay after which the ticket closes.
 
+use super::writing::Text;
 use super::{Run, Target};
 use crate::app::App;
 use crate::arguments::body::Body;
 use crate::desk::Request;
+use crate::render::draft::Readers;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -15,6 +17,6 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, body } = arguments;
-    let (ids, text) = target.read(&body, app)?;
-    target.act(&ids, Request::Resolve(text.unwrap_or_default()), app)
+    let text = Text { verb: "resolve", target: &target, body: &body, readers: Readers::Everyone };
+    text.act(app, |text| Request::Resolve(text).into())
 }

@@ -30,8 +30,8 @@ pub use act::Acted;
 pub use log::Which;
 pub use open::NewTicket;
 pub use people::{NewPerson, PersonEdit};
-pub use suggest::Wanted;
 pub use request::{EditRequest, ListRequest, Request, Wish};
+pub use suggest::Wanted;
 
 /// Who is calling, before the store is asked who that is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use crate::domain::person::{Actor, Person, PersonId};
 use crate::failure::Failure;
 use crate::render::views::Who;
+use crate::say;
 use crate::store::{Snapshot, StoreError};
+use crate::text::nearest::nearest;
 
 /// The person with this login or address.
 pub(super) fn person(snapshot: &Snapshot, name: &str) -> Result<Person, Failure> {
@@ -22,7 +24,26 @@ pub(super) fn person_or_me(
 ) -> Result<PersonId, Failure> {
     match actor {
         Some(actor) if is_me(name) => Ok(actor.person),
-        _ => person(snapshot, name).map(|it| it.id),
+        _ => person(snapshot, name).map(|it| it.id).map_err(|failure| match actor {
+            // Whoever may know everybody is told who may have been meant.
+            Some(actor) if actor.is_agent() => meant(snapshot, name, failure),
+            _ => failure,
+        }),
+    }
+}
+
+fn meant(snapshot: &Snapshot, name: &str, failure: Failure) -> Failure {
+    let people = snapshot.people().unwrap_or_default();
+    let called = people.iter().flat_map(|it| {
+        let first = it.name.as_deref().and_then(|it| it.split(' ').next());
+        [Some(it.login.as_str()), it.name.as_deref(), first].map(|word| (word, it))
+    });
+    let words: Vec<_> = called.filter_map(|(word, it)| Some((word?, it))).collect();
+    let near = nearest(name, words.iter().map(|(word, _)| *word));
+    let near = near.and_then(|near| words.iter().find(|(word, _)| *word == near));
+    match near {
+        Some((_, person)) => failure.hinting(say!("hint-nearest", nearest = &person.login)),
+        None => failure.hinting(say!("hint-people")),
     }
 }
 

@@ -6,14 +6,13 @@ use std::ops::ControlFlow;
 use super::Desk;
 use super::consult::Reader;
 use super::request::{Request, Wish};
-use crate::domain::lifecycle::{Asked, Decision, decide};
-use crate::domain::person::Actor;
-use crate::domain::query::{Query, Viewer};
 use crate::domain::Coded as _;
+use crate::domain::lifecycle::{Asked, Decision, decide};
+use crate::domain::query::{Query, Viewer};
 use crate::domain::status::State;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::failure::Failure;
-use crate::store::{Described, Snapshot, StoreError};
+use crate::store::Described;
 
 /// As many tickets as are looked at for one answer.
 const LOOKED_AT: usize = 2_000;
@@ -36,24 +35,25 @@ impl Desk<'_> {
     /// The store cannot be read.
     pub fn suggested(&self, wanted: &Wanted) -> Result<Vec<(TicketId, String)>, Failure> {
         self.reading()?.read(|snapshot| {
-            let Some(actor) = self.actor(snapshot)? else {
-                return Ok(Vec::new());
-            };
-            let mut found = Vec::new();
-            if let Some(ticket) = exactly(snapshot, &actor, wanted.prefix)?
-                && self.allows(snapshot, &actor, &ticket, wanted.request)
+            let reader = Reader::new(snapshot, self.actor(snapshot)?);
+            let mut found: Vec<(TicketId, String)> = Vec::new();
+            let exactly = wanted.prefix.parse().map(|it| reader.visible(TicketId(it)));
+            if let Some((ticket, _)) = exactly.unwrap_or(Ok(None))?
+                && self.allows(&reader, &ticket, wanted.request)
             {
                 found.push((ticket.id, ticket.subject));
             }
+            let viewer =
+                reader.actor.map_or(Viewer { person: None, agent: false }, |it| (&it).into());
             let all = State::ALL.iter().copied().collect();
-            let query = Query { states: all, ..Query::of(Viewer::from(&actor)) };
+            let query = Query { states: all, ..Query::of(viewer) };
             let mut looked_at = 0;
             snapshot.tickets(&query, Described::No, &mut |row| {
                 looked_at += 1;
                 let ticket = row.ticket;
                 let fits = ticket.id.0.to_string().starts_with(wanted.prefix);
                 let new = found.iter().all(|(id, _)| *id != ticket.id);
-                if fits && new && self.allows(snapshot, &actor, &ticket, wanted.request) {
+                if fits && new && self.allows(&reader, &ticket, wanted.request) {
                     found.push((ticket.id, ticket.subject));
                 }
                 let enough = found.len() >= wanted.most || looked_at >= LOOKED_AT;
@@ -67,17 +67,12 @@ impl Desk<'_> {
         })
     }
 
-    fn allows(
-        &self,
-        snapshot: &Snapshot,
-        actor: &Actor,
-        ticket: &Ticket,
-        request: Option<&Request>,
-    ) -> bool {
-        let Some(request) = request else {
+    /// Whether this can be done with the ticket; anybody who sees it can read it.
+    fn allows(&self, reader: &Reader, ticket: &Ticket, request: Option<&Request>) -> bool {
+        let (Some(request), Some(actor)) = (request, &reader.actor) else {
             return true;
         };
-        let Ok(action) = request.action(snapshot, actor) else {
+        let Ok(action) = request.action(reader.snapshot, actor) else {
             return false;
         };
         let asked = Asked { actor, rules: &self.rules, now: self.stamp.at };
@@ -120,17 +115,4 @@ impl Desk<'_> {
             Ok(viewer.map_or_else(|| Ok(Vec::new()), |it| snapshot.tags(it))?)
         })
     }
-}
-
-/// The ticket whose whole number was typed, if the caller sees it.
-fn exactly(
-    snapshot: &Snapshot,
-    actor: &Actor,
-    typed: &str,
-) -> Result<Option<Ticket>, StoreError> {
-    let Ok(number) = typed.parse() else {
-        return Ok(None);
-    };
-    let seen = Reader::new(snapshot, Some(*actor)).visible(TicketId(number))?;
-    Ok(seen.map(|(ticket, _)| ticket))
 }

@@ -180,6 +180,27 @@ pub fn ask(message: &Message, locale: &Locale) -> io::Result<()> {
     err.flush()
 }
 
+/// Ends the line on which something was asked.
+pub fn end_question() {
+    let _ = io::stderr().lock().write_all(b"\n");
+}
+
+/// What a report shows to people, as text.
+///
+/// # Errors
+/// It cannot be read to its end.
+pub fn text(
+    report: Box<dyn Report + '_>,
+    locale: Locale,
+    terminal: &Terminal,
+) -> Result<String, Failure> {
+    let mut out = Vec::new();
+    match report.show(&Format::People, &mut Console { out: &mut out, locale, terminal }) {
+        Ok(()) | Err(Stop::Gone) => Ok(String::from_utf8_lossy(&out).into_owned()),
+        Err(Stop::Failed(failure)) => Err(*failure),
+    }
+}
+
 fn spoken(
     failure: &Failure,
     locale: &Locale,

@@ -3,6 +3,7 @@
 mod ball;
 pub mod change;
 pub mod csv;
+pub mod draft;
 pub mod emit;
 pub mod events;
 pub mod findings;
@@ -11,6 +12,7 @@ pub mod list;
 pub mod notice;
 mod pager;
 pub mod people;
+pub mod progress;
 pub mod safe;
 mod sheet;
 pub mod sweep;

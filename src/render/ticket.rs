@@ -164,7 +164,8 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
         _ => Message::new(format!("message-{}", message.event)),
     };
     let author = message.author.called();
-    let head = say!("message-head", n = message.id, what = what, author = author, at = message.at.0);
+    let head =
+        say!("message-head", n = message.id, what = what, author = author, at = message.at.0);
     let head = Safe::say(&console.locale, &head);
     let rule = if console.terminal.plain { "" } else { "── " };
     console.line(&console.ink(Ink::Title, Safe::ours(rule).then(&head)))?;

@@ -4,9 +4,10 @@
 //! this room makes messages; only a [`Locale`] turns one into words.
 
 mod catalogue;
+pub mod nearest;
 mod refusals;
-pub mod topics;
 pub mod time;
+pub mod topics;
 
 use std::time::Duration;
 

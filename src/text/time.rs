@@ -58,7 +58,8 @@ impl Locale {
             return None;
         }
         let message = if days == 0 { say!("date-today") } else { say!("date-near") };
-        let weekday = Message::new(format!("weekday-short-{}", then.weekday().number_from_monday()));
+        let weekday =
+            Message::new(format!("weekday-short-{}", then.weekday().number_from_monday()));
         Some(self.words(&message.with("weekday", weekday).with("time", clock(&then))))
     }
 

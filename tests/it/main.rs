@@ -12,6 +12,7 @@ mod languages;
 mod lifecycle;
 mod listing;
 mod migrations;
+mod pages;
 mod people;
 mod race;
 mod settings;

@@ -170,3 +170,26 @@ impl Run {
 pub(crate) fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text:?}"))
 }
+
+/// Compares a text with the file that keeps it; with `ALMACARE_BLESS` set, keeps it instead.
+#[track_caller]
+pub(crate) fn kept(path: &str, text: &str) {
+    if std::env::var_os("ALMACARE_BLESS").is_some() {
+        std::fs::create_dir_all(std::path::Path::new(path).parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+        return;
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        kept == text,
+        "{path} is not what the program makes; see ALMACARE_BLESS in the README:\n{text}"
+    );
+}
+
+/// Whether a program that a test needs is installed. Where everything must be tested it has to be.
+pub(crate) fn is_here(program: &str) -> bool {
+    let found = Command::new("sh").args(["-c", &format!("command -v {program}")]).output();
+    let found = found.is_ok_and(|it| it.status.success());
+    assert!(found || std::env::var_os("CI").is_none(), "{program} is not installed");
+    found
+}

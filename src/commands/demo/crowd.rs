@@ -12,6 +12,7 @@ use crate::domain::priority::Urgency;
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
 use crate::render::emit::{Console, Stop};
+use crate::render::progress::Progress;
 use crate::render::safe::Safe;
 use crate::say;
 use crate::store::Store;
@@ -28,13 +29,16 @@ pub(super) fn fill(
     console: &mut Console,
 ) -> Result<(), Stop> {
     let store = Store::at(path);
+    let progress = Progress::new(tickets.into(), &say!("demo-progress"), console);
     for number in 0..tickets {
+        progress.step();
         let age = Duration::from_hours(42 * 24) * (tickets - number) / (tickets + 1);
         let at = Instant(app.now.0 - i64::try_from(age.as_secs()).unwrap_or(0));
         let subject = Message::new(format!("demo-subject-{}", number % SUBJECTS + 1));
         let subject = console.word(&subject);
         Extra { app, store: &store, path, number, at }.play(subject)?;
     }
+    progress.end();
     let clock = app.playing(app.now, path, None);
     let (_, failure) = clock.desk(&store)?.sweep()?;
     failure.map_or(Ok(()), Err)?;

@@ -1,0 +1,104 @@
+//! The questions of `new`: only what is missing, each with an option that answers it beforehand.
+
+use super::checked_subject;
+use crate::app::App;
+use crate::arguments::choice;
+use crate::ask::{self, Draft};
+use crate::domain::priority::Urgency;
+use crate::failure::Failure;
+use crate::say;
+
+/// What somebody is asked who opens a ticket at a terminal.
+pub(super) struct Wizard<'a> {
+    pub app: &'a App,
+    /// The subject, urgency and people of the ticket followed serve where nothing else is said.
+    pub follows: bool,
+}
+
+/// A text, and the file in which it was written if an editor was used.
+#[derive(Default)]
+pub(super) struct Text {
+    pub text: String,
+    pub draft: Option<Draft>,
+}
+
+/// The subject, the urgency and the text, as far as they are needed.
+type Answers = (Option<String>, Option<Urgency>, Text);
+
+impl Wizard<'_> {
+    /// Asks for what was not given; none if the requester would rather not open a ticket.
+    pub(super) fn ask(
+        &self,
+        subject: Option<String>,
+        urgency: Option<Urgency>,
+        text: Option<String>,
+    ) -> Result<Option<Answers>, Failure> {
+        let subject = match subject {
+            None if !self.follows => match self.subject()? {
+                Some(subject) => Some(subject),
+                None => return Ok(None),
+            },
+            given => given,
+        };
+        let urgency = match urgency {
+            None if !self.follows => match self.urgency()? {
+                Some(urgency) => Some(urgency),
+                None => return Ok(None),
+            },
+            given => given,
+        };
+        let text = match text {
+            Some(text) => Some(Text { text, draft: None }),
+            None => self.text(subject.as_deref())?,
+        };
+        Ok(text.map(|text| (subject, urgency, text)))
+    }
+
+    /// An empty line, or the end of the input, opens nothing.
+    fn subject(&self) -> Result<Option<String>, Failure> {
+        loop {
+            let answer = ask::line(&say!("ask-subject"), &self.app.locale())?;
+            let Some(answer) = answer.filter(|it| !it.is_empty()) else {
+                return Ok(None);
+            };
+            match checked_subject(answer) {
+                Ok(subject) => return Ok(Some(subject)),
+                Err(invalid) => self.app.remark(&invalid.0),
+            }
+        }
+    }
+
+    fn urgency(&self) -> Result<Option<Urgency>, Failure> {
+        loop {
+            let Some(answer) = ask::line(&say!("ask-urgency"), &self.app.locale())? else {
+                return Ok(None);
+            };
+            if answer.is_empty() {
+                return Ok(Some(Urgency::Normal));
+            }
+            match choice::urgency(&answer) {
+                Ok(urgency) => return Ok(Some(urgency)),
+                Err(invalid) => self.app.remark(&invalid.0),
+            }
+        }
+    }
+
+    /// One line, none, or as many as one likes in the editor.
+    fn text(&self, subject: Option<&str>) -> Result<Option<Text>, Failure> {
+        let locale = self.app.locale();
+        match ask::line(&say!("ask-text"), &locale)?.as_deref() {
+            None => Ok(None),
+            Some("e" | "E") => {
+                let explained = locale.words(&say!("write-below"))
+                    + "\n\n"
+                    + &locale.words(&say!("write-new"))
+                    + "\n"
+                    + subject.unwrap_or_default();
+                let draft = Draft::new(&self.app.drafts()?, &["new"], &explained)?;
+                let written = draft.write(self.app.editor().as_deref())?;
+                Ok(written.map(|text| Text { text, draft: Some(draft) }))
+            }
+            Some(line) => Ok(Some(Text { text: line.to_owned(), draft: None })),
+        }
+    }
+}

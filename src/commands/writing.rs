@@ -1,0 +1,70 @@
+//! Verbs that need a text: given on the command line, else written in the editor by whoever is there.
+
+use super::{Outcome, Run, Target};
+use crate::app::App;
+use crate::arguments::body::Body;
+use crate::arguments::output::Format;
+use crate::ask::{self, Draft};
+use crate::desk::Wish;
+use crate::domain::ticket::TicketId;
+use crate::render::draft::{Readers, Writing};
+use crate::render::notice::Said;
+use crate::say;
+use crate::text::Message;
+
+/// A text for tickets that a verb needs.
+pub(super) struct Text<'a> {
+    pub verb: &'static str,
+    pub target: &'a Target,
+    pub body: &'a Body,
+    pub readers: Readers,
+}
+
+impl Text<'_> {
+    /// Does what is wished with the text. Without one, and with nobody there to write it, the wish is
+    /// made without: the rules say what is missing.
+    pub(super) fn act(&self, app: &App, wish: impl Fn(String) -> Wish) -> Run {
+        let (ids, text) = self.target.read(self.body, app)?;
+        match text {
+            Some(text) => self.target.act(&ids, wish(text), app),
+            None if self.is_to_be_asked(app) => self.write(&ids, app, wish),
+            None => self.target.act(&ids, wish(String::new()), app),
+        }
+    }
+
+    fn is_to_be_asked(&self, app: &App) -> bool {
+        app.can_ask() && !self.body.is_given() && !self.target.json.is_wanted()
+    }
+
+    fn write(&self, ids: &[TicketId], app: &App, wish: impl Fn(String) -> Wish) -> Run {
+        let Some(store) = app.store()? else {
+            return self.target.act(ids, wish(String::new()), app);
+        };
+        let desk = app.desk(&store)?;
+        if desk.rehearse(ids, &wish(String::new())).is_ok() {
+            return self.target.act(ids, wish(String::new()), app);
+        }
+        // Whoever writes for nothing is not pleased.
+        desk.rehearse(ids, &wish("…".to_owned()))?;
+        let (tickets, _) = desk.show(ids)?;
+        let what = Message::new(format!("write-{}", self.verb));
+        let writing = Writing { what, readers: self.readers, writer: app.acting() };
+        let named: Vec<String> = ids.iter().map(|it| it.0.to_string()).collect();
+        let words: Vec<&str> =
+            [self.verb].into_iter().chain(named.iter().map(String::as_str)).collect();
+        let folder = app.drafts()?;
+        for path in ask::left_behind(&folder, &words) {
+            app.remark(&say!("write-left-behind", path = path.display()));
+        }
+        let draft = Draft::new(&folder, &words, &writing.explained(tickets, app.locale())?)?;
+        let Some(text) = draft.write(app.editor().as_deref())? else {
+            return Ok(Outcome::of(Said(vec![say!("write-cancelled")]), Format::People));
+        };
+        let mut outcome = self.target.act(ids, wish(text), app).map_err(|it| draft.kept(it))?;
+        match outcome.failures.pop() {
+            Some(last) => outcome.failures.push(draft.kept(last)),
+            None => draft.done(),
+        }
+        Ok(outcome)
+    }
+}
