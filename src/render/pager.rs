@@ -46,7 +46,7 @@ impl<'a> Paged<'a> {
     fn is_full(&self) -> bool {
         let (width, height) = self.screen;
         let text = String::from_utf8_lossy(&self.held);
-        let lines = text.lines().map(|line| line.width().div_ceil(width.max(1)).max(1));
+        let lines = text.lines().map(|line| seen(line).width().div_ceil(width.max(1)).max(1));
         // The prompt of the shell needs a line too.
         lines.sum::<usize>() >= height
     }
@@ -96,6 +96,13 @@ impl Drop for Paged<'_> {
             let _ = child.wait();
         }
     }
+}
+
+/// The line without the colours, which take no room.
+fn seen(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |seen, part| seen + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
 /// As git does: `less` gets the options it needs for colours and short texts unless its user chose others.

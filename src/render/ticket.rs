@@ -1,5 +1,7 @@
 //! One ticket, read with pleasure: header, ball, deadline, conversation.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr as _;
 
 use super::ball::ball;
@@ -49,7 +51,9 @@ fn page(shown: &ShownView, console: &mut Console) -> Result<(), Stop> {
     let ticket = &shown.ticket;
     let title = say!("show-title", id = ticket.id, subject = &ticket.subject);
     let title = Safe::say(&console.locale, &title);
-    console.line(&console.ink(Ink::Title, title))?;
+    for part in wrapped(title.as_str(), console.terminal.width) {
+        console.line(&console.ink(Ink::Title, Safe::ours(part)))?;
+    }
     let lines = header(ticket, console);
     if console.terminal.plain {
         for (name, value) in &lines {
@@ -189,13 +193,17 @@ fn quoted(text: &str, console: &mut Console) -> Result<(), Stop> {
     let room = console.terminal.width.map(|it| it.saturating_sub(mark.width()).max(1));
     let text = Safe::block(text);
     for line in text.as_str().lines() {
-        let parts = match room {
-            Some(room) if line.width() > room => textwrap::wrap(line, room),
-            _ => vec![line.into()],
-        };
-        for part in parts {
+        for part in wrapped(line, room) {
             console.line(&Safe::ours(format!("{mark}{part}").trim_end()))?;
         }
     }
     Ok(())
+}
+
+/// The line, broken between words where there is not room enough.
+fn wrapped(line: &str, room: Option<usize>) -> Vec<Cow<'_, str>> {
+    match room {
+        Some(room) if line.width() > room => textwrap::wrap(line, room),
+        _ => vec![line.into()],
+    }
 }

@@ -177,9 +177,9 @@ fn dates_and_durations_are_said_as_people_say_them() {
     let said = |desk: &Desk| desk.as_("marie", ["show", &id]).ok();
     let english = said(&desk);
     assert!(english.contains("Wednesday 4 November at 10:00"), "{english}");
-    assert!(english.contains("closes 04 Nov 10:00"), "{english}");
+    assert!(english.contains("closes Wed 10:00"), "{english}");
     desk.language = "fr";
     let french = said(&desk);
     assert!(french.contains("mercredi 4 novembre à 10:00"), "{french}");
-    assert!(french.contains("clôture 04/11 10:00"), "{french}");
+    assert!(french.contains("clôture mer. 10:00"), "{french}");
 }

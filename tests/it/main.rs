@@ -15,10 +15,12 @@ mod migrations;
 mod pages;
 mod people;
 mod race;
+mod seat;
 mod settings;
 mod stores;
 mod support;
 mod sweep;
+mod terminal;
 mod verbs;
 mod walls;
 

@@ -431,7 +431,8 @@ overview = almacare { $version }: the helpdesk in your terminal
     { "  " }desk      almacare init · user add · sweep · doctor · backup
     { "  " }try it    almacare demo
 
-    Everything else: almacare help. A verb: almacare help reply. In full: almacare help lifecycle.
+    Everything: almacare help. A verb: almacare help reply.
+    How tickets live: almacare help lifecycle.
 help-usage = almacare [OPTIONS] COMMAND
 heading-usage = Usage:
 heading-options = Options:

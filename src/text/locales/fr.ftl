@@ -430,11 +430,12 @@ overview = almacare { $version } : le guichet informatique dans votre terminal
     { "  " }demander  almacare nouveau "L’imprimante est en panne"  ouvrir un ticket
     { "  " }          almacare liste · voir 42 · répondre 42        suivre, répondre
     { "  " }          almacare clore 42 --heart                     ça marche, merci
-    { "  " }traiter   almacare prendre 42 · attendre · suspendre · note · résoudre 42
+    { "  " }traiter   almacare prendre 42 · attendre · suspendre · résoudre 42
     { "  " }guichet   almacare init · user add · sweep · doctor · backup
     { "  " }essayer   almacare demo
 
-    Tout le reste : almacare aide. Une commande : almacare aide répondre. En détail : almacare aide cycle-de-vie.
+    Tout : almacare aide. Une commande : almacare aide répondre.
+    La vie d’un ticket : almacare aide cycle-de-vie.
 help-usage = almacare [OPTIONS] COMMANDE
 heading-usage = Utilisation :
 heading-options = Options :
