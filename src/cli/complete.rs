@@ -71,8 +71,11 @@ fn values(command: Command, verb: &'static Verb, typed: &[OsString], locale: &Lo
     })
 }
 
-/// What stands for a value is told by its name.
+/// What stands for a value is told by its name. Options are offered to whoever begins one, or where
+/// there is nothing else to offer.
 fn value(arg: Arg, verb: Option<&'static Verb>, typed: &[OsString], locale: &Locale) -> Arg {
+    let wants_options = typed.last().is_some_and(|it| it.to_string_lossy().starts_with('-'));
+    let arg = if arg.is_positional() { arg } else { arg.hide(!wants_options) };
     let Some(name) = arg.get_value_names().and_then(|it| it.first()).map(ToString::to_string)
     else {
         return arg;

@@ -1,7 +1,7 @@
 //! `almacare` alone: what this is, the verbs by task, where the data are.
 
 use super::Outcome;
-use crate::app::App;
+use crate::app::{App, Chosen};
 use crate::arguments::output::Format;
 use crate::render::notice::Said;
 use crate::say;
@@ -12,9 +12,10 @@ pub fn overview(app: &App) -> Outcome<'_> {
     // A wrong setting is told by the verbs; here it must not stand in the way of the first lines.
     if let Ok(place) = app.place() {
         let path = place.store.path().display().to_string();
-        says.push(match place.store.exists() {
-            Ok(true) => say!("overview-data", path = path),
-            _ => say!("overview-no-data", path = path),
+        says.push(match (place.store.exists(), place.chosen) {
+            (Ok(true), _) => say!("overview-data", path = path),
+            (_, Chosen::Own) => say!("overview-no-data", path = path),
+            (_, Chosen::Named | Chosen::Shared) => say!("overview-no-store", path = path),
         });
     }
     Outcome::of(Said(says), Format::People)

@@ -49,7 +49,7 @@ impl Locale {
         )
     }
 
-    /// A moment of the coming six days as people say it, "14:10" today and "Sat 14:10" after that;
+    /// A moment of the coming six days as people say it, "14:10" today, "Sat 14:10" or "Sat" after that;
     /// none for any other.
     pub fn near(&self, at: Instant) -> Option<String> {
         let (now, then) = (local(self.now)?, local(at)?);
@@ -57,7 +57,12 @@ impl Locale {
         if at < self.now || days > 6 {
             return None;
         }
-        let message = if days == 0 { say!("date-today") } else { say!("date-near") };
+        let message = match (days, then.hour(), then.minute()) {
+            (0, _, _) => say!("date-today"),
+            // A day without an hour was meant.
+            (_, 0, 0) => say!("date-weekday"),
+            _ => say!("date-near"),
+        };
         let weekday =
             Message::new(format!("weekday-short-{}", then.weekday().number_from_monday()));
         Some(self.words(&message.with("weekday", weekday).with("time", clock(&then))))

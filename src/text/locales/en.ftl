@@ -666,3 +666,5 @@ hint-people = almacare user list
 no-tag = no ticket that you can see has the tag “{ $tag }”
 no-tag-near = no ticket that you can see has the tag “{ $tag }”; did you mean { $near }?
 demo-progress = Tickets
+date-weekday = { $weekday }
+overview-no-store = There is no desk in { $path } yet: almacare init makes it

@@ -705,3 +705,5 @@ hint-people = almacare user list
 no-tag = aucun des tickets que vous pouvez voir ne porte l’étiquette « { $tag } »
 no-tag-near = aucun des tickets que vous pouvez voir ne porte l’étiquette « { $tag } » ; vouliez-vous dire { $near } ?
 demo-progress = Tickets
+date-weekday = { $weekday }
+overview-no-store = Il n’y a pas encore de guichet dans { $path } : almacare init le crée
