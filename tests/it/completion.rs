@@ -87,7 +87,10 @@ fn fish_is_told_it_with_the_subjects() {
     desk.language = "fr";
     assert_eq!(in_fish(&desk, "almacare new --urgency é"), ["élevée"]);
     let verbs = in_fish(&desk, "almacare reso");
-    assert_eq!(verbs, ["resolve\tDire ce qui a été fait\u{a0}; fait courir le délai avant la clôture"]);
+    assert_eq!(
+        verbs,
+        ["resolve\tDire ce qui a été fait\u{a0}; fait courir le délai avant la clôture"]
+    );
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod migrations;
 mod pages;
 mod people;
 mod race;
+mod readme;
 mod seat;
 mod settings;
 mod stores;
