@@ -47,8 +47,10 @@ impl Desk {
 impl Seat {
     /// Runs a command, its environment and arguments as they are, at a terminal of this size.
     pub(crate) fn take(command: &Command, (columns, lines): (u16, u16)) -> Self {
+        // The size is set from outside, after the program of the terminal has begun.
+        let wait = format!("until [ \"$(/bin/stty size)\" = '{lines} {columns}' ]; do :; done");
         let mut sized = Command::new("/bin/sh");
-        sized.args(["-c", &format!("/bin/stty cols {columns} rows {lines}; exec \"$@\"",), "sh"]);
+        sized.args(["-c", &format!("{wait}; exec \"$@\""), "sh"]);
         sized.arg(command.get_program()).args(command.get_args());
         sized.env_clear().env("TERM", "xterm-256color").env("PATH", "/usr/bin:/bin");
         sized.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
@@ -57,6 +59,7 @@ impl Seat {
         }
         let mut session = OsSession::spawn(sized).expect("a pseudo-terminal");
         session.set_expect_timeout(Some(PATIENCE));
+        session.get_process_mut().set_window_size(columns, lines).expect("a size");
         let size = |it| NonZeroU16::new(it).expect("a size");
         let screen = vt100::Parser::new(size(lines), size(columns), 0);
         Self { session, screen, raw: String::new() }
