@@ -4,6 +4,8 @@
 //! most commands do, so the one entry that is asked for is cut out and parsed alone; no entry may
 //! refer to another, which a test holds.
 
+use std::sync::OnceLock;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::langid;
 
@@ -21,7 +23,7 @@ pub(super) fn format<'a>(
     id: &str,
     values: impl Iterator<Item = (&'a str, Argument)>,
 ) -> Option<String> {
-    let entry = entry(source(language), id)?;
+    let entry = entry(language, id)?;
     let resource = FluentResource::try_new(entry.to_owned()).ok()?;
     let mut bundle = FluentBundle::new(vec![match language {
         Language::En => langid!("en"),
@@ -46,7 +48,7 @@ pub(super) fn format<'a>(
 
 /// Whether there is an entry of this name.
 pub(super) fn has(language: Language, id: &str) -> bool {
-    entry(source(language), id).is_some()
+    entry(language, id).is_some()
 }
 
 /// The whole catalogue of a language.
@@ -57,14 +59,35 @@ pub(super) fn source(language: Language) -> &'static str {
     }
 }
 
-/// The lines of one entry: from its name to the next line that is not indented.
-fn entry<'a>(source: &'a str, id: &str) -> Option<&'a str> {
-    let start = source.find(&format!("\n{id} ="))? + 1;
-    let rest = &source[start..];
-    let end = rest
-        .match_indices('\n')
-        .map(|(at, _)| at + 1)
-        .find(|at| !rest[*at..].starts_with([' ', '}', '\n']))
-        .unwrap_or(rest.len());
-    Some(&rest[..end])
+/// The lines of one entry, its name first.
+fn entry(language: Language, id: &str) -> Option<&'static str> {
+    let named = |(name, text): &(&str, &'static str)| (*name == id).then_some(*text);
+    entries(language).iter().find_map(named)
+}
+
+/// Every entry with its name, cut out once.
+fn entries(language: Language) -> &'static [(&'static str, &'static str)] {
+    static ENGLISH: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    static FRENCH: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    let cut = match language {
+        Language::En => &ENGLISH,
+        Language::Fr => &FRENCH,
+    };
+    cut.get_or_init(|| cut_out(source(language)))
+}
+
+/// An entry goes from its name to the next line that is not indented.
+fn cut_out(source: &str) -> Vec<(&str, &str)> {
+    let mut entries: Vec<(&str, &str)> = Vec::with_capacity(1024);
+    let mut begun: Option<(&str, usize)> = None;
+    let mut at = 0;
+    for line in source.split_inclusive('\n') {
+        if !line.starts_with([' ', '}', '\n']) {
+            entries.extend(begun.take().map(|(name, from)| (name, &source[from..at])));
+            begun = line.split_once(" =").map(|(name, _)| (name, at));
+        }
+        at += line.len();
+    }
+    entries.extend(begun.map(|(name, from)| (name, &source[from..])));
+    entries
 }

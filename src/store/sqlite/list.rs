@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use rusqlite::types::Value;
+use rusqlite::{Params, Statement};
 
 use super::rows::{self, COLUMNS, TEAM, WIDTH};
 use super::session::View;
@@ -49,20 +50,82 @@ impl View<'_> {
         described: Described,
         visit: Visit<E>,
     ) -> Result<ControlFlow<()>, E> {
-        let mut statement = self.db.prepare(&part.sql(described)).map_err(StoreError::from)?;
-        let found = statement.query(&*rows::parameters(&part.values));
-        let mut found = found.map_err(StoreError::from)?;
-        while let Some(row) = found.next().map_err(StoreError::from)? {
-            let description: Option<String> = match described {
-                Described::Yes => row.get(WIDTH).map_err(StoreError::from)?,
-                Described::No => None,
-            };
-            if visit(Row { ticket: rows::ticket(row)?, description })?.is_break() {
+        if part.order == Sorted::Pressing {
+            return self.pressing(part, described, visit);
+        }
+        let sql = part.sql(&columns(described));
+        let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
+        rows_of(&mut statement, &*rows::parameters(&part.values), described, visit)
+    }
+
+    /// What presses most comes first. Sorted by their numbers alone and then looked up one by one: the
+    /// engine sorts in memory, and whole tickets would be many times as much.
+    fn pressing<E: From<StoreError>>(
+        &self,
+        part: &Part,
+        described: Described,
+        visit: Visit<E>,
+    ) -> Result<ControlFlow<()>, E> {
+        let keys = self.keys(part).map_err(StoreError::from)?;
+        let sql = format!("SELECT {} FROM ticket WHERE id = ?1", columns(described));
+        let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
+        for (_, _, id) in keys {
+            if rows_of(&mut statement, [id], described, visit)?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
         Ok(ControlFlow::Continue(()))
     }
+
+    /// How much each ticket presses, since when, and its number; sorted.
+    fn keys(&self, part: &Part) -> rusqlite::Result<Vec<(i64, i64, i64)>> {
+        let mut statement = self.db.prepare(&part.sql(&format!("{PRESSURE}, since, id")))?;
+        let keys = statement.query_map(&*rows::parameters(&part.values), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        });
+        let mut keys = keys?.collect::<rusqlite::Result<Vec<_>>>()?;
+        keys.sort_unstable();
+        Ok(keys)
+    }
+}
+
+/// Gives the rows of a statement.
+fn rows_of<E: From<StoreError>>(
+    statement: &mut Statement,
+    values: impl Params,
+    described: Described,
+    visit: Visit<E>,
+) -> Result<ControlFlow<()>, E> {
+    let mut found = statement.query(values).map_err(StoreError::from)?;
+    while let Some(row) = found.next().map_err(StoreError::from)? {
+        let description: Option<String> = match described {
+            Described::Yes => row.get(WIDTH).map_err(StoreError::from)?,
+            Described::No => None,
+        };
+        if visit(Row { ticket: rows::ticket(row)?, description })?.is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+/// The columns of a ticket, with its description where that is wanted.
+fn columns(described: Described) -> String {
+    match described {
+        Described::Yes => {
+            format!("{COLUMNS}, (SELECT text FROM event WHERE event.id = ticket.first_event)")
+        }
+        Described::No => COLUMNS.to_owned(),
+    }
+}
+
+/// In which order the results of a statement come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Sorted {
+    #[default]
+    Newest,
+    Due,
+    Pressing,
 }
 
 /// One statement of a list: conditions, their values, and an order.
@@ -70,7 +133,7 @@ impl View<'_> {
 struct Part {
     conditions: Vec<String>,
     values: Vec<Value>,
-    order: &'static str,
+    order: Sorted,
 }
 
 impl Part {
@@ -84,40 +147,40 @@ impl Part {
         self.conditions.push(condition);
     }
 
-    fn sql(&self, described: Described) -> String {
-        let description = match described {
-            Described::Yes => ", (SELECT text FROM event WHERE event.id = ticket.first_event)",
-            Described::No => "",
+    fn sql(&self, columns: &str) -> String {
+        let order = match self.order {
+            Sorted::Newest => " ORDER BY id DESC",
+            Sorted::Due => " ORDER BY due_at, id DESC",
+            Sorted::Pressing => "",
         };
-        let order = self.order;
         let conditions = self.conditions.join(" AND ");
-        format!("SELECT {COLUMNS}{description} FROM ticket WHERE {conditions} ORDER BY {order}")
+        format!("SELECT {columns} FROM ticket WHERE {conditions}{order}")
     }
 }
 
-const NEWEST: &str = "id DESC";
-const PRESSING: &str = "CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 \
-                        WHEN 'medium' THEN 2 ELSE 3 END, since, id";
+/// The more a priority presses, the less.
+const PRESSURE: &str = "CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 \
+                        WHEN 'medium' THEN 2 ELSE 3 END";
 
 /// The statements whose results, one after the other, are the list: the viewer's own moves are found
 /// and sorted apart, so that the many others need no sorting.
 fn parts(query: &Query) -> Vec<Part> {
     let all = filtered(query);
     match query.order {
-        Order::Newest => vec![Part { order: NEWEST, ..all }],
-        Order::Due => vec![Part { order: "due_at, id DESC", ..all }],
+        Order::Newest => vec![Part { order: Sorted::Newest, ..all }],
+        Order::Due => vec![Part { order: Sorted::Due, ..all }],
         Order::Moves => {
             let mine = query.viewer.person.map_or(-1, |it| it.0);
-            let mut own = Part { order: PRESSING, ..all.clone() };
+            let mut own = Part { order: Sorted::Pressing, ..all.clone() };
             own.whose("mover = ?", mine);
             own.always("state <> 'closed'".to_owned());
-            let mut rest = Part { order: NEWEST, ..all.clone() };
+            let mut rest = Part { order: Sorted::Newest, ..all.clone() };
             rest.whose("mover IS NOT ?", mine);
             if !query.viewer.agent {
                 return vec![own, rest];
             }
             rest.always(format!("mover IS NOT {TEAM}"));
-            let mut team = Part { order: PRESSING, ..all };
+            let mut team = Part { order: Sorted::Pressing, ..all };
             team.always(format!("mover = {TEAM}"));
             team.always("state <> 'closed'".to_owned());
             vec![own, team, rest]
