@@ -7,10 +7,11 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::arguments::Invalid;
-use crate::commands::Verb;
+use crate::commands::{VERBS, Verb};
 use crate::failure::Failure;
 use crate::say;
 use crate::text::Message;
+use crate::text::nearest::nearest;
 
 /// There is no verb among the words.
 pub(super) fn no_verb() -> Message {
@@ -86,6 +87,14 @@ fn sentence(error: &Error) -> Message {
 }
 
 fn suggestion(error: &Error) -> Option<String> {
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        let given = context(error, ContextKind::InvalidSubcommand);
+        let names =
+            VERBS.iter().flat_map(|it| [it.name].into_iter().chain(it.french.iter().copied()));
+        if let Some(near) = nearest(&given, names) {
+            return Some(near.to_owned());
+        }
+    }
     [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
         .into_iter()
         .map(|kind| context(error, kind))

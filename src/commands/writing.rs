@@ -24,7 +24,14 @@ impl Text<'_> {
     /// Does what is wished with the text. Without one, and with nobody there to write it, the wish is
     /// made without: the rules say what is missing.
     pub(super) fn act(&self, app: &App, wish: impl Fn(String) -> Wish) -> Run {
-        let (ids, text) = self.target.read(self.body, app)?;
+        let read = self.target.read(self.body, app);
+        let (ids, text) = read.map_err(|failure| match failure.why.id() {
+            // A text where a number was expected: the commonest slip.
+            "bad-id" if !self.body.is_given() => {
+                failure.hinting(say!("hint-message", verb = self.verb))
+            }
+            _ => failure,
+        })?;
         match text {
             Some(text) => self.target.act(&ids, wish(text), app),
             None if self.is_to_be_asked(app) => self.write(&ids, app, wish),

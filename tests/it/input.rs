@@ -147,3 +147,57 @@ fn instants_that_cannot_be_written_are_refused() {
     desk.as_("lea", ["hold", &id, "--until", "@9223372036854775807"]).fails(2);
     desk.run(["sweep", "--dry-run", "--at", "@-9223372036854775808"]).fails(2);
 }
+
+#[test]
+fn what_was_meant_is_said() {
+    let desk = Desk::new();
+    desk.ticket("Printer");
+    desk.as_("lea", ["edit", "1", "--tag", "printer"]).ok();
+    for (words, hint) in [
+        (&["lsit"][..], "did you mean list?"),
+        (&["resoudr"], "did you mean résoudre?"),
+        (&["42"], "almacare show 42"),
+        (&["new", "my", "printer", "smokes"], "almacare new \"my printer smokes\""),
+        (&["reply", "1", "hello"], "almacare reply 42 -m"),
+        (&["assign", "1", "tmo"], "did you mean tom?"),
+        (&["list", "--requester", "Mari"], "did you mean marie?"),
+        (&["help", "lifecicle"], "lifecycle"),
+    ] {
+        let run = desk.run(words);
+        assert!(run.code > 1, "{run:?}");
+        assert!(run.err.contains(hint), "{run:?}");
+    }
+    let none = desk.run(["list", "--tag", "pritner"]);
+    assert_eq!((none.code, none.out.as_str()), (0, ""));
+    assert!(none.err.contains("did you mean printer?"), "{none:?}");
+    // Requesters are not told who else is there.
+    let secret = desk.as_("marie", ["new", "x", "-m", "y", "--cc", "pual"]).fails(3);
+    assert!(!secret.contains("paul"), "{secret}");
+}
+
+#[test]
+fn french_names_and_values_are_understood_in_every_language() {
+    let desk = Desk::new();
+    desk.as_("marie", ["nouveau", "Écran", "-m", "noir", "--urgency", "élevée"]).ok();
+    for (who, words) in [
+        ("lea", &["prendre", "1"][..]),
+        ("lea", &["modifier", "1", "--priority", "Critique"]),
+        ("lea", &["attendre", "1", "-m", "Lequel ?"]),
+        ("marie", &["répondre", "1", "-m", "Le grand"]),
+        ("lea", &["suspendre", "1", "--until", "dans 2 jours"]),
+        ("lea", &["résoudre", "1", "-m", "Remplacé"]),
+        ("marie", &["rouvrir", "1", "-m", "Non"]),
+        ("lea", &["resoudre", "1", "-m", "Si"]),
+        ("marie", &["clore", "1", "--heart"]),
+        ("marie", &["voir", "1"]),
+        ("marie", &["liste", "--state", "clos"]),
+        ("marie", &["journal", "1"]),
+        ("lea", &["personne", "liste"]),
+    ] {
+        desk.as_(who, words).ok();
+    }
+    let ticket = desk.show("1");
+    assert_eq!(ticket["urgency"], "high");
+    assert_eq!(ticket["priority"], "critical");
+    assert_eq!(ticket["closed_by"], "requester");
+}
