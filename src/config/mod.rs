@@ -1,11 +1,15 @@
 //! The settings: a TOML file in which every key is known and every error has its place.
 
+pub mod catalogue;
+mod place;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use self::place::Place;
 use crate::arguments::{choice, span};
 use crate::domain::person::Language;
 use crate::domain::rules::Rules;
@@ -87,30 +91,6 @@ fn string<'a>(value: &'a DeValue) -> Result<&'a str, Wrong> {
 
 fn duration(value: &DeValue) -> Result<Duration, Wrong> {
     Ok(span::parse(string(value)?)?)
-}
-
-/// A place in a file of settings, from 1.
-struct Place {
-    file: String,
-    line: usize,
-    column: usize,
-}
-
-impl Place {
-    fn of(text: &str, at: usize, file: &str) -> Self {
-        let before = text.get(..at).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |it| it + 1);
-        Self {
-            file: file.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
-    }
-
-    fn says(self, why: Message) -> Misconfigured {
-        let Self { file, line, column } = self;
-        Misconfigured(say!("settings-wrong", file = file, line = line, column = column, why = why))
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod ball;
+pub mod catalogue;
 mod coded;
 pub mod deadlines;
 pub mod event;

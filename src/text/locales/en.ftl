@@ -668,3 +668,15 @@ no-tag-near = no ticket that you can see has the tag “{ $tag }”; did you mea
 demo-progress = Tickets
 date-weekday = { $weekday }
 overview-no-store = There is no desk in { $path } yet: almacare init makes it
+catalog-field-twice = there are two questions named “{ $name }”
+catalog-choice-twice = “{ $name }” can be chosen twice
+catalog-too-many-fields = a form has { $most } questions at most
+catalog-no-choices = a question of the type choice needs choices
+catalog-idle-choices = only a question of the type choice has choices
+catalog-type = “{ $given }” is no type of question: { $known }
+catalog-name = “{ $given }” cannot be a name here: lower-case letters, digits, - and _
+catalog-missing = { $key } is missing
+catalog-empty = { $key } says nothing
+catalog-not-list = { $key } has to be a list
+catalog-not-flag = { $key } has to be true or false
+catalog-not-texts = { $key } has to be a text in both languages: { "{" } fr = "…", en = "…" { "}" }

@@ -707,3 +707,15 @@ no-tag-near = aucun des tickets que vous pouvez voir ne porte l’étiquette «�
 demo-progress = Tickets
 date-weekday = { $weekday }
 overview-no-store = Il n’y a pas encore de guichet dans { $path } : almacare init le crée
+catalog-field-twice = deux questions portent le nom « { $name } »
+catalog-choice-twice = « { $name } » figure deux fois parmi les choix
+catalog-too-many-fields = un formulaire a { $most } questions au plus
+catalog-no-choices = une question de type choice demande des choix (choices)
+catalog-idle-choices = seule une question de type choice a des choix (choices)
+catalog-type = « { $given } » n’est pas un type de question : { $known }
+catalog-name = « { $given } » ne peut pas être un nom ici : minuscules sans accent, chiffres, - et _
+catalog-missing = il manque { $key }
+catalog-empty = { $key } est vide
+catalog-not-list = { $key } doit être une liste
+catalog-not-flag = { $key } vaut true ou false
+catalog-not-texts = { $key } doit être un texte dans les deux langues : { "{" } fr = "…", en = "…" { "}" }

@@ -1,0 +1,87 @@
+//! The service catalogue: what can be asked for, and what has to be known for each.
+
+use serde::{Deserialize, Serialize};
+
+use super::coded::coded;
+use super::person::Language;
+use super::priority::{Priority, Urgency};
+
+/// A text in every language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    pub fr: String,
+    pub en: String,
+}
+
+impl Texts {
+    /// The text in this language.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::Fr => &self.fr,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// Something that can be asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    /// What it is called on a command line: lower case, `[a-z0-9-]`.
+    pub key: String,
+    pub title: Texts,
+    pub description: Texts,
+    /// Other words that people type when they mean it.
+    pub synonyms: Vec<String>,
+    pub category: Option<Texts>,
+    /// That of a request for which its requester gives none.
+    pub urgency: Urgency,
+    /// That which the desk gives it; from the urgency if there is none.
+    pub priority: Option<Priority>,
+    /// The login of the agent who takes care of it.
+    pub assignee: Option<String>,
+    /// The logins of those who watch it.
+    pub watchers: Vec<String>,
+    pub form: Vec<Field>,
+}
+
+/// A question of a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// What it is called in `--field NAME=VALUE`.
+    pub name: String,
+    pub wants: Wants,
+    pub required: bool,
+    /// The question itself.
+    pub label: Texts,
+    pub help: Option<Texts>,
+    /// What can be chosen, where something is to be.
+    pub choices: Vec<Choice>,
+}
+
+/// One answer of a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub code: String,
+    pub label: Texts,
+}
+
+coded! {
+    /// What an answer has to be.
+    Wants {
+        Text = "text",
+        LongText = "long_text",
+        Number = "number",
+        Date = "date",
+        Choice = "choice",
+        YesNo = "yes_no",
+        Person = "person",
+        File = "file",
+    }
+}
+
+impl Service {
+    /// The question with this name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.form.iter().find(|it| it.name == name)
+    }
+}
