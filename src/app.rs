@@ -4,6 +4,7 @@
 
 mod language;
 mod terminal;
+mod typed;
 
 use std::cell::{Cell, OnceCell};
 use std::ffi::OsString;
@@ -26,6 +27,10 @@ use crate::say;
 use crate::store::{Made, Operation, Stamp, Store};
 use crate::text::{Locale, Message};
 
+pub use typed::{completing, current_folder, early_locale, early_terminal, own_locale, words};
+
+use typed::asked;
+
 /// The settings of an installation that a whole host shares.
 const SITE_SETTINGS: &str = "/etc/almacare/config.toml";
 /// The store of such an installation.
@@ -37,8 +42,8 @@ pub struct App {
     pub globals: Globals,
     caller: Caller,
     settings: OnceCell<Settings>,
-    /// The caller's own choice, once the store was asked.
-    language: Cell<Option<Language>>,
+    /// The caller's own choice, if they have made one, once the store was asked.
+    language: Cell<Option<Option<Language>>>,
 }
 
 /// Where the store is, and how that was decided.
@@ -83,8 +88,16 @@ impl App {
     /// As [`App::new`].
     pub fn of_typed(words: &[OsString]) -> Result<Self, Failure> {
         let path = |option| asked(words, option).map(PathBuf::from);
-        let (db, config) = (path("--db"), path("--config"));
-        Self::new(Globals { db, config, rights_of: asked(words, "--as"), ..Globals::default() })
+        let word = |option| asked(words, option).filter(|it| !it.is_empty());
+        Self::new(Globals {
+            db: path("--db"),
+            config: path("--config"),
+            lang: word("--lang").and_then(|it| choice::language(&it).ok()),
+            rights_of: word("--as"),
+            color: word("--color").and_then(|it| choice::colour(&it).ok()),
+            plain: words.iter().any(|it| it == "--plain"),
+            no_input: true,
+        })
     }
 
     /// The same run at another moment, on another store, with somebody else's rights.
@@ -94,6 +107,8 @@ impl App {
         let globals = Globals {
             db: Some(db.to_owned()),
             rights_of: rights_of.clone(),
+            // A play has nobody who could be asked.
+            no_input: true,
             ..self.globals.clone()
         };
         let caller = Caller { rights_of, ..self.caller.clone() };
@@ -105,8 +120,24 @@ impl App {
         let wished = self.globals.lang.or_else(|| language::wished(&variable));
         let around = || language::of_locale(&variable);
         let set = || self.settings().ok().and_then(|it| it.language);
-        let language = wished.or_else(|| self.language.get()).or_else(around).or_else(set);
+        let language =
+            wished.or_else(|| self.language.get().flatten()).or_else(around).or_else(set);
         Locale { language: language.unwrap_or(Language::Fr), now: self.now }
+    }
+
+    /// The language of this run with what the caller chose in the store, for what is said before the
+    /// store is asked anything else. Costs a look into the store unless somebody said which language.
+    pub fn own_locale(&self) -> Locale {
+        let wished = self.globals.lang.or_else(|| language::wished(&variable));
+        if wished.is_none()
+            && self.language.get().is_none()
+            && let Ok(Some(store)) = self.store()
+            && let Ok(desk) = self.desk(&store)
+        {
+            // Who cannot be asked has chosen nothing.
+            let _ = desk.recognise();
+        }
+        self.locale()
     }
 
     /// The login of the account that runs the program.
@@ -274,7 +305,7 @@ impl App {
 
     /// Says something beside the answer.
     pub fn remark(&self, message: &Message) {
-        emit::remark(message, &self.locale());
+        emit::remark(message, &self.locale(), &self.terminal());
     }
 
     /// Where this program lies, for the line that cron needs.
@@ -286,45 +317,6 @@ impl App {
     pub fn scratch(&self) -> PathBuf {
         env::temp_dir()
     }
-}
-
-/// The words of the command line, the program's own name first.
-pub fn words() -> Vec<OsString> {
-    env::args_os().collect()
-}
-
-/// The language of a run whose options could not be understood yet.
-pub fn early_locale(words: &[OsString]) -> Locale {
-    Locale { language: language::early(words, &variable), now: now().unwrap_or(Instant(0)) }
-}
-
-/// What is known of the terminal of such a run.
-pub fn early_terminal(words: &[OsString]) -> Terminal {
-    let asked = asked(words, "--color").and_then(|it| choice::colour(&it).ok());
-    let plain = words.iter().any(|it| it == "--plain");
-    terminal::facts(asked.unwrap_or(Colour::Auto), plain)
-}
-
-/// The shell that wants a command line completed, and how far the reader has typed.
-pub fn completing() -> Option<String> {
-    variable("ALMACARE_COMPLETE").filter(|it| it != "0")
-}
-
-/// The folder in which the program was started.
-pub fn current_folder() -> Option<PathBuf> {
-    env::current_dir().ok()
-}
-
-/// What an option says, where it stands.
-fn asked(words: &[OsString], option: &str) -> Option<String> {
-    words.iter().enumerate().find_map(|(at, word)| {
-        let rest = word.to_str()?.strip_prefix(option)?;
-        match rest.strip_prefix('=') {
-            Some(value) => Some(value.to_owned()),
-            None if rest.is_empty() => words.get(at + 1)?.to_str().map(str::to_owned),
-            None => None,
-        }
-    })
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -56,9 +56,10 @@ use std::panic;
 use std::process::ExitCode;
 
 use app::App;
-use arguments::globals::Globals;
 use arguments::output::Format;
+use clap::ArgMatches;
 use cli::Asked;
+use commands::Verb;
 use failure::{Failure, Kind};
 use render::emit::{self, Complaint, Report};
 use text::Locale;
@@ -71,7 +72,7 @@ pub fn run() -> ExitCode {
     let caught = panic::catch_unwind(|| answer(&words));
     let code = caught.unwrap_or_else(|panic| {
         let failure = Failure::new(Kind::Failed, say!("internal", reason = reason(&*panic)));
-        emit::complain(&failure, &app::early_locale(&words), complaint(&words));
+        emit::complain(&failure, &app::early_locale(&words), &complaint(&words));
         failure.kind.exit_code()
     });
     ExitCode::from(code)
@@ -81,60 +82,70 @@ pub fn run() -> ExitCode {
 fn answer(words: &[OsString]) -> u8 {
     let (locale, failures) = perform(words);
     for failure in &failures {
-        emit::complain(failure, &locale, complaint(words));
+        emit::complain(failure, &locale, &complaint(words));
     }
     failures.iter().map(|it| it.kind.exit_code()).max().unwrap_or(0)
 }
 
 /// Runs the verb and shows what came of it; gives what failed, and the language to say it in.
 fn perform(words: &[OsString]) -> (Locale, Vec<Failure>) {
-    let early = app::early_locale(words);
-    let shown = |(report, format): (Box<dyn Report>, Format), locale: Locale| {
-        let shown = emit::show(report, &format, locale, &app::early_terminal(words));
-        (locale, shown.err().into_iter().collect())
-    };
     if let Some(shell) = app::completing() {
-        let folder = app::current_folder();
-        return shown(cli::complete::answer(&shell, words, folder.as_deref(), &early), early);
+        let (folder, locale) = (app::current_folder(), app::own_locale(words));
+        let told = cli::complete::answer(&shell, words, folder.as_deref(), &locale);
+        return shown(told, locale, words);
     }
-    let (verb, matches, globals) = match cli::understand(words, &early) {
-        Err(failure) => return (early, vec![failure]),
-        Ok(Asked::Page(page)) => return shown((page, Format::People), early),
-        Ok(Asked::Overview) => return overview(early),
-        Ok(Asked::Verb { verb, matches, globals }) => (verb, matches, globals),
-    };
-    let app = match App::new(globals) {
-        Err(failure) => return (early, vec![failure]),
-        Ok(app) => app,
-    };
-    let failures = match verb.run(&matches, &app) {
+    // The language is only looked for where there is something to say.
+    let locale = || app::own_locale(words);
+    match cli::understand(words, &locale) {
+        Err(failure) => (locale(), vec![failure]),
+        Ok(Asked::Page(page)) => shown((page, Format::People), locale(), words),
+        Ok(Asked::Overview) => match App::of_typed(words) {
+            Err(failure) => (app::early_locale(words), vec![failure]),
+            Ok(app) => {
+                let locale = app.own_locale();
+                let commands::Outcome { report, format, .. } = commands::overview(&app);
+                shown((report, format), locale, words)
+            }
+        },
+        Ok(Asked::Verb { verb, matches, globals }) => match App::new(globals) {
+            Err(failure) => (app::early_locale(words), vec![failure]),
+            Ok(app) => run_verb(verb, &matches, &app),
+        },
+    }
+}
+
+fn run_verb(verb: &Verb, matches: &ArgMatches, app: &App) -> (Locale, Vec<Failure>) {
+    let failures = match verb.run(matches, app) {
         Err(failure) => vec![failure],
         Ok(commands::Outcome { report, format, mut failures }) => {
-            failures.extend(emit::show(report, &format, app.locale(), &app.terminal()).err());
+            // What streams from the store is begun before the store has said who reads it.
+            let locale = if format == Format::People { app.own_locale() } else { app.locale() };
+            failures.extend(emit::show(report, &format, locale, &app.terminal()).err());
             failures
         }
     };
-    (app.locale(), failures)
+    let locale = if failures.is_empty() { app.locale() } else { app.own_locale() };
+    (locale, failures)
 }
 
-/// What somebody is told who gave no word at all.
-fn overview(early: Locale) -> (Locale, Vec<Failure>) {
-    let app = match App::new(Globals::default()) {
-        Err(failure) => return (early, vec![failure]),
-        Ok(app) => app,
-    };
-    let commands::Outcome { report, format, .. } = commands::overview(&app);
-    let shown = emit::show(report, &format, app.locale(), &app.terminal());
-    (app.locale(), shown.err().into_iter().collect())
+fn shown(
+    (report, format): (Box<dyn Report + '_>, Format),
+    locale: Locale,
+    words: &[OsString],
+) -> (Locale, Vec<Failure>) {
+    let shown = emit::show(report, &format, locale, &app::early_terminal(words));
+    (locale, shown.err().into_iter().collect())
 }
 
 /// Errors are JSON where the answer would be.
 fn complaint(words: &[OsString]) -> Complaint {
-    let mut words_as_text = words.iter().filter_map(|it| it.to_str());
-    if words_as_text.any(|it| it == "--json" || it.starts_with("--json=")) {
+    let text = |it: &OsString| it.to_string_lossy().into_owned();
+    let is_json = |it: &str| it == "--json" || it.starts_with("--json=");
+    let is_text = |it: &str| ["-m", "--message"].contains(&it);
+    if words.windows(2).any(|it| is_json(&text(&it[1])) && !is_text(&text(&it[0]))) {
         return Complaint::Json;
     }
-    Complaint::Words(app::early_terminal(words).colour)
+    Complaint::Words(app::early_terminal(words))
 }
 
 fn reason(panic: &(dyn std::any::Any + Send)) -> String {

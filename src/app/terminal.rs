@@ -11,19 +11,25 @@ use crate::render::terminal::{self, Pager, Terminal};
 /// What is known of the place where answers are shown.
 pub(super) fn facts(colour: Colour, plain: bool) -> Terminal {
     let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
-    let dumb = variable("TERM").is_some_and(|it| it == "dumb");
+    let dumb = variable("TERM").is_none_or(|it| it == "dumb");
     let colour = terminal::Colour {
         answers: coloured(colour, out && !dumb),
         errors: coloured(colour, err && !dumb),
     };
-    if !out {
+    if !out && !err {
         return Terminal { colour, plain, ..Terminal::default() };
     }
     let size = terminal_size();
     let width = number("COLUMNS").or(size.map(|(Width(it), _)| usize::from(it)));
+    let width = width.map(|it| it.clamp(1, 10_000));
+    let errors = width.filter(|_| err);
+    if !out {
+        return Terminal { errors, colour, plain, ..Terminal::default() };
+    }
     let height = number("LINES").or(size.map(|(_, Height(it))| usize::from(it)));
     Terminal {
-        width: width.map(|it| it.clamp(1, 10_000)),
+        width,
+        errors,
         height: height.filter(|it| *it > 0),
         colour,
         plain: plain || dumb,
@@ -31,9 +37,10 @@ pub(super) fn facts(colour: Colour, plain: bool) -> Terminal {
     }
 }
 
-/// Whether somebody can be asked: who types and who reads are at a terminal.
+/// Whether somebody can be asked: who types and who reads are at a terminal, and the answer goes
+/// there too.
 pub(super) fn somebody_is_there() -> bool {
-    io::stdin().is_terminal() && io::stderr().is_terminal()
+    io::stdin().is_terminal() && io::stdout().is_terminal() && io::stderr().is_terminal()
 }
 
 /// The conventions of <https://no-color.org> and <https://bixense.com/clicolors>.

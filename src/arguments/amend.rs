@@ -33,10 +33,12 @@ pub fn parse<T: Ord>(
 /// A tag as it is kept: lower case, without blanks at its ends.
 ///
 /// # Errors
-/// It holds a blank or a control character, or is longer than 60 characters.
+/// It is not a word of letters, digits and `-_.:/+@#`, or is longer than 60 characters.
 pub fn tag(word: &str) -> Result<String, Invalid> {
     let tag = word.trim().to_lowercase();
-    if tag.chars().count() > 60 || tag.chars().any(|it| it.is_whitespace() || it.is_control()) {
+    // Nothing that a shell would take for more than a word.
+    let plain = |it: char| it.is_alphanumeric() || "-_.:/+@#".contains(it);
+    if tag.chars().count() > 60 || !tag.chars().all(plain) || tag.starts_with('#') {
         return Err(Invalid(say!("bad-tag", given = word)));
     }
     Ok(tag)

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Invalid;
 use crate::domain::visible::is_blank;
@@ -29,6 +29,11 @@ impl Body {
         self.file.as_deref().is_some_and(|it| it.as_os_str() == "-")
     }
 
+    /// The file that holds it, if one does.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|_| !self.uses_stdin())
+    }
+
     /// Whether a text was given at all.
     pub fn is_given(&self) -> bool {
         self.message.is_some() || self.file.is_some()
@@ -42,23 +47,41 @@ impl Body {
         let text = match (&self.message, &self.file) {
             (Some(text), _) => checked(text.clone().into_bytes())?,
             (None, None) => return Ok(None),
-            (None, Some(_)) if self.uses_stdin() => checked(limited(stdin, "-")?)?,
+            (None, Some(_)) if self.uses_stdin() => unexplained(checked(limited(stdin, "-")?)?),
             (None, Some(path)) => {
                 let name = path.display().to_string();
                 let mut file = File::open(path).map_err(|error| unreadable(&name, &error))?;
-                // A text that could not be sent is kept as it was in the editor.
-                let text = checked(limited(&mut file, &name)?)?;
-                above_scissors(&text).map(str::to_owned).unwrap_or(text)
+                unexplained(checked(limited(&mut file, &name)?)?)
             }
         };
         Ok(Some(text).filter(|text| !is_blank(text)))
     }
 }
 
-/// What stands above the scissors, if they are there, without the blank lines around it.
-pub fn above_scissors(text: &str) -> Option<&str> {
-    let (own, _) = text.split_once(SCISSORS)?;
-    (own.is_empty() || own.ends_with('\n')).then(|| own.trim_start_matches(['\n', '\r']).trim_end())
+/// What its user wrote in a text that an editor was given: everything but the last scissors and, below
+/// them, the lines that explain (`is_ours`). None if there are no scissors.
+pub fn own_text(whole: &str, is_ours: &dyn Fn(&str) -> bool) -> Option<String> {
+    let lines: Vec<&str> = whole.lines().collect();
+    let scissors = lines.iter().rposition(|it| it.trim() == SCISSORS)?;
+    let below = lines[scissors + 1..].iter().filter(|it| !is_ours(it));
+    let own: Vec<&str> = lines[..scissors].iter().chain(below).copied().collect();
+    Some(trimmed(&own.join("\n")))
+}
+
+/// Without the blank lines before it and what is blank after it.
+pub fn trimmed(text: &str) -> String {
+    let mut text = text.trim_end();
+    // The first line that says something keeps its indentation.
+    while let Some((_, rest)) = text.split_once('\n').filter(|(first, _)| first.trim().is_empty()) {
+        text = rest;
+    }
+    text.to_owned()
+}
+
+/// A text that could not be sent may have been kept as it was in the editor: what explained it is no part
+/// of it.
+fn unexplained(text: String) -> String {
+    own_text(&text, &|line| line.trim_start().starts_with('#')).unwrap_or(text)
 }
 
 /// As much as one byte more than is allowed: an endless input is refused as soon as a long one.

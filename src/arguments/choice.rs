@@ -20,7 +20,6 @@ const SYNONYMS: &[(&str, &str, &str)] = &[
     ("priority", "faible", "low"),
     ("priority", "normale", "medium"),
     ("priority", "normal", "medium"),
-    ("priority", "urgente", "critical"),
     ("state", "ouverts", "open"),
     ("state", "attente", "pending"),
     ("state", "waiting", "pending"),

@@ -15,7 +15,7 @@ use crate::arguments::output::Format;
 use crate::arguments::shells::Shell;
 use crate::commands::{VERBS, Verb, complete};
 use crate::render::emit::Report;
-use crate::render::notice::Page;
+use crate::render::notice::Exact;
 use crate::text::topics::Topic;
 use crate::text::{Locale, Message};
 
@@ -28,7 +28,7 @@ pub fn answer(
     locale: &Locale,
 ) -> (Box<dyn Report>, Format) {
     let text = told(shell, words, folder, locale).unwrap_or_default();
-    (Box::new(Page(text)), Format::Ids)
+    (Box::new(Exact(text)), Format::Ids)
 }
 
 fn told(shell: &str, words: &[OsString], folder: Option<&Path>, locale: &Locale) -> Option<String> {
@@ -84,7 +84,7 @@ fn value(arg: Arg, verb: Option<&'static Verb>, typed: &[OsString], locale: &Loc
     let fixed = |words: Vec<String>| completer(arg.clone(), move |_| plain(&words));
     match (name.as_str(), verb) {
         ("ID", Some(verb)) => completer(arg, move |prefix| complete::tickets(&words, verb, prefix)),
-        ("ID… WHO", Some(verb)) => completer(arg, move |prefix| {
+        ("ID... WHO", Some(verb)) => completer(arg, move |prefix| {
             let tickets = complete::tickets(&words, verb, prefix);
             tickets.into_iter().chain(complete::people(&words, true)).collect()
         }),
@@ -98,7 +98,12 @@ fn value(arg: Arg, verb: Option<&'static Verb>, typed: &[OsString], locale: &Loc
         ("SHELL", _) => fixed(Shell::ALL.iter().map(|it| it.name().to_owned()).collect()),
         ("TOPIC", _) => fixed(topics(locale)),
         ("WHEN", _) => fixed(listed("complete-when", locale)),
-        ("URGENCY" | "PRIORITY" | "STATE" | "KIND" | "ROLE" | "LANG" | "COLOR", _) => {
+        ("STATE", _) => {
+            let mut words = choice::words("state", locale.language);
+            words.extend(listed("complete-all", locale));
+            fixed(words)
+        }
+        ("URGENCY" | "PRIORITY" | "KIND" | "ROLE" | "LANG" | "COLOR", _) => {
             fixed(choice::words(&name.to_lowercase(), locale.language))
         }
         _ => arg,
@@ -113,7 +118,10 @@ fn completer(
         let typed = typed.to_str().unwrap_or_default();
         // Of a list that commas separate, the last is being typed.
         let (before, last) = typed.rfind(',').map_or(("", typed), |at| typed.split_at(at + 1));
-        let found = find(last).into_iter().filter(|(word, _)| word.starts_with(last));
+        // A shell takes what it is given for its own words: nothing that means more to it is offered.
+        let plain = |it: char| it.is_alphanumeric() || "-_.:/+@#".contains(it);
+        let fits = |word: &str| word.starts_with(last) && word.chars().all(plain);
+        let found = find(last).into_iter().filter(|(word, _)| fits(word));
         let candidates = found.enumerate().map(|(at, (word, what))| {
             CompletionCandidate::new(format!("{before}{word}"))
                 .help(what.map(StyledStr::from))

@@ -11,7 +11,7 @@ use crate::commands::{VERBS, Verb};
 use crate::failure::Failure;
 use crate::say;
 use crate::text::Message;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{folded, nearest};
 
 /// There is no verb among the words.
 pub(super) fn no_verb() -> Message {
@@ -52,7 +52,7 @@ fn number(word: &str) -> Option<String> {
 }
 
 fn sentence(error: &Error) -> Message {
-    let argument = context(error, ContextKind::InvalidArg);
+    let argument = option(&context(error, ContextKind::InvalidArg));
     let value = context(error, ContextKind::InvalidValue);
     if let Some(Invalid(why)) = error.source().and_then(|it| it.downcast_ref::<Invalid>()) {
         return say!("usage-bad-value", argument = argument, why = why.clone());
@@ -65,7 +65,7 @@ fn sentence(error: &Error) -> Message {
         ErrorKind::MissingRequiredArgument => say!("usage-missing", missing = argument),
         ErrorKind::MissingSubcommand => no_verb(),
         ErrorKind::ArgumentConflict => {
-            let prior = context(error, ContextKind::PriorArg);
+            let prior = option(&context(error, ContextKind::PriorArg));
             if prior == argument || prior.is_empty() {
                 return say!("usage-twice", argument = argument);
             }
@@ -86,9 +86,35 @@ fn sentence(error: &Error) -> Message {
     }
 }
 
+/// What other programs and people call what a verb does, folded.
+const OTHER_WORDS: &[(&[&str], &str)] = &[
+    (&["ouvrir", "creer", "demander", "signaler"], "nouveau"),
+    (&["open", "create", "add", "report", "ask"], "new"),
+    (&["fermer", "cloturer", "valider"], "clore"),
+    (&["annuler", "abandonner"], "clore --withdraw"),
+    (&["cancel", "withdraw"], "close --withdraw"),
+    (&["done", "fix", "finish"], "resolve"),
+    (&["terminer", "regler"], "résoudre"),
+    (&["view", "cat", "get", "status"], "show"),
+    (&["afficher", "montrer", "consulter"], "voir"),
+    (&["ls", "queue", "tickets"], "list"),
+    (&["file"], "liste"),
+    (&["comment", "answer", "respond", "message"], "reply"),
+    (&["commenter", "ecrire"], "répondre"),
+    (&["pause", "snooze"], "hold"),
+    (&["history", "events"], "log"),
+    (&["historique", "evenements"], "journal"),
+    (&["users", "people"], "user"),
+    (&["compte", "comptes", "utilisateurs", "personne"], "utilisateur"),
+];
+
 fn suggestion(error: &Error) -> Option<String> {
     if error.kind() == ErrorKind::InvalidSubcommand {
         let given = context(error, ContextKind::InvalidSubcommand);
+        let word = folded(&given);
+        if let Some((_, verb)) = OTHER_WORDS.iter().find(|(words, _)| words.contains(&&*word)) {
+            return Some((*verb).to_owned());
+        }
         let names =
             VERBS.iter().flat_map(|it| [it.name].into_iter().chain(it.french.iter().copied()));
         if let Some(near) = nearest(&given, names) {
@@ -99,6 +125,12 @@ fn suggestion(error: &Error) -> Option<String> {
         .into_iter()
         .map(|kind| context(error, kind))
         .find(|it| !it.is_empty())
+}
+
+/// An option by its name alone: what its value is called is told by the help, in the reader's language.
+fn option(argument: &str) -> String {
+    let bare = argument.split([' ', '=', '[']).next().unwrap_or_default();
+    if argument.starts_with('-') { bare.to_owned() } else { argument.to_owned() }
 }
 
 fn context(error: &Error, kind: ContextKind) -> String {

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 
 use clap::{Arg, ArgAction, Args as _, Command};
 
+use crate::arguments::choice::folded;
 use crate::arguments::globals::Globals;
 use crate::commands::{VERBS, Verb, verb};
 
@@ -20,8 +21,51 @@ const HELP: [&str; 2] = ["help", "aide"];
 pub(super) fn asks_for_help(words: &[OsString]) -> Option<Vec<String>> {
     let at = first(words)?;
     let asks = words.get(at)?.to_str().is_some_and(|it| HELP.contains(&it));
-    let about = words.iter().skip(at + 1).map(|it| it.to_string_lossy().into_owned());
-    asks.then(|| about.filter(|it| !it.starts_with('-')).collect())
+    asks.then(|| {
+        let mut about = Vec::new();
+        let mut rest = words.iter().skip(at + 1).map(|it| it.to_string_lossy().into_owned());
+        while let Some(word) = rest.next() {
+            if Globals::VALUED.contains(&word.as_str()) {
+                rest.next();
+            } else if !word.starts_with('-') {
+                about.push(word);
+            }
+        }
+        about
+    })
+}
+
+/// The words with the verb by its own name, however it was typed: in capitals, with accents of one piece
+/// or of two.
+pub(super) fn canonical(words: &[OsString]) -> Vec<OsString> {
+    let mut words = words.to_vec();
+    if let Some(typed) = first(&words).and_then(|at| words.get_mut(at)) {
+        let meant = typed.to_str().map(folded);
+        let names = |it: &&Verb| [it.name].into_iter().chain(it.french.iter().copied());
+        let verb = VERBS.iter().find(|it| names(it).any(|name| Some(folded(name)) == meant));
+        if let Some(verb) = verb {
+            *typed = verb.name.into();
+        }
+    }
+    words
+}
+
+/// Whether there are options that every verb takes, and nothing to do.
+pub(super) fn has_only_options(words: &[OsString]) -> bool {
+    let mut words = words.iter().skip(1).map(|it| it.to_string_lossy());
+    while let Some(word) = words.next() {
+        let (name, value) = word.split_once('=').map_or((&*word, false), |(name, _)| (name, true));
+        match name {
+            "--plain" | "--no-input" => {}
+            name if Globals::VALUED.contains(&name) => {
+                if !value && words.next().is_none() {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// Where the first word stands that is no option, nor an option's value.

@@ -3,6 +3,7 @@
 
 use std::ffi::OsString;
 
+use clap::error::ErrorKind;
 use clap::{Arg, Command};
 
 use super::grammar;
@@ -42,14 +43,28 @@ pub(super) fn about(words: &[String], locale: &Locale) -> Result<Box<dyn Report>
     if let Some(topic) = topic {
         return Ok(Box::new(TopicPage(topic)));
     }
-    if let Some(unknown) = words.first().filter(|it| verb(it).is_none()) {
-        let known: Vec<_> = Topic::ALL.iter().map(|it| it.name(locale.language)).collect();
-        let why = say!("no-help", given = unknown, known = known.join(", "));
-        return Err(Failure::usage(why).hinting(say!("hint-help-all")));
+    let asks_itself = |it: &&String| ["help", "aide"].contains(&it.as_str());
+    if words.first().is_some_and(|it| asks_itself(&it)) {
+        return about(&[], locale);
     }
     let words = ["almacare".to_owned()].into_iter().chain(words.iter().cloned());
     let words: Vec<OsString> = words.chain(["--help".to_owned()]).map(OsString::from).collect();
-    Ok(Box::new(Page(page(&words, locale))))
+    let words = grammar::canonical(&words);
+    match localised(grammar::of(None), locale).try_get_matches_from(&words) {
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => {
+            Ok(Box::new(Page(error.render().to_string())))
+        }
+        _ => {
+            let given: Vec<_> = words.iter().skip(1).map(|it| it.to_string_lossy()).collect();
+            Err(no_help(&given[..given.len() - 1].join(" "), locale))
+        }
+    }
+}
+
+fn no_help(given: &str, locale: &Locale) -> Failure {
+    let known: Vec<_> = Topic::ALL.iter().map(|it| it.name(locale.language)).collect();
+    let why = say!("no-help", given = given, known = known.join(", "));
+    Failure::usage(why).hinting(say!("hint-help-all"))
 }
 
 /// The whole grammar in this language.
@@ -120,13 +135,27 @@ fn below(command: Command, path: &str, locale: &Locale) -> Command {
     })
 }
 
+/// The verbs below a verb, with their French names for who reads French.
+fn subverbs(path: &str, locale: &Locale) -> String {
+    let command = verb(path).map(|it| it.command());
+    let lines = command.iter().flat_map(Command::get_subcommands).map(|below| {
+        let french = below.get_all_aliases().next().filter(|_| locale.language == Language::Fr);
+        let names =
+            french.map_or(below.get_name().to_owned(), |it| format!("{}, {it}", below.get_name()));
+        let about = locale.words(&Message::new(format!("help-{path}-{}", below.get_name())));
+        format!("  {names:<18}{about}\n")
+    });
+    lines.collect()
+}
+
 /// What it is for, how it is used by example, and then what it takes.
 fn template(branch: bool, path: &str, locale: &Locale) -> String {
     let heading = |message: Message| locale.words(&message);
     let usage = heading(say!("heading-usage"));
     if branch {
         let verbs = heading(say!("heading-verbs"));
-        return format!("{{about}}\n\n{usage} {{usage}}\n\n{verbs}\n{{subcommands}}\n");
+        let list = subverbs(path, locale);
+        return format!("{{about}}\n\n{usage} {{usage}}\n\n{verbs}\n{list}");
     }
     let french = also(path, locale).map_or_else(String::new, |it| it + "\n\n");
     let examples = examples(path, locale).map_or_else(String::new, |examples| {
@@ -151,6 +180,7 @@ pub(super) fn examples(path: &str, locale: &Locale) -> Option<String> {
 fn dressed(command: Command, path: &str, locale: &Locale) -> Command {
     let about = locale.words(&Message::new(format!("help-{path}")));
     let own = command.clone();
+    let command = command.subcommand_value_name(value_name("COMMAND", locale));
     command.about(about).mut_args(|arg| argument(arg, path, &own, locale))
 }
 
@@ -171,6 +201,8 @@ fn argument(arg: Arg, path: &str, of: &Command, locale: &Locale) -> Arg {
     let heading = locale.words(&heading);
     // The parser adds the colon itself; what stands before one is the language's.
     let arg = arg.help(help).help_heading(heading.trim_end_matches(':').to_owned());
+    // How to answer comes after what to do.
+    let arg = if arg.get_id() == "json" { arg.display_order(90) } else { arg };
     match values {
         Some(values) => arg.value_names(values),
         None => arg,
@@ -179,7 +211,7 @@ fn argument(arg: Arg, path: &str, of: &Command, locale: &Locale) -> Arg {
 
 /// What stands for a value, in the reader's language.
 fn value_name(name: &str, locale: &Locale) -> String {
-    let bare = name.to_lowercase().replace(['+', '…'], "").replace([' ', ',', ':'], "-");
+    let bare = name.to_lowercase().replace(['+', '.'], "").replace([' ', ',', ':'], "-");
     let id = format!("value-{}", bare.replace("--", "-"));
     match locale.language {
         Language::Fr if locale.has(&id) => locale.words(&Message::new(id)),

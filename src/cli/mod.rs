@@ -16,7 +16,7 @@ use crate::arguments::output::HELP;
 use crate::commands::Verb;
 use crate::failure::Failure;
 use crate::render::emit::Report;
-use crate::render::notice::Page;
+use crate::render::notice::{Exact, Page};
 use crate::text::Locale;
 
 /// What the words ask for.
@@ -36,23 +36,28 @@ pub enum Asked {
 ///
 /// # Errors
 /// A failure of usage that names what was wrong.
-pub fn understand(words: &[OsString], locale: &Locale) -> Result<Asked, Failure> {
+pub fn understand(words: &[OsString], locale: &dyn Fn() -> Locale) -> Result<Asked, Failure> {
     if words.len() < 2 {
         return Ok(Asked::Overview);
     }
+    let words = &grammar::canonical(words)[..];
     let named = grammar::named(words);
-    if let Some(verb) = named.filter(|_| words.iter().any(asks_for_fields)) {
-        return Ok(page(verb.fields.join("\n")));
-    }
     if let Some(about) = grammar::asks_for_help(words) {
-        return help::about(&about, locale).map(Asked::Page);
+        return help::about(&about, &locale()).map(Asked::Page);
+    }
+    if grammar::has_only_options(words) {
+        return Ok(Asked::Overview);
     }
     match grammar::of(named).try_get_matches_from(words) {
         Ok(matches) => understood(matches).ok_or_else(|| Failure::usage(errors::no_verb())),
         Err(error) => match error.kind() {
+            // The names of the fields, without what the verb would need to run.
+            ErrorKind::MissingRequiredArgument if words.iter().any(asks_for_fields) => {
+                Ok(fields(named))
+            }
             ErrorKind::DisplayVersion => Ok(page(help::version())),
             ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                Ok(page(help::page(words, locale)))
+                Ok(page(help::page(words, &locale())))
             }
             _ => Err(errors::explained(&error, named, words)),
         },
@@ -61,6 +66,12 @@ pub fn understand(words: &[OsString], locale: &Locale) -> Result<Asked, Failure>
 
 fn page(text: String) -> Asked {
     Asked::Page(Box::new(Page(text)))
+}
+
+/// The names of the fields in which a verb answers.
+fn fields(verb: Option<&Verb>) -> Asked {
+    let names = verb.map(|it| it.fields.join("\n")).unwrap_or_default();
+    Asked::Page(Box::new(Exact(names)))
 }
 
 /// `--json=help`, `--csv=help`: with or without what the verb would need to run.
@@ -76,6 +87,10 @@ fn understood(mut matches: ArgMatches) -> Option<Asked> {
     let mut leaf = &matches;
     while let Some((_, below)) = leaf.subcommand() {
         leaf = below;
+    }
+    let form = |id| leaf.try_get_one::<String>(id).ok().flatten();
+    if ["json", "csv"].into_iter().filter_map(form).any(|it| it == HELP) {
+        return Some(fields(Some(verb)));
     }
     let globals = Globals::at(leaf).or(globals);
     Some(Asked::Verb { verb, globals, matches })

@@ -25,7 +25,10 @@ pub fn tickets(words: &[OsString], verb: &Verb, prefix: &str) -> Vec<Suggestion>
     asked(words, |desk| {
         let prefix = prefix.trim_start_matches('#');
         let found = desk.suggested(&Wanted { request: request.as_ref(), prefix, most: MOST })?;
-        let named = found.into_iter().map(|(id, subject)| {
+        // Nobody names a ticket twice.
+        let typed = |id: i64| words.iter().rev().skip(1).any(|it| *it == *id.to_string());
+        let found = found.into_iter().filter(|(id, _)| !typed(id.0));
+        let named = found.map(|(id, subject)| {
             let subject: String = Safe::line(&subject).as_str().chars().take(SHOWN).collect();
             (format!("{hash}{}", id.0), Some(subject))
         });
@@ -54,7 +57,8 @@ fn asked(
     question: impl FnOnce(&Desk) -> Result<Vec<Suggestion>, Failure>,
 ) -> Vec<Suggestion> {
     let answer = || {
-        let app = App::of_typed(words)?;
+        // The last word is being typed and says nothing yet.
+        let app = App::of_typed(&words[..words.len().saturating_sub(1)])?;
         match app.store()? {
             Some(store) => question(&app.desk(&store)?),
             None => Ok(Vec::new()),

@@ -4,7 +4,7 @@ use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::output::Format;
 use crate::arguments::shells::Shell;
-use crate::render::notice::Page;
+use crate::render::notice::Exact;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -14,5 +14,5 @@ pub(super) struct Arguments {
 
 #[expect(clippy::needless_pass_by_value, reason = "every verb is called alike")]
 pub(super) fn run(arguments: Arguments, _: &App) -> Run {
-    Ok(Outcome::of(Page(arguments.shell.stub().to_owned()), Format::People))
+    Ok(Outcome::of(Exact(arguments.shell.stub().to_owned()), Format::People))
 }

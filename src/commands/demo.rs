@@ -40,7 +40,8 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
     let store = Store::at(&path);
     let begun = app.playing(script::begins(app.now), &path, None);
     if begun.make(&store, Chosen::Named)? == store::Made::There {
-        return Err(StoreError::Exists(path).into());
+        let failure = Failure::from(StoreError::Exists(path));
+        return Err(failure.hinting(say!("hint-demo")));
     }
     let play = Play { app, path, tickets: arguments.tickets.unwrap_or(0) };
     Ok(Outcome::of(play, format))
@@ -97,11 +98,13 @@ impl Play<'_> {
         let app = self.app.playing(scene.at, &self.path, scene.who);
         let outcome = stage::perform(scene, &app)?;
         outcome.report.show(&outcome.format, &mut console.at(scene.at))?;
+        console.raw().flush()?;
         outcome.failures.into_iter().next().map_or(Ok(()), |failure| Err(failure.into()))
     }
 
     fn farewell(&self, console: &mut Console) -> Result<(), Stop> {
-        let path = self.path.display().to_string();
+        let path = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
+        let path = path.display().to_string();
         let cron = init::cron_line(self.app, &Store::at(&self.path), Chosen::Named);
         console.line(&Safe::default())?;
         console.say(&say!("demo-end", path = shell::quoted(&path)))?;

@@ -139,7 +139,7 @@ verbs! {
         show ["voir"] gives Shown,
         log ["journal"] gives Log<'_>;
     Administer:
-        user ["personne"] gives People,
+        user ["utilisateur"] gives People,
         sweep ["balayer"] gives Swept,
         init ["installer"] gives Made,
         doctor ["examiner"] gives Examined,

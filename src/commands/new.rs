@@ -2,7 +2,7 @@
 
 mod wizard;
 
-use self::wizard::Wizard;
+use self::wizard::{Text, Wizard};
 use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::body::Body;
@@ -50,10 +50,23 @@ pub(super) fn run(mut arguments: Arguments, app: &App) -> Run {
     }
     let subject = arguments.subject.take().map(checked_subject).transpose()?;
     let text = arguments.body.read(&mut app.stdin())?.unwrap_or_default();
-    open(arguments, (subject, text), app)
+    open(&arguments, (subject, text), app)
 }
 
 impl Arguments {
+    /// The ticket that is asked for.
+    fn ticket(&self, subject: Option<String>, description: String) -> Result<NewTicket, Invalid> {
+        Ok(NewTicket {
+            subject,
+            description,
+            urgency: self.urgency,
+            requester: self.requester.clone(),
+            watchers: self.cc.clone(),
+            follows: self.follows.as_deref().map(ids::one).transpose()?,
+            key: self.key.clone(),
+        })
+    }
+
     /// Whether somebody who is there is asked for the rest.
     fn is_incomplete(&self) -> bool {
         !self.body.is_given() || (self.subject.is_none() && self.follows.is_none())
@@ -64,26 +77,36 @@ impl Arguments {
 fn asked(mut arguments: Arguments, app: &App) -> Run {
     let subject = arguments.subject.take().map(checked_subject).transpose()?;
     let text = arguments.body.read(&mut app.stdin())?;
-    let wizard = Wizard { app, follows: arguments.follows.is_some() };
+    // Whoever answers three questions wants a ticket for it.
+    if let Some(store) = app.store()? {
+        app.desk(&store)?.would_open(&arguments.ticket(subject.clone(), String::new())?)?;
+    }
+    let wizard =
+        Wizard { app, follows: arguments.follows.is_some(), asks_subject: subject.is_none() };
     let Some((subject, urgency, text)) = wizard.ask(subject, arguments.urgency, text)? else {
         return Ok(Outcome::of(Said(vec![say!("new-cancelled")]), Format::People));
     };
     arguments.urgency = urgency;
-    let opened = open(arguments, (subject, text.text), app);
-    match (opened, text.draft) {
-        (Err(failure), Some(draft)) => Err(draft.kept(failure)),
-        (opened, draft) => {
+    let Text { text, draft } = text;
+    let failure = match open(&arguments, (subject.clone(), text.clone()), app) {
+        Ok(opened) => {
             draft.iter().for_each(Draft::done);
-            opened
+            return Ok(opened);
         }
-    }
+        Err(failure) => failure,
+    };
+    let again = wizard.again(subject.as_deref());
+    let kept = match draft {
+        Some(draft) => Some(draft),
+        None if text.is_empty() => None,
+        None => Some(Draft::of(&app.drafts()?, &wizard::purpose(&again), &text)?),
+    };
+    Err(kept.map_or(failure.clone(), |it| it.kept(failure)))
 }
 
-fn open(arguments: Arguments, (subject, description): (Option<String>, String), app: &App) -> Run {
-    let Arguments { urgency, requester, cc, follows, key, json, .. } = arguments;
-    let format = json.format(Changes::FIELDS)?;
-    let follows = follows.map(|it| ids::one(&it)).transpose()?;
-    let new = NewTicket { subject, description, urgency, requester, watchers: cc, follows, key };
+fn open(arguments: &Arguments, (subject, description): (Option<String>, String), app: &App) -> Run {
+    let format = arguments.json.format(Changes::FIELDS)?;
+    let new = arguments.ticket(subject, description)?;
     if let Some(nobody) = new.names_somebody().filter(|_| app.would_make_store()) {
         return Err(Failure::no_person(nobody));
     }

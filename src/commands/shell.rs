@@ -1,5 +1,7 @@
 //! Words and lines for a shell and for cron, to be copied as they are.
 
+use crate::app;
+
 /// A word as a shell reads it back.
 pub(super) fn quoted(word: &str) -> String {
     let plain = |it: char| it.is_alphanumeric() || "-_./:=+,@".contains(it);
@@ -11,6 +13,15 @@ pub(super) fn quoted(word: &str) -> String {
         .flat_map(|it| "\"\\$`".contains(it).then_some('\\').into_iter().chain([it]))
         .collect();
     format!("\"{escaped}\"")
+}
+
+/// The command of this run as it was typed, and what was asked besides.
+pub(super) fn again(asked: &[&str]) -> String {
+    let typed = app::words();
+    let typed = typed.iter().skip(1).map(|it| it.to_string_lossy().into_owned());
+    let words = ["almacare".to_owned()].into_iter().chain(typed);
+    let words = words.chain(asked.iter().map(|it| (*it).to_owned()));
+    words.map(|it| quoted(&it)).collect::<Vec<_>>().join(" ")
 }
 
 /// A command as a line of a crontab takes it, where `%` would end the command.

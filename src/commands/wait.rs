@@ -1,10 +1,12 @@
 //! `wait ID…`: the ball to the requester, or to a third party.
 
+use super::writing::Text;
 use super::{Run, Target};
 use crate::app::App;
 use crate::arguments::body::Body;
 use crate::arguments::when;
 use crate::desk::Request;
+use crate::render::draft::Readers;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -21,6 +23,14 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, on, until, body } = arguments;
     let until = until.map(|it| when::future(&it, app.now)).transpose()?;
-    let (ids, question) = target.read(&body, app)?;
-    target.act(&ids, Request::Wait { on, until, question }, app)
+    // A third party is often asked elsewhere; the requester is asked here.
+    if on.is_some() {
+        let (ids, question) = target.read(&body, app)?;
+        return target.act(&ids, Request::Wait { on, until, question }, app);
+    }
+    let text = Text { verb: "wait", target: &target, body: &body, readers: Readers::Everyone };
+    text.act(app, |text| {
+        let question = Some(text).filter(|it| !it.is_empty());
+        Request::Wait { on: None, until, question }.into()
+    })
 }

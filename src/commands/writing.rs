@@ -1,10 +1,10 @@
 //! Verbs that need a text: given on the command line, else written in the editor by whoever is there.
 
-use super::{Outcome, Run, Target};
+use super::{Outcome, Run, Target, shell};
 use crate::app::App;
 use crate::arguments::body::Body;
 use crate::arguments::output::Format;
-use crate::ask::{self, Draft};
+use crate::ask::{self, Draft, Purpose};
 use crate::desk::Wish;
 use crate::domain::ticket::TicketId;
 use crate::render::draft::{Readers, Writing};
@@ -33,10 +33,19 @@ impl Text<'_> {
             _ => failure,
         })?;
         match text {
-            Some(text) => self.target.act(&ids, wish(text), app),
+            Some(text) => self.send(&ids, wish(text), app),
             None if self.is_to_be_asked(app) => self.write(&ids, app, wish),
             None => self.target.act(&ids, wish(String::new()), app),
         }
+    }
+
+    /// What was kept for want of a better moment has had it.
+    fn send(&self, ids: &[TicketId], wish: Wish, app: &App) -> Run {
+        let outcome = self.target.act(ids, wish, app)?;
+        if let (true, Some(file)) = (outcome.failures.is_empty(), self.body.file()) {
+            ask::sent(&app.drafts()?, file);
+        }
+        Ok(outcome)
     }
 
     fn is_to_be_asked(&self, app: &App) -> bool {
@@ -48,7 +57,8 @@ impl Text<'_> {
             return self.target.act(ids, wish(String::new()), app);
         };
         let desk = app.desk(&store)?;
-        if desk.rehearse(ids, &wish(String::new())).is_ok() {
+        // Where a text is not needed it is only asked for if the verb is there to ask something.
+        if self.verb != "wait" && desk.rehearse(ids, &wish(String::new())).is_ok() {
             return self.target.act(ids, wish(String::new()), app);
         }
         // Whoever writes for nothing is not pleased.
@@ -56,14 +66,15 @@ impl Text<'_> {
         let (tickets, _) = desk.show(ids)?;
         let what = Message::new(format!("write-{}", self.verb));
         let writing = Writing { what, readers: self.readers, writer: app.acting() };
-        let named: Vec<String> = ids.iter().map(|it| it.0.to_string()).collect();
-        let words: Vec<&str> =
-            [self.verb].into_iter().chain(named.iter().map(String::as_str)).collect();
+        let numbers = ids.iter().map(|it| it.0.to_string());
+        let words: Vec<String> = [self.verb.to_owned()].into_iter().chain(numbers).collect();
         let folder = app.drafts()?;
         for path in ask::left_behind(&folder, &words) {
             app.remark(&say!("write-left-behind", path = path.display()));
         }
-        let draft = Draft::new(&folder, &words, &writing.explained(tickets, app.locale())?)?;
+        let again = shell::again(&[]);
+        let purpose = Purpose { words, again: &again };
+        let draft = Draft::new(&folder, &purpose, &writing.explained(tickets, app.locale())?)?;
         let Some(text) = draft.write(app.editor().as_deref())? else {
             return Ok(Outcome::of(Said(vec![say!("write-cancelled")]), Format::People));
         };

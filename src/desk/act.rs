@@ -10,7 +10,7 @@ use crate::domain::person::Actor;
 use crate::domain::ticket::{Link, Ticket, TicketId};
 use crate::failure::Failure;
 use crate::render::change::{Changed, Unsaid, What};
-use crate::store::{Session, Stamp, StoreError, Transaction};
+use crate::store::{Session, Snapshot, Stamp, StoreError, Transaction};
 
 /// What became of each ticket; one that was refused stops none of the others.
 #[derive(Debug, Default)]
@@ -88,7 +88,7 @@ pub(super) fn changed(
 }
 
 /// The ticket, if the actor may see it.
-pub(super) fn visible(tx: &Transaction, actor: &Actor, id: TicketId) -> Result<Ticket, Failure> {
+pub(super) fn visible(tx: &Snapshot, actor: &Actor, id: TicketId) -> Result<Ticket, Failure> {
     let ticket = tx.ticket(id)?.filter(|it| Standing::of(actor, it).sees());
     ticket.ok_or_else(|| Failure::no_ticket(id))
 }

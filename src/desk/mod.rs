@@ -49,15 +49,16 @@ pub struct Desk<'a> {
     pub rules: Rules,
     /// What all changes of this run share; by whom is filled in.
     pub stamp: Stamp,
-    /// Where the caller's own choice of language is left once the store was asked who they are.
-    pub language: &'a Cell<Option<Language>>,
+    /// Where the caller's own choice of language is left, or that they have made none, once the store
+    /// was asked who they are.
+    pub language: &'a Cell<Option<Option<Language>>>,
 }
 
 impl Desk<'_> {
     /// Who is asking, if the store knows them.
     fn actor(&self, snapshot: &Snapshot) -> Result<Option<Actor>, Failure> {
         let me = snapshot.person_with_login(&self.caller.login)?;
-        self.language.set(me.as_ref().and_then(|it| it.language));
+        self.language.set(Some(me.as_ref().and_then(|it| it.language)));
         let Some(name) = &self.caller.rights_of else {
             return Ok(me.map(|it| Actor { person: it.id, role: it.role, by: it.id }));
         };
@@ -65,6 +66,14 @@ impl Desk<'_> {
         let me = me.ok_or_else(|| Failure::new(Kind::Refused, say!("no-as")))?;
         let other = roster::person(snapshot, name)?;
         Ok(Some(Actor { person: other.id, role: other.role, by: me.id }))
+    }
+
+    /// Looks who is asking, and in which language they want to be answered.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn recognise(&self) -> Result<(), Failure> {
+        self.reading()?.read(|snapshot| self.actor(snapshot).map(|_| ()))
     }
 
     /// Who is asking; their row is made with their first write.

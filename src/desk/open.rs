@@ -10,7 +10,7 @@ use crate::domain::ticket::{Ticket, TicketId};
 use crate::domain::visible::is_blank;
 use crate::failure::Failure;
 use crate::render::change::{Changed, What};
-use crate::store::Transaction;
+use crate::store::Snapshot;
 
 /// A ticket as it is asked for, with people by their names.
 #[derive(Clone, Debug)]
@@ -67,9 +67,26 @@ impl Desk<'_> {
         })
     }
 
+    /// Why this could not be opened now, before somebody takes the trouble of writing for it.
+    ///
+    /// # Errors
+    /// What opening it would fail with.
+    pub fn would_open(&self, new: &NewTicket) -> Result<(), Failure> {
+        self.reading()?.read(|snapshot| {
+            // Somebody new may open a ticket for themselves.
+            let Some(actor) = self.actor(snapshot)? else {
+                return Ok(());
+            };
+            self.requester(snapshot, &actor, new)?;
+            watchers(snapshot, new, &actor)?;
+            new.follows.map(|id| visible(snapshot, &actor, id)).transpose()?;
+            Ok(())
+        })
+    }
+
     fn requester(
         &self,
-        tx: &Transaction,
+        tx: &Snapshot,
         actor: &Actor,
         new: &NewTicket,
     ) -> Result<PersonId, Failure> {
@@ -83,7 +100,7 @@ impl Desk<'_> {
     }
 }
 
-fn watchers(tx: &Transaction, new: &NewTicket, actor: &Actor) -> Result<Vec<PersonId>, Failure> {
+fn watchers(tx: &Snapshot, new: &NewTicket, actor: &Actor) -> Result<Vec<PersonId>, Failure> {
     new.watchers.iter().map(|name| roster::person_or_me(tx, name, Some(actor))).collect()
 }
 

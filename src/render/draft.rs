@@ -28,12 +28,32 @@ pub enum Readers {
 /// As wide as mail: it is read in an editor.
 const WIDTH: usize = 72;
 
+/// The latest messages are enough to answer them, and of each its beginning (characters).
+const MOST_MESSAGES: usize = 20;
+const MOST_OF_ONE: usize = 4_000;
+
+fn cut(text: &mut String) {
+    if let Some((at, _)) = text.char_indices().nth(MOST_OF_ONE) {
+        text.truncate(at);
+        text.push('…');
+    }
+}
+
 impl Writing {
     /// The explanation below the text.
     ///
     /// # Errors
     /// The tickets cannot be shown.
-    pub fn explained(self, tickets: Vec<ShownView>, locale: Locale) -> Result<String, Failure> {
+    pub fn explained(self, mut tickets: Vec<ShownView>, locale: Locale) -> Result<String, Failure> {
+        for shown in &mut tickets {
+            // Whatever becomes of the file, a note never gets below a text for everybody.
+            let everyone = self.readers == Readers::Everyone;
+            shown.messages.retain(|it| !everyone || it.visibility != "internal");
+            let old = shown.messages.len().saturating_sub(MOST_MESSAGES);
+            shown.messages.drain(..old);
+            cut(&mut shown.ticket.description);
+            shown.messages.iter_mut().for_each(|it| cut(&mut it.text));
+        }
         let say = |message: &Message| super::safe::Safe::say(&locale, message).as_str().to_owned();
         let mut text = say(&say!("write-below")) + "\n\n" + &say(&self.what) + "\n";
         for shown in &tickets {

@@ -5,8 +5,9 @@ use std::io::{self, BufWriter, Write};
 use super::json;
 use super::pager::Paged;
 use super::safe::Safe;
-use super::terminal::{Colour, Ink, Terminal};
+use super::terminal::{Ink, Terminal};
 use super::views::{Array, Selected, View};
+use super::wrap::wrapped;
 use crate::arguments::output::Format;
 use crate::domain::instant::Instant;
 use crate::failure::{Failure, Kind};
@@ -70,7 +71,17 @@ impl Console<'_> {
     /// A sentence on a line of its own.
     pub fn say(&mut self, message: &Message) -> io::Result<()> {
         let text = Safe::say(&self.locale, message);
-        self.line(&text)
+        self.prose(text.as_str())
+    }
+
+    /// Words of ours, broken between words where the window is narrow.
+    pub fn prose(&mut self, text: &str) -> io::Result<()> {
+        for line in text.lines() {
+            for part in wrapped(line, self.terminal.width) {
+                self.line(&Safe::ours(part.trim_end()))?;
+            }
+        }
+        Ok(())
     }
 
     /// A label of ours and a value, as a line of its own.
@@ -153,24 +164,34 @@ pub fn show(
 }
 
 /// Says why something failed, on standard error. That it cannot be said changes nothing.
-pub fn complain(failure: &Failure, locale: &Locale, form: Complaint) {
-    let mut err = io::stderr().lock();
+pub fn complain(failure: &Failure, locale: &Locale, form: &Complaint) {
     let _ = match form {
-        Complaint::Json => err.write_all(&json_form(failure, locale)),
-        Complaint::Words(colour) => spoken(failure, locale, colour, &mut err),
+        Complaint::Json => io::stderr().lock().write_all(&json_form(failure, locale)),
+        Complaint::Words(terminal) => spoken(failure, locale, terminal),
     };
 }
 
 /// In which form a failure is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Complaint {
     Json,
-    Words(Colour),
+    Words(Terminal),
 }
 
 /// Says something beside the answer, on standard error.
-pub fn remark(message: &Message, locale: &Locale) {
-    let _ = writeln!(io::stderr().lock(), "{}", Safe::say(locale, message).as_str());
+pub fn remark(message: &Message, locale: &Locale, terminal: &Terminal) {
+    let _ = aside(Safe::say(locale, message).as_str(), None, terminal);
+}
+
+/// A line on standard error, broken between words where its window is narrow.
+fn aside(line: &str, ink: Option<Ink>, terminal: &Terminal) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    for part in wrapped(line, terminal.errors) {
+        let part = Safe::ours(part.as_ref());
+        let part = ink.filter(|_| terminal.colour.errors).map_or(part.clone(), |it| it.on(&part));
+        writeln!(err, "{}", part.as_str())?;
+    }
+    Ok(())
 }
 
 /// Asks something on standard error and leaves the answer on the same line.
@@ -201,17 +222,14 @@ pub fn text(
     }
 }
 
-fn spoken(
-    failure: &Failure,
-    locale: &Locale,
-    colour: Colour,
-    err: &mut dyn Write,
-) -> io::Result<()> {
+fn spoken(failure: &Failure, locale: &Locale, terminal: &Terminal) -> io::Result<()> {
     let why = Safe::say(locale, &say!("error", why = failure.why.clone()));
-    let why = if colour.errors { Ink::Alarming.on(&why) } else { why };
-    writeln!(err, "{}", why.as_str())?;
+    aside(why.as_str(), Some(Ink::Alarming), terminal)?;
     match &failure.hint {
-        Some(hint) => writeln!(err, "  → {}", Safe::say(locale, hint).as_str()),
+        Some(hint) => {
+            let hint = Safe::say(locale, hint);
+            aside(&format!("  → {}", hint.as_str()), None, terminal)
+        }
         None => Ok(()),
     }
 }

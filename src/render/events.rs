@@ -28,7 +28,10 @@ impl Report for Log<'_> {
         (self.source)(&mut |event| {
             match format {
                 Format::Json(fields) => console.object(&event, fields)?,
-                _ => console.line(&line(&event, console))?,
+                _ => {
+                    let line = line(&event, console);
+                    console.prose(line.as_str())?;
+                }
             }
             if self.live { Ok(console.raw().flush()?) } else { Ok(()) }
         })

@@ -54,8 +54,8 @@ const COLUMNS: [Column; 6] = [
     Column { heading: "column-id", narrow: Narrow::Stays },
     Column { heading: "column-subject", narrow: Narrow::Yields },
     Column { heading: "column-state", narrow: Narrow::Goes(2) },
-    Column { heading: "column-priority", narrow: Narrow::Goes(0) },
-    Column { heading: "column-requester", narrow: Narrow::Goes(1) },
+    Column { heading: "column-priority", narrow: Narrow::Goes(1) },
+    Column { heading: "column-requester", narrow: Narrow::Goes(0) },
     Column { heading: "column-ball", narrow: Narrow::Goes(3) },
 ];
 
@@ -78,13 +78,17 @@ fn table(source: Source, console: &mut Console) -> Result<(), Stop> {
 /// A label and a value on each line, a blank line between tickets.
 fn plain(source: Source, console: &mut Console) -> Result<(), Stop> {
     let mut any = false;
-    source(&mut |ticket| {
+    source(&mut |mut ticket| {
         if std::mem::replace(&mut any, true) {
             console.line(&Safe::default())?;
         }
+        let unread = std::mem::take(&mut ticket.unread);
         let cells = row(&ticket, &console.locale);
         for (column, (text, _)) in COLUMNS.iter().zip(&cells) {
             console.labelled(&Message::new(column.heading), text)?;
+        }
+        if unread {
+            console.say(&say!("list-unread"))?;
         }
         Ok(())
     })?;

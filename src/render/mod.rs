@@ -20,3 +20,5 @@ pub mod terminal;
 pub mod ticket;
 pub mod topic;
 pub mod views;
+mod width;
+mod wrap;

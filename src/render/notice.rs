@@ -77,6 +77,15 @@ pub struct Page(pub String);
 
 impl Report for Page {
     fn show(self: Box<Self>, _: &Format, console: &mut Console) -> Result<(), Stop> {
+        Ok(console.prose(self.0.trim_end())?)
+    }
+}
+
+/// Lines that a program reads, as they are.
+pub struct Exact(pub String);
+
+impl Report for Exact {
+    fn show(self: Box<Self>, _: &Format, console: &mut Console) -> Result<(), Stop> {
         Ok(console.line(&super::safe::Safe::ours(self.0.trim_end()))?)
     }
 }

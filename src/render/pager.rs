@@ -15,8 +15,13 @@ pub(super) struct Paged<'a> {
     /// The columns and lines of the screen.
     screen: (usize, usize),
     held: Vec<u8>,
+    /// How many lines of the screen the whole lines that are held take, and where the next begins.
+    taken: (usize, usize),
     shown: Option<Shown>,
 }
+
+/// More than any screen holds (bytes).
+const MOST_HELD: usize = 1 << 20;
 
 /// A pager at work.
 struct Shown {
@@ -30,7 +35,7 @@ impl<'a> Paged<'a> {
             (Some(width), Some(height)) => (terminal.pager.clone(), (width, height)),
             _ => (None, (0, 0)),
         };
-        Self { out, pager, screen, held: Vec::new(), shown: None }
+        Self { out, pager, screen, held: Vec::new(), taken: (0, 0), shown: None }
     }
 
     /// Shows the rest and waits until the reader has seen enough.
@@ -43,12 +48,17 @@ impl<'a> Paged<'a> {
         self.out.flush()
     }
 
-    fn is_full(&self) -> bool {
+    /// Whether what is held no longer fits. Looks at each line once.
+    fn is_full(&mut self) -> bool {
         let (width, height) = self.screen;
-        let text = String::from_utf8_lossy(&self.held);
-        let lines = text.lines().map(|line| seen(line).width().div_ceil(width.max(1)).max(1));
+        while let Some(length) = self.held[self.taken.1..].iter().position(|it| *it == b'\n') {
+            let (lines, start) = self.taken;
+            let line = String::from_utf8_lossy(&self.held[start..start + length]);
+            let needed = seen(&line).width().div_ceil(width.max(1)).max(1);
+            self.taken = (lines + needed, start + length + 1);
+        }
         // The prompt of the shell needs a line too.
-        lines.sum::<usize>() >= height
+        self.taken.0 >= height || self.held.len() > MOST_HELD
     }
 
     /// Gives the terminal to the pager; if it cannot be had, nothing stands between.
@@ -105,14 +115,17 @@ fn seen(line: &str) -> String {
     parts.fold(first, |seen, part| seen + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
+/// A pager that is not there, or that fails, must not swallow the answer: what it leaves is shown.
+const PAGE: &str = "(eval \"$1\"); ended=$?; \
+                    if [ $ended -gt 0 ] && [ $ended -lt 128 ]; then cat; fi; exit 0";
+
 /// As git does: `less` gets the options it needs for colours and short texts unless its user chose others.
 fn start(pager: &Pager) -> io::Result<Child> {
     let mut command = match &pager.words {
         None => Command::new("less"),
         Some(words) => {
             let mut shell = Command::new("sh");
-            // A pager that is not there must not swallow the answer.
-            shell.args(["-c", &format!("{words} || {{ test $? -eq 127 && cat; }}")]);
+            shell.args(["-c", PAGE, "pager", words]);
             shell
         }
     };

@@ -1,10 +1,9 @@
 //! Rows in columns that line up, as many of them as fit the window; one row is one line.
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
-
 use super::emit::Console;
 use super::safe::Safe;
 use super::terminal::Ink;
+use super::width::{fit, width};
 
 /// A column: how it is headed, and what happens to it where the window is narrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +92,8 @@ impl<const N: usize> Sheet<N> {
     ) -> [Option<usize>; N] {
         let mut widths = [0; N];
         for row in rows {
-            for (width, (text, _)) in widths.iter_mut().zip(row) {
-                *width = (*width).max(text.as_str().width());
+            for (widest, (text, _)) in widths.iter_mut().zip(row) {
+                *widest = (*widest).max(width(text.as_str()));
             }
         }
         let mut widths = widths.map(Some);
@@ -134,12 +133,12 @@ impl<const N: usize> Sheet<N> {
             shown.filter_map(|((cell, width), column)| Some((cell, (*width)?, column))).collect();
         let last = shown.len().saturating_sub(1);
         let cells = shown.iter().enumerate().filter(|(_, (_, width, _))| *width > 0);
-        let cells = cells.map(|(at, ((text, ink), width, column))| {
+        let cells = cells.map(|(at, ((text, ink), room, column))| {
             let text = match console.terminal.width {
-                Some(_) => fit(text.as_str(), *width),
+                Some(_) => fit(text.as_str(), *room),
                 None => text.as_str().to_owned(),
             };
-            let gap = " ".repeat(width.saturating_sub(text.width()));
+            let gap = " ".repeat(room.saturating_sub(width(&text)));
             let text = console.ink(*ink, Safe::ours(text));
             match column.narrow {
                 Narrow::Stays => Safe::ours(gap).then(&text),
@@ -155,25 +154,6 @@ fn total<const N: usize>(widths: &[Option<usize>; N]) -> usize {
     let shown = widths.iter().flatten().filter(|it| **it > 0);
     let (sum, count) = shown.fold((0, 0), |(sum, count), width| (sum + width, count + 1));
     sum + GAP.len() * usize::saturating_sub(count, 1)
-}
-
-/// Not wider than this: cut with an ellipsis.
-fn fit(cell: &str, width: usize) -> String {
-    if cell.width() <= width {
-        return cell.to_owned();
-    }
-    let mut text = String::new();
-    let mut room = width.saturating_sub(1);
-    for letter in cell.chars() {
-        let wide = letter.width().unwrap_or(0);
-        if wide > room {
-            break;
-        }
-        room -= wide;
-        text.push(letter);
-    }
-    text.push('…');
-    text
 }
 
 #[cfg(test)]
@@ -204,12 +184,5 @@ mod tests {
             let widths = widths([2, 40, 10], limit);
             assert!(total(&widths) <= limit.max(2), "{limit}: {widths:?}");
         }
-    }
-
-    #[test]
-    fn what_is_cut_is_cut_between_letters_and_says_so() {
-        assert_eq!(fit("日本語", 4), "日…");
-        assert_eq!(fit("日本語", 6), "日本語");
-        assert_eq!(fit("élève", 4), "élè…");
     }
 }

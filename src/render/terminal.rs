@@ -9,6 +9,8 @@ use super::safe::Safe;
 pub struct Terminal {
     /// The columns; none where lines may be as long as they like.
     pub width: Option<usize>,
+    /// The columns of that on which errors are said, if one is.
+    pub errors: Option<usize>,
     /// The lines; none where there is no screen to fill.
     pub height: Option<usize>,
     pub colour: Colour,

@@ -1,7 +1,5 @@
 //! One ticket, read with pleasure: header, ball, deadline, conversation.
 
-use std::borrow::Cow;
-
 use unicode_width::UnicodeWidthStr as _;
 
 use super::ball::ball;
@@ -11,6 +9,7 @@ use super::list::{priority_ink, state_ink};
 use super::safe::Safe;
 use super::terminal::Ink;
 use super::views::{MessageView, ShownView, TicketView, View as _};
+use super::wrap::wrapped;
 use crate::arguments::output::Format;
 use crate::say;
 use crate::text::{Locale, Message};
@@ -54,13 +53,13 @@ fn page(shown: &ShownView, console: &mut Console) -> Result<(), Stop> {
     for part in wrapped(title.as_str(), console.terminal.width) {
         console.line(&console.ink(Ink::Title, Safe::ours(part)))?;
     }
-    let lines = header(ticket, console);
+    let lines = header(ticket, &console.locale);
     if console.terminal.plain {
         for (name, value) in &lines {
             console.labelled(&label(name), value)?;
         }
     } else {
-        aligned(&lines, console)?;
+        aligned(&lines, ticket, console)?;
     }
     if !ticket.description.is_empty() {
         console.line(&Safe::default())?;
@@ -78,28 +77,45 @@ fn label(name: &str) -> Message {
 }
 
 /// The values of the header below each other.
-fn aligned(lines: &[(&str, Safe)], console: &mut Console) -> Result<(), Stop> {
+fn aligned(lines: &[(&str, Safe)], ticket: &TicketView, console: &mut Console) -> Result<(), Stop> {
     let labels: Vec<String> = lines.iter().map(|(name, _)| console.word(&label(name))).collect();
     let widest = labels.iter().map(|it| it.width()).max().unwrap_or_default();
-    for (label, (_, value)) in labels.iter().zip(lines) {
+    for (label, (name, value)) in labels.iter().zip(lines) {
+        let ink = ink_of(name, ticket);
         let gap = " ".repeat(widest - label.width() + 2);
-        let label = console.ink(Ink::Quiet, Safe::ours(format!("  {label}{gap}")));
-        console.line(&label.then(value))?;
+        let head = format!("  {label}{gap}");
+        // Broken as it is seen, before any colour is in it.
+        let whole = format!("{head}{}", value.as_str());
+        let mut lines = wrapped(&whole, console.terminal.width).into_iter();
+        let first = lines.next().unwrap_or_default();
+        let rest = first.strip_prefix(&head).unwrap_or(&first).to_owned();
+        let head = console.ink(Ink::Quiet, Safe::ours(head));
+        console.line(&head.then(&console.ink(ink, Safe::ours(rest))))?;
+        lines.try_for_each(|it| console.line(&console.ink(ink, Safe::ours(it.as_ref()))))?;
     }
     Ok(())
 }
 
+/// The ink of a line of the header.
+fn ink_of(name: &str, ticket: &TicketView) -> Option<Ink> {
+    match name {
+        "state" => state_ink(ticket.state),
+        "ball" => ticket.ball.yours.then_some(Ink::Yours),
+        "priority" => priority_ink(ticket.priority),
+        _ => None,
+    }
+}
+
 /// The lines of the header: the name of the label, and what it says.
-fn header(ticket: &TicketView, console: &Console) -> Vec<(&'static str, Safe)> {
-    let locale = &console.locale;
+fn header(ticket: &TicketView, locale: &Locale) -> Vec<(&'static str, Safe)> {
     let say = |message: &Message| Safe::say(locale, message);
     let code = |family: &str, code: &str| {
         say(&Message::new(format!("{family}-{}", code.replace('_', "-"))))
     };
     let mut lines = vec![
-        ("state", console.ink(state_ink(ticket.state), code("state", ticket.state))),
-        ("ball", console.ink(ticket.ball.yours.then_some(Ink::Yours), ball(ticket, locale))),
-        ("priority", console.ink(priority_ink(ticket.priority), code("priority", ticket.priority))),
+        ("state", code("state", ticket.state)),
+        ("ball", ball(ticket, locale)),
+        ("priority", code("priority", ticket.priority)),
         ("urgency", code("urgency", ticket.urgency)),
         ("kind", code("kind", ticket.kind)),
         ("requester", Safe::line(ticket.requester.called())),
@@ -198,12 +214,4 @@ fn quoted(text: &str, console: &mut Console) -> Result<(), Stop> {
         }
     }
     Ok(())
-}
-
-/// The line, broken between words where there is not room enough.
-fn wrapped(line: &str, room: Option<usize>) -> Vec<Cow<'_, str>> {
-    match room {
-        Some(room) if line.width() > room => textwrap::wrap(line, room),
-        _ => vec![line.into()],
-    }
 }

@@ -25,7 +25,7 @@ impl Report for TopicPage {
             match piece {
                 Piece::Heading(text) => console.line(&console.ink(Ink::Title, Safe::ours(text)))?,
                 Piece::Verbatim(text) => {
-                    text.lines().try_for_each(|it| console.line(&Safe::ours(it)))?;
+                    console.prose(text)?;
                 }
                 Piece::Prose(text) => {
                     let text = text.split('\n').collect::<Vec<_>>().join(" ");

@@ -11,7 +11,9 @@ pub fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<
 
 /// Lower case, without accents; `-`, `_` and blanks are the same.
 pub fn folded(word: &str) -> String {
-    let letters = word.trim().chars().flat_map(char::to_lowercase);
+    // An accent of its own, as some keyboards and file systems write it.
+    let is_accent = |it: &char| ('\u{300}'..='\u{36f}').contains(it);
+    let letters = word.trim().chars().filter(|it| !is_accent(it)).flat_map(char::to_lowercase);
     letters
         .map(|letter| match letter {
             'à' | 'â' => 'a',

@@ -21,7 +21,14 @@ impl Locale {
             return at.0.to_string();
         };
         let this_year = local_year(self.now) == Some(local.year());
-        let message = if this_year { say!("date-long") } else { say!("date-long-year") };
+        // A day without an hour was meant.
+        let day_only = local.num_seconds_from_midnight() == 0;
+        let message = match (day_only, this_year) {
+            (true, true) => say!("date-long-day"),
+            (true, false) => say!("date-long-day-year"),
+            (false, true) => say!("date-long"),
+            (false, false) => say!("date-long-year"),
+        };
         self.words(
             &message
                 .with("weekday", self.words(&weekday(&local)))

@@ -162,6 +162,8 @@ fn what_was_meant_is_said() {
         (&["assign", "1", "tmo"], "did you mean tom?"),
         (&["list", "--requester", "Mari"], "did you mean marie?"),
         (&["help", "lifecicle"], "lifecycle"),
+        (&["help", "user", "nosuch"], "no help on"),
+        (&["fermer"], "did you mean clore?"),
     ] {
         let run = desk.run(words);
         assert!(run.code > 1, "{run:?}");
@@ -192,7 +194,7 @@ fn french_names_and_values_are_understood_in_every_language() {
         ("marie", &["voir", "1"]),
         ("marie", &["liste", "--state", "clos"]),
         ("marie", &["journal", "1"]),
-        ("lea", &["personne", "liste"]),
+        ("lea", &["utilisateur", "liste"]),
     ] {
         desk.as_(who, words).ok();
     }

@@ -181,3 +181,15 @@ fn csv_has_a_heading_and_guards_its_cells() {
     let csv = desk.run(["list", "--csv=id,subject,assignee"]).ok();
     assert_eq!(csv, "\"id\",\"subject\",\"assignee\"\n1,\"'=1+1\",\"\"\n");
 }
+
+#[test]
+fn a_text_that_looks_like_a_question_for_fields_is_a_text() {
+    let desk = Desk::new();
+    let id = desk.ticket("Printer");
+    desk.as_("marie", ["reply", &id, "-m", "--json=help"]).ok();
+    assert_eq!(desk.show(&id)["messages"][0]["text"], "--json=help");
+    assert!(desk.run(["show", "--json=help"]).ok().starts_with("id\nkind\n"));
+    assert!(desk.run(["show", "1", "--json=help"]).ok().starts_with("id\nkind\n"));
+    let said = desk.as_("marie", ["reply", "99", "-m", "--json"]).fails(3);
+    assert!(said.starts_with("error: "), "{said}");
+}

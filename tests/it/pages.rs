@@ -19,6 +19,7 @@ struct Headings {
     verbs: &'static str,
     examples: &'static str,
     see: &'static str,
+    exit: &'static str,
     manual: &'static str,
     commands: &'static str,
 }
@@ -28,6 +29,7 @@ const EN: Headings = Headings {
     verbs: "COMMANDS",
     examples: "EXAMPLES",
     see: "SEE ALSO",
+    exit: "EXIT STATUS",
     manual: "almacare manual",
     commands: "User Commands",
 };
@@ -37,6 +39,7 @@ const FR: Headings = Headings {
     verbs: "COMMANDES",
     examples: "EXEMPLES",
     see: "VOIR AUSSI",
+    exit: "CODES DE SORTIE",
     manual: "Manuel d’almacare",
     commands: "Commandes",
 };
@@ -107,6 +110,9 @@ fn page(chapter: &Chapter, language: Language) -> String {
             roff += &format!(".TP\n\\fB{verb}\\fR(1)\n{}\n", escaped(&about));
         }
     }
+    if chapter.name == "almacare" {
+        roff += &format!(".SH \"{}\"\n{}", words.exit, told(Topic::ExitCodes, language));
+    }
     let (lifecycle, config) = ("almacare\\-lifecycle", "almacare\\-config");
     roff + &format!(
         ".SH \"{}\"\n\\fBalmacare\\fR(1), \\fB{lifecycle}\\fR(7), \\fB{config}\\fR(5)\n",
@@ -134,7 +140,16 @@ fn topic(topic: Topic, name: &str, section: u8, language: Language) -> String {
     let mut roff = heading(name, section, language);
     roff +=
         &format!(".SH {}\n{} \\- {}\n", words.name, escaped(name), escaped(topic.about(language)));
-    roff += ".SH DESCRIPTION\n";
+    if !matches!(topic.pieces(language).first(), Some(Piece::Heading(_))) {
+        roff += ".SH DESCRIPTION\n";
+    }
+    roff += &told(topic, language);
+    roff + &format!(".SH \"{}\"\n\\fBalmacare\\fR(1)\n", words.see)
+}
+
+/// What a topic says.
+fn told(topic: Topic, language: Language) -> String {
+    let mut roff = String::new();
     for piece in topic.pieces(language) {
         roff += &match piece {
             Piece::Heading(text) => format!(".SH \"{}\"\n", escaped(&text.to_uppercase())),
@@ -142,7 +157,7 @@ fn topic(topic: Topic, name: &str, section: u8, language: Language) -> String {
             Piece::Verbatim(text) => verbatim(&text.replace("\n    ", "\n")[4..]),
         };
     }
-    roff + &format!(".SH \"{}\"\n\\fBalmacare\\fR(1)\n", words.see)
+    roff
 }
 
 /// Every page: where it is kept, and what it says.
@@ -153,10 +168,10 @@ fn pages() -> Vec<(String, String)> {
         for chapter in chapters(&Locale { language, now: Instant(MONDAY) }) {
             pages.push((format!("{folder}/{}.1", chapter.name), page(&chapter, language)));
         }
-        for (about, name, section) in
-            [(Topic::Lifecycle, "almacare-lifecycle", 7), (Topic::Config, "almacare-config", 5)]
-        {
-            let text = topic(about, name, section, language);
+        for about in Topic::ALL.iter().copied() {
+            let section = if about == Topic::Config { 5 } else { 7 };
+            let name = format!("almacare-{}", about.name(Language::En));
+            let text = topic(about, &name, section, language);
             pages.push((format!("{folder}/{name}.{section}"), text));
         }
     }

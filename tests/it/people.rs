@@ -185,3 +185,18 @@ fn a_link_to_a_hidden_ticket_changes_nothing_that_can_be_seen() {
         assert_eq!(later.as_("marie", words.clone()).ok(), without.as_("marie", words).ok());
     }
 }
+
+#[test]
+fn ones_own_choice_of_language_stands_above_the_locale() {
+    let mut desk = Desk::new();
+    desk.ticket("Printer");
+    desk.run(["user", "edit", "me", "--lang", "fr"]).ok();
+    desk.variables.push(("ALMACARE_LANG", String::new()));
+    assert!(desk.run(["list"]).ok().contains("Demandeur"));
+    assert!(desk.run(["log"]).ok().contains("ouverture"));
+    assert!(desk.run(["help", "dates"]).ok().starts_with("Comment dire"));
+    assert!(desk.run::<&str>([]).ok().contains("guichet"));
+    assert!(desk.run(["take", "abc"]).fails(2).contains("numéro"));
+    assert!(desk.run(["lsit"]).fails(2).contains("commande"));
+    assert!(desk.run(["show", "99"]).fails(3).contains("pas de ticket"));
+}

@@ -176,10 +176,12 @@ fn what_is_longer_than_the_screen_goes_to_the_pager_and_only_there() {
 #[test]
 fn a_pager_that_is_not_there_swallows_nothing() {
     let mut desk = a_week_of_work();
-    desk.variables.push(("PAGER", "no-such-pager --at-all".to_owned()));
-    let Ended { code, raw, .. } = desk.at_terminal((80, 12), ["show", "1", "2", "3"]).ends();
-    assert_eq!(code, 0, "{raw}");
-    assert!(raw.contains("PC LOAD LETTER") && raw.contains("Cable replaced"), "{raw}");
+    for pager in ["no-such-pager --at-all", "/etc", "/etc/passwd", "(", "false"] {
+        desk.variables.push(("PAGER", pager.to_owned()));
+        let Ended { code, raw, .. } = desk.at_terminal((80, 12), ["show", "1", "2", "3"]).ends();
+        assert_eq!(code, 0, "{raw}");
+        assert!(raw.contains("PC LOAD LETTER") && raw.contains("Cable replaced"), "{raw}");
+    }
 }
 
 #[test]
@@ -332,12 +334,101 @@ fn a_text_that_cannot_be_recorded_is_kept_and_can_be_sent_later() {
     let Ended { code, raw, .. } = desk.at_terminal(USUAL, ["--as", "lea", "resolve", "1"]).ends();
     assert_eq!(code, 4, "{raw}");
     let [kept] = &drafts(&desk)[..] else { panic!("one text is kept: {raw}") };
-    assert!(raw.contains("almacare resolve 1 -F"), "{raw}");
+    // In a narrow window the command goes on below.
+    let told = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("almacare --as lea resolve 1 -F"), "{raw}");
     assert_eq!(fs::metadata(kept).unwrap().permissions().mode() & 0o777, 0o600);
     desk.as_("lea", ["reply", "1", "-F", kept.to_str().unwrap()]).ok();
     let messages = desk.as_("lea", ["show", "1", "--json"]).json()["messages"].clone();
     let last = messages.as_array().unwrap().last().unwrap().clone();
     assert_eq!(last["text"], "Is it the one\n# by the window?");
+    assert_eq!(drafts(&desk), Vec::<std::path::PathBuf>::new(), "it has been sent");
+}
+
+#[test]
+fn a_note_never_stands_below_a_text_for_everybody() {
+    let mut desk = a_week_of_work();
+    editor(&mut desk, WRITES);
+    desk.at_terminal(USUAL, ["--as", "lea", "reply", "1"]).ends();
+    let seen = fs::read_to_string(desk.folder.path().join("seen")).unwrap();
+    assert!(seen.contains("A technician comes") && !seen.contains("guarantee"), "{seen}");
+}
+
+#[test]
+fn what_is_written_below_the_scissors_or_without_them_is_a_text_too() {
+    let text = |desk: &Desk| {
+        let messages = desk.as_("lea", ["show", "1", "--json"]).json()["messages"].clone();
+        messages.as_array().unwrap().last().unwrap()["text"].as_str().unwrap().to_owned()
+    };
+    for script in [
+        "echo 'below it' >> \"$1\"",
+        "sed -i '/8</d' \"$1\"; echo 'below it' >> \"$1\"",
+        "sed -i 's/^/    /' \"$1\"; echo 'below it' >> \"$1\"",
+        "sed -i '1s/.*/below it/; s/^#/ #/' \"$1\"",
+    ] {
+        let mut desk = a_week_of_work();
+        editor(&mut desk, script);
+        let Ended { code, raw, .. } = desk.at_terminal(USUAL, ["--as", "lea", "reply", "1"]).ends();
+        assert_eq!((code, text(&desk).as_str()), (0, "below it"), "{script}: {raw}");
+    }
+}
+
+#[test]
+fn a_killed_program_leaves_the_text_and_the_next_one_finds_it() {
+    let mut desk = a_week_of_work();
+    editor(&mut desk, &format!("{WRITES}; kill -9 $PPID; exit 0"));
+    let mut command = std::process::Command::new("/bin/sh");
+    command.args(["-c", "\"$0\" --as lea reply 1; true"]).arg(env!("CARGO_BIN_EXE_almacare"));
+    let ours = desk.command();
+    command.envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    crate::seat::Seat::take(&command, USUAL).ends();
+    let [left] = &drafts(&desk)[..] else { panic!("the text is there") };
+    let sent = desk.as_("lea", ["reply", "1", "-F", left.to_str().unwrap(), "--json"]);
+    sent.ok();
+    let messages = desk.as_("marie", ["show", "1", "--json"]).json()["messages"].clone();
+    let last = messages.as_array().unwrap().last().unwrap().clone();
+    assert_eq!(last["text"], "Is it the one\n# by the window?");
+}
+
+#[test]
+fn what_was_answered_is_kept_if_the_ticket_cannot_be_opened() {
+    let desk = Desk::new();
+    for words in [&["new", "--for", "nobody-here"][..], &["new", "--follows", "99"]] {
+        let Ended { code, raw, .. } = desk.at_terminal(USUAL, words).ends();
+        assert_eq!(code, 3, "nothing is asked in vain: {raw}");
+    }
+    let mut seat = desk.at_terminal(USUAL, ["new", "--urgency", "low"]);
+    seat.sees("What is it about");
+    seat.types("A screen\n");
+    seat.sees("Anything to add");
+    fs::remove_file(desk.path()).unwrap();
+    seat.types("It is black\n");
+    let Ended { code, raw, .. } = seat.ends();
+    assert_eq!(code, 1, "{raw}");
+    let [left] = &drafts(&desk)[..] else { panic!("the text is kept: {raw}") };
+    assert_eq!(fs::read_to_string(left).unwrap(), "It is black\n");
+    let told = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("almacare new --urgency low \"A screen\" -F"), "{raw}");
+}
+
+#[test]
+fn an_answer_that_ends_in_the_middle_opens_nothing() {
+    let desk = Desk::new();
+    let mut seat = desk.at_terminal(USUAL, ["new", "Screen", "--urgency", "low"]);
+    seat.sees("Anything to add");
+    seat.types("half\u{4}\u{4}");
+    assert_eq!(seat.ends().code, 0);
+    assert_eq!(desk.run(["list", "--ids"]).ok(), "");
+}
+
+#[test]
+fn a_play_asks_nobody() {
+    let desk = Desk::bare();
+    let mut command = desk.command();
+    command.env_remove("ALMACARE_DB").env("TMPDIR", desk.folder.path()).arg("demo");
+    let Ended { code, raw, .. } = crate::seat::Seat::take(&command, USUAL).ends();
+    assert_eq!(code, 0, "{raw}");
+    assert!(raw.contains("export ALMACARE_DB="), "{raw}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! The questions of `new`: only what is missing, each with an option that answers it beforehand.
 
+use super::super::shell;
 use super::checked_subject;
 use crate::app::App;
 use crate::arguments::choice;
-use crate::ask::{self, Draft};
+use crate::ask::{self, Draft, Purpose};
 use crate::domain::priority::Urgency;
 use crate::failure::Failure;
 use crate::say;
@@ -13,6 +14,8 @@ pub(super) struct Wizard<'a> {
     pub app: &'a App,
     /// The subject, urgency and people of the ticket followed serve where nothing else is said.
     pub follows: bool,
+    /// The subject was not on the command line.
+    pub asks_subject: bool,
 }
 
 /// A text, and the file in which it was written if an editor was used.
@@ -83,22 +86,39 @@ impl Wizard<'_> {
         }
     }
 
+    /// The command that opens the same ticket later, but for its text.
+    pub(super) fn again(&self, subject: Option<&str>) -> String {
+        let asked: Vec<&str> = subject.filter(|_| self.asks_subject).into_iter().collect();
+        shell::again(&asked)
+    }
+
     /// One line, none, or as many as one likes in the editor.
     fn text(&self, subject: Option<&str>) -> Result<Option<Text>, Failure> {
         let locale = self.app.locale();
         match ask::line(&say!("ask-text"), &locale)?.as_deref() {
             None => Ok(None),
+            Some("n" | "no" | "non" | "N") => Ok(Some(Text::default())),
             Some("e" | "E") => {
                 let explained = locale.words(&say!("write-below"))
                     + "\n\n"
                     + &locale.words(&say!("write-new"))
                     + "\n"
                     + subject.unwrap_or_default();
-                let draft = Draft::new(&self.app.drafts()?, &["new"], &explained)?;
+                let again = self.again(subject);
+                let folder = self.app.drafts()?;
+                for path in ask::left_behind(&folder, &purpose(&again).words) {
+                    self.app.remark(&say!("write-left-behind", path = path.display()));
+                }
+                let draft = Draft::new(&folder, &purpose(&again), &explained)?;
                 let written = draft.write(self.app.editor().as_deref())?;
                 Ok(written.map(|text| Text { text, draft: Some(draft) }))
             }
             Some(line) => Ok(Some(Text { text: line.to_owned(), draft: None })),
         }
     }
+}
+
+/// What the text of a new ticket is kept for.
+pub(super) fn purpose(again: &str) -> Purpose<'_> {
+    Purpose { words: vec!["new".to_owned()], again }
 }

@@ -105,12 +105,12 @@ show-title = #{ $id }  { $subject }
 show-field = { $field } : { $value }
 show-times = { $n } fois
 label-state = État
-label-ball = Action attendue de
+label-ball = Action attendue
 label-priority = Priorité
 label-urgency = Urgence
 label-kind = Nature
 label-requester = Demandeur
-label-assignee = Pris en charge
+label-assignee = Pris en charge par
 label-watchers = Observateurs
 label-tags = Étiquettes
 label-links = Liens
@@ -150,7 +150,7 @@ log-head = #{ $ticket }  { $at }  { $who }  { $what }
 log-as = { $by } (au nom de : { $rights })
 log-changed = { $field } : { $old } → { $new }
 log-set = { $field } : { $new }
-log-unset = { $field } retiré : { $old }
+log-unset = { $field } en moins : { $old }
 log-quoted = « { $text } »
 event-created = ouverture
 event-replied = réponse
@@ -196,7 +196,7 @@ did-assign = #{ $id } est maintenant confié à { $who }  → almacare show { $i
 did-hand-back = #{ $id } n’est plus attribué  → almacare take { $id }
 did-edit = #{ $id } modifié  → almacare log { $id }
 did-wait = #{ $id } : en attente du demandeur ({ $requester })  → almacare show { $id }
-did-wait-on = #{ $id } : réponse attendue de : { $who }  → almacare show { $id }
+did-wait-on = #{ $id } : en attente de { $who }  → almacare show { $id }
 did-wait-until = #{ $id } : en attente du demandeur ({ $requester }) jusqu’au { $until }  → almacare show { $id }
 did-hold = #{ $id } mis en pause  → almacare reopen { $id }
 did-hold-until = #{ $id } mis en pause jusqu’au { $until }  → almacare reopen { $id }
@@ -215,7 +215,7 @@ did-init = Nouveau guichet dans { $path } ; { $login } l’administre  → alma
 did-init-before = Il y a déjà un guichet dans { $path } ; rien n’a été modifié.
 did-backup = Copie écrite dans { $path }, vérifiée  → almacare --db { $path } list
 did-nothing-unsaid = #{ $id } : rien à faire, c’est déjà le cas ; votre texte n’a pas été enregistré  → almacare reply { $id } -m "…"
-did-wait-on-until = #{ $id } : réponse attendue, jusqu’au { $until }, de : { $who }  → almacare show { $id }
+did-wait-on-until = #{ $id } : en attente de { $who } jusqu’au { $until }  → almacare show { $id }
 made-own-store = Votre guichet a été créé dans { $path }.
 cron-line = Pour que les tickets se clôturent automatiquement, ajoutez cette ligne à votre crontab (crontab -e) :
     { "    " }{ $line }
@@ -294,7 +294,7 @@ no-not-an-agent = { $who } ne fait pas partie des équipiers : le ticket ne peu
 no-nothing-to-rate = le ticket { $id } n’a pas de résolution à noter
 no-own-work = personne ne note son propre travail (ticket { $id })
 no-link-to-itself = le ticket { $id } ne peut pas être lié à lui-même
-no-person = personne ici ne s’appelle « { $name } »
+no-person = compte inconnu : « { $name } »
 no-as = seuls les administrateurs peuvent agir pour quelqu’un d’autre (--as)
 no-login-taken = « { $value } » est déjà utilisé
 no-last-admin = { $who } est le seul administrateur : nommez-en d’abord un autre
@@ -323,7 +323,7 @@ bad-subject-long = le sujet dépasse { $most } caractères
 bad-subject-nul = le sujet contient un caractère NUL
 bad-choice = « { $given } » n’est pas { $what } : { $known }
 bad-amend = « { $given } » ne désigne rien : +x ajoute, -x retire
-bad-tag = « { $given } » n’est pas une étiquette : un mot de 60 caractères au plus
+bad-tag = « { $given } » n’est pas une étiquette : un mot d’au plus 60 lettres, chiffres et - _ . : / + @
 bad-span = « { $given } » n’est pas une durée : 30m, 48h, 2j, 1sem
 bad-when = date non reconnue : « { $given } » ; par exemple 2026-12-01, 2026-12-01 14:30, +3j, demain 9h, lundi, 3 février
 bad-when-past = « { $given } » désigne le { $at }, qui est passé
@@ -397,7 +397,7 @@ demo-requester = Marie Dupont
 demo-printer = L’imprimante du deuxième étage est en panne
 demo-printer-text = Elle n’imprime plus, et mes factures doivent partir aujourd’hui.
 demo-printer-question = Qu’affiche son écran ?
-demo-printer-answer = « Remplacer le toner », en rouge.
+demo-printer-answer = Il affiche : « Remplacer le toner », en rouge.
 demo-printer-done = Toner remplacé, page de test imprimée.
 demo-access = Accès au dossier de la comptabilité
 demo-access-done = Vous pouvez y lire et y écrire dès votre prochaine connexion.
@@ -448,9 +448,9 @@ heading-follow = Suivre :
 heading-administer = Administrer :
 help-almacare = Le guichet unique de la DSI, dans un terminal.
 help-new = Ouvrir un ticket
-help-new-examples = { "  " }almacare new "L’imprimante du deuxième étage est en panne" -m "Elle fume." --urgency élevée
-    { "  " }journalctl -b -p err | almacare new "Erreurs depuis le démarrage" -F -
-    { "  " }almacare new "Badge de Marie" --for marie --cc paul
+help-new-examples = { "  " }almacare nouveau "L’imprimante du deuxième étage est en panne" -m "Elle fume." --urgency élevée
+    { "  " }journalctl -b -p err | almacare nouveau "Erreurs depuis le démarrage" -F -
+    { "  " }almacare nouveau "Badge de Marie" --for marie --cc paul
 help-reply = Écrire un message public sur un ticket
 help-reply-examples = { "  " }almacare reply 42 -m "C’est celle près de la fenêtre"
     { "  " }almacare reply 42 --wait -m "De quelle imprimante s’agit-il ?"
@@ -465,7 +465,7 @@ help-reopen-examples = { "  " }almacare reopen 42 -m "Elle s’est encore arrêt
 help-take = Prendre des tickets en charge
 help-take-examples = { "  " }almacare take 42 43
     { "  " }almacare take 42 --force
-help-assign = Attribuer des tickets à un équipier, ou les rendre
+help-assign = Attribuer des tickets à un équipier, ou retirer l’attribution
 help-assign-examples = { "  " }almacare assign 42 lea
     { "  " }almacare list --ids --assignee tom | almacare assign - aucun
 help-note = Écrire une note interne, réservée aux équipiers
@@ -599,7 +599,7 @@ help-demo-tickets = Combien de tickets ajouter à ceux de la démonstration
 help-edit-requester = Un autre demandeur (équipiers)
 help-edit-priority = La priorité de la DSI : basse, moyenne, haute, critique (équipiers)
 help-edit-kind = incident ou demande de service (équipiers)
-help-wait-message = La question, que le demandeur lit aussi
+help-wait-message = La question, que le demandeur lit aussi ; -m "" n’en pose aucune
 help-hold-message = Le motif, que le demandeur lit aussi
 help-hold-until = Jusqu’à quand : 2026-12-01, +3j, lundi 9h ; à défaut la dernière date ; aucune pour n’en fixer aucune
 help-resolve-message = Ce qui a été fait, que le demandeur lit
@@ -611,7 +611,7 @@ help-new-message = La description
 list-empty = Aucun ticket.
 choices-urgency = faible (low), normale (normal), élevée (high)
 choices-priority = basse (low), moyenne (medium), haute (high), critique (critical)
-choices-state = ouvert (open), en attente (pending), en pause (on_hold), résolu (resolved), clos (closed)
+choices-state = ouvert (open), en attente (pending), en pause (on_hold), résolu (resolved), clos (closed) ; tous dans une liste
 choices-kind = incident, demande de service (service_request)
 choices-role = demandeur (requester), équipier (agent), administrateur (admin)
 choices-language = fr, en
@@ -664,7 +664,7 @@ argument-topic = Une commande ou un thème
 no-help = il n’y a pas d’aide sur « { $given } » : une commande, ou bien { $known }
 hint-show = almacare show { $id }
 hint-quote = almacare nouveau "{ $subject }"
-help-completions = Afficher de quoi compléter commandes et numéros de ticket dans bash, zsh ou fish
+help-completions = Afficher le script de complétion pour bash, zsh ou fish
 help-completions-examples = { "  " }source <(almacare completions bash)
     { "  " }almacare completions fish > ~/.config/fish/completions/almacare.fish
 help-completions-shell = bash, zsh ou fish
@@ -683,7 +683,7 @@ value-id-who = ID… QUI
 ask-failed = le terminal ne répond pas : { $reason }
 ask-subject = De quoi s’agit-il, en une ligne (Entrée : annuler) ?
 ask-urgency = Quelle urgence : faible, normale, élevée (Entrée : normale) ?
-ask-text = Des précisions (Entrée : non, e : dans l’éditeur) ?
+ask-text = Des précisions (une ligne ; Entrée : aucune ; e : éditeur) ?
 new-cancelled = Aucun ticket n’a été ouvert.
 write-cancelled = Texte vide : rien n’a été envoyé.
 write-below = Écrivez au-dessus de cette ligne ; tout ce qui suit est ignoré. Un texte vide annule.
@@ -693,13 +693,13 @@ write-note = Note interne
 write-resolve = Résolution : ce qui a été fait
 write-reopen = Raison de la réouverture
 write-readers = #{ $id } sera lu par : { $who }
-write-nobody = #{ $id } sera lu par quiconque ouvre le ticket
-write-agents = #{ $id } sera lu par les équipiers seulement, jamais par le demandeur ni les observateurs
+write-nobody = #{ $id } sera lu par l’équipier qui prendra le ticket en charge
+write-agents = Note sur #{ $id }, lue par les équipiers seulement, jamais par le demandeur ni les observateurs
 write-left-behind = Un texte qui n’a pas été envoyé est conservé dans { $path }
 editor-missing = aucun éditeur ne démarre ({ $reason }) : définissez EDITOR
-editor-failed = l’éditeur s’est terminé par une erreur ({ $reason })
+editor-failed = l’éditeur s’est terminé par une erreur
 draft-unusable = le texte ne peut pas être conservé dans { $path } : { $reason }
-hint-kept = votre texte est conservé ; pour l’envoyer : almacare { $command } -F { $path }
+hint-kept = votre texte est conservé ; pour l’envoyer : { $command } -F { $path }
 hint-both = { $one } ; { $other }
 hint-people = almacare user list
 no-tag = aucun des tickets que vous pouvez voir ne porte l’étiquette « { $tag } »
@@ -719,3 +719,17 @@ catalog-empty = { $key } est vide
 catalog-not-list = { $key } doit être une liste
 catalog-not-flag = { $key } vaut true ou false
 catalog-not-texts = { $key } doit être un texte dans les deux langues : { "{" } fr = "…", en = "…" { "}" }
+write-wait = Question au demandeur
+hint-demo = ailleurs : almacare --db NOUVEAU-FICHIER demo, ou env -u ALMACARE_DB almacare demo
+list-unread = Sans réponse de la DSI : oui
+date-long-day = { $weekday } { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month }
+date-long-day-year = { $weekday } { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month } { $year }
+complete-all = tous
+value-command = COMMANDE
+bad-line-long = un terminal ne transmet pas plus de 4 094 octets par ligne : tapez e pour l’éditeur, ou donnez le texte avec -F
