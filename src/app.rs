@@ -2,6 +2,7 @@
 //! under which settings, where the store is, what the terminal is like. The only reads of the clock,
 //! the environment and the terminal.
 
+mod catalogue;
 mod language;
 mod terminal;
 mod typed;

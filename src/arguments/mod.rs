@@ -3,6 +3,7 @@
 //! Every one says in a sentence what was wrong with what was typed.
 
 pub mod amend;
+pub mod answers;
 pub mod body;
 pub mod choice;
 pub mod globals;

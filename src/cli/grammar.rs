@@ -109,18 +109,25 @@ fn leaf(command: Command) -> Command {
     if command.has_subcommands() {
         let names: Vec<String> =
             command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+        let own = command.get_positionals().next().is_some();
         let command = with_help(command, true).disable_help_subcommand(true);
+        // What can also be used by itself takes the options of all verbs by itself.
+        let command = if own { command.args(globals(&[])) } else { command };
         return names.iter().fold(command, |command, name| command.mut_subcommand(name, leaf));
     }
     let own: Vec<String> =
         command.get_arguments().filter_map(|it| it.get_long().map(str::to_owned)).collect();
+    with_help(command, false).args(globals(&own))
+}
+
+/// The options that all verbs take, but for those of these names.
+fn globals(own: &[String]) -> Vec<Arg> {
     let globals = Globals::augment_args(Command::new(""));
-    let globals: Vec<Arg> = globals
+    globals
         .get_arguments()
         .filter(|it| it.get_long().is_none_or(|long| !own.iter().any(|own| own == long)))
         .cloned()
-        .collect();
-    with_help(command, false).args(globals)
+        .collect()
 }
 
 /// Whether this is one of the options that all verbs take.

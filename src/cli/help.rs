@@ -211,7 +211,7 @@ fn argument(arg: Arg, path: &str, of: &Command, locale: &Locale) -> Arg {
 
 /// What stands for a value, in the reader's language.
 fn value_name(name: &str, locale: &Locale) -> String {
-    let bare = name.to_lowercase().replace(['+', '.'], "").replace([' ', ',', ':'], "-");
+    let bare = name.to_lowercase().replace(['+', '.'], "").replace([' ', ',', ':', '='], "-");
     let id = format!("value-{}", bare.replace("--", "-"));
     match locale.language {
         Language::Fr if locale.has(&id) => locale.words(&Message::new(id)),

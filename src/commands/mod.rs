@@ -2,6 +2,7 @@
 
 mod assign;
 mod backup;
+mod catalog;
 mod close;
 pub mod complete;
 mod completions;
@@ -37,6 +38,7 @@ use crate::arguments::output::{Format, Json};
 use crate::desk::{Acted, Wish};
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
+use crate::render::catalogue::Catalogue;
 use crate::render::change::Changes;
 use crate::render::emit::Report;
 use crate::render::events::Log;
@@ -137,7 +139,8 @@ verbs! {
     Follow:
         list ["liste" "lister"] gives Listing<'_>,
         show ["voir"] gives Shown,
-        log ["journal"] gives Log<'_>;
+        log ["journal"] gives Log<'_>,
+        catalog ["catalogue"] gives Catalogue;
     Administer:
         user ["utilisateur"] gives People,
         sweep ["balayer"] gives Swept,

@@ -1,20 +1,20 @@
 //! `new [SUBJECT]`: opens a ticket.
 
+mod asking;
+mod order;
 mod wizard;
 
-use self::wizard::{Text, Wizard};
+use self::asking::{asked, ordered};
 use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::body::Body;
 use crate::arguments::output::{Format, Json};
-use crate::arguments::{Invalid, choice, ids};
-use crate::ask::Draft;
-use crate::desk::NewTicket;
+use crate::arguments::{Invalid, answers, choice, ids};
+use crate::desk::{NewTicket, Ordered};
 use crate::domain::priority::Urgency;
 use crate::domain::visible::is_blank;
 use crate::failure::Failure;
 use crate::render::change::Changes;
-use crate::render::notice::Said;
 use crate::say;
 
 /// The longest subject that is taken (characters).
@@ -34,14 +34,25 @@ pub(super) struct Arguments {
     cc: Vec<String>,
     #[arg(long, value_name = "ID")]
     follows: Option<String>,
+    #[arg(long, value_name = "ITEM", conflicts_with = "follows")]
+    item: Option<String>,
+    #[arg(long, value_name = "NAME=VALUE", requires = "item", value_parser = answers::pair)]
+    field: Vec<(String, String)>,
     #[arg(long, value_name = "KEY")]
     key: Option<String>,
     #[command(flatten)]
     json: Json,
+    /// The service that `item` names, with the answers that `field` gives.
+    #[arg(skip)]
+    order: Option<Ordered>,
 }
 
 pub(super) fn run(mut arguments: Arguments, app: &App) -> Run {
     let format = arguments.json.format(Changes::FIELDS)?;
+    if let Some(name) = &arguments.item {
+        let service = app.service(name)?;
+        return ordered(arguments, service, app);
+    }
     if format == Format::People && arguments.is_incomplete() && app.can_ask() {
         return asked(arguments, app);
     }
@@ -50,7 +61,16 @@ pub(super) fn run(mut arguments: Arguments, app: &App) -> Run {
     }
     let subject = arguments.subject.take().map(checked_subject).transpose()?;
     let text = arguments.body.read(&mut app.stdin())?.unwrap_or_default();
-    open(&arguments, (subject, text), app)
+    let opened = open(&arguments, (subject.clone(), text), app)?;
+    if format == Format::People
+        && !app.globals.no_input
+        && let Some(service) =
+            subject.map(|it| app.meant_services(&it)).transpose()?.into_iter().flatten().next()
+    {
+        let title = service.title.of(app.language());
+        app.remark(&say!("hint-service", title = title, key = &service.key));
+    }
+    Ok(opened)
 }
 
 impl Arguments {
@@ -64,44 +84,15 @@ impl Arguments {
             watchers: self.cc.clone(),
             follows: self.follows.as_deref().map(ids::one).transpose()?,
             key: self.key.clone(),
+            order: self.order.clone(),
         })
     }
 
     /// Whether somebody who is there is asked for the rest.
     fn is_incomplete(&self) -> bool {
-        !self.body.is_given() || (self.subject.is_none() && self.follows.is_none())
+        self.item.is_none() && !self.body.is_given()
+            || (self.subject.is_none() && self.follows.is_none())
     }
-}
-
-/// Opens it with what was given and what its requester answers.
-fn asked(mut arguments: Arguments, app: &App) -> Run {
-    let subject = arguments.subject.take().map(checked_subject).transpose()?;
-    let text = arguments.body.read(&mut app.stdin())?;
-    // Whoever answers three questions wants a ticket for it.
-    if let Some(store) = app.store()? {
-        app.desk(&store)?.would_open(&arguments.ticket(subject.clone(), String::new())?)?;
-    }
-    let wizard =
-        Wizard { app, follows: arguments.follows.is_some(), asks_subject: subject.is_none() };
-    let Some((subject, urgency, text)) = wizard.ask(subject, arguments.urgency, text)? else {
-        return Ok(Outcome::of(Said(vec![say!("new-cancelled")]), Format::People));
-    };
-    arguments.urgency = urgency;
-    let Text { text, draft } = text;
-    let failure = match open(&arguments, (subject.clone(), text.clone()), app) {
-        Ok(opened) => {
-            draft.iter().for_each(Draft::done);
-            return Ok(opened);
-        }
-        Err(failure) => failure,
-    };
-    let again = wizard.again(subject.as_deref());
-    let kept = match draft {
-        Some(draft) => Some(draft),
-        None if text.is_empty() => None,
-        None => Some(Draft::of(&app.drafts()?, &wizard::purpose(&again), &text)?),
-    };
-    Err(kept.map_or(failure.clone(), |it| it.kept(failure)))
 }
 
 fn open(arguments: &Arguments, (subject, description): (Option<String>, String), app: &App) -> Run {

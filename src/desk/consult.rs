@@ -9,7 +9,7 @@ use crate::domain::ball::{ball, mover};
 use crate::domain::permission::Standing;
 use crate::domain::person::Actor;
 use crate::domain::status::{Awaited, Party, Status};
-use crate::domain::ticket::{Ticket, TicketId};
+use crate::domain::ticket::{Answer, Ticket, TicketId};
 use crate::failure::Failure;
 use crate::render::emit::Stop;
 use crate::render::views::{
@@ -52,6 +52,7 @@ impl Desk<'_> {
                 match reader.visible(*id)? {
                     Some((ticket, standing)) => shown.push(ShownView {
                         messages: conversation::messages(snapshot, &reader.roster, *id, standing)?,
+                        questions: ticket.answers.iter().map(asked).collect(),
                         ticket: reader.described(&ticket)?,
                     }),
                     None => failures.push(Failure::no_ticket(*id)),
@@ -173,6 +174,12 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         Ok(links)
     }
+}
+
+/// A question as it was asked, and what was answered.
+fn asked(answer: &Answer) -> (String, String) {
+    let question = answer.question.as_ref().unwrap_or(&answer.field).clone();
+    (question, answer.said.as_ref().unwrap_or(&answer.value).clone())
 }
 
 fn the_requester() -> Who {

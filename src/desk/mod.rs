@@ -3,6 +3,7 @@
 //! program here.
 
 mod act;
+mod catalogue;
 mod changes;
 mod consult;
 mod conversation;
@@ -27,6 +28,7 @@ use crate::store::{Access, Newcomer, Session, Snapshot, Stamp, Store, StoreError
 use crate::text::Explained;
 
 pub use act::Acted;
+pub use catalogue::{Imported, Ordered};
 pub use log::Which;
 pub use open::NewTicket;
 pub use people::{NewPerson, PersonEdit};

@@ -1,7 +1,7 @@
 //! Opening a ticket.
 
 use super::act::{follow_up, keyed, repeated, visible};
-use super::{Desk, consult, roster};
+use super::{Desk, Ordered, consult, roster};
 use crate::domain::opening::Opening;
 use crate::domain::person::{Actor, PersonId, Role};
 use crate::domain::priority::Urgency;
@@ -25,6 +25,8 @@ pub struct NewTicket {
     pub watchers: Vec<String>,
     pub follows: Option<TicketId>,
     pub key: Option<String>,
+    /// The service of the catalogue that it asks for.
+    pub order: Option<Ordered>,
 }
 
 impl NewTicket {
@@ -54,6 +56,9 @@ impl Desk<'_> {
             let followed = new.follows.map(|id| visible(tx, &actor, id)).transpose()?;
             let mut opening = opening(new, requester, followed.as_ref());
             opening.watchers.extend(watchers(tx, new, &actor)?);
+            if let Some(order) = &new.order {
+                opening = order.fill(opening, tx, &actor)?;
+            }
             if is_blank(&opening.subject) {
                 return Err(self.refused(tx, &Refusal::SubjectMissing));
             }
@@ -112,7 +117,10 @@ fn opening(new: &NewTicket, requester: PersonId, followed: Option<&Ticket>) -> O
     };
     Opening {
         subject: new.subject.clone().unwrap_or(opening.subject),
-        urgency: new.urgency.unwrap_or(opening.urgency),
+        urgency: new
+            .urgency
+            .or(new.order.as_ref().map(|it| it.service.urgency))
+            .unwrap_or(opening.urgency),
         ..opening
     }
 }

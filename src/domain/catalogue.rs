@@ -75,11 +75,21 @@ coded! {
         Choice = "choice",
         YesNo = "yes_no",
         Person = "person",
-        File = "file",
     }
 }
 
 impl Service {
+    /// How well the words that somebody typed, folded, name this service: how many of them it knows.
+    pub fn matches(&self, words: &[String], fold: &dyn Fn(&str) -> String) -> usize {
+        let titles = [&self.title.fr, &self.title.en, &self.key];
+        let known = titles.into_iter().chain(&self.synonyms).map(|it| fold(it));
+        let known: Vec<String> = known
+            .flat_map(|it| it.split('_').map(str::to_owned).collect::<Vec<_>>())
+            .filter(|it| it.chars().count() > 2)
+            .collect();
+        words.iter().filter(|word| known.contains(word)).count()
+    }
+
     /// The question with this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.form.iter().find(|it| it.name == name)

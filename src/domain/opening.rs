@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::event::{Created, Event, Fact, Words};
 use super::person::PersonId;
-use super::priority::Urgency;
+use super::priority::{Priority, Urgency};
 use super::ticket::{Answer, Kind, Link, LinkKind, Ticket};
 
 /// A ticket to be opened.
@@ -14,6 +14,8 @@ pub struct Opening {
     pub subject: String,
     pub description: String,
     pub urgency: Urgency,
+    /// That which follows from the urgency, if none is given.
+    pub priority: Option<Priority>,
     pub requester: PersonId,
     pub watchers: BTreeSet<PersonId>,
     pub assignee: Option<PersonId>,
@@ -31,6 +33,7 @@ impl Opening {
             subject,
             description,
             urgency: Urgency::Normal,
+            priority: None,
             requester,
             watchers: BTreeSet::new(),
             assignee: None,
@@ -62,7 +65,7 @@ impl Opening {
         let created = Created {
             kind: self.kind,
             urgency: self.urgency,
-            priority: self.urgency.into(),
+            priority: self.priority.unwrap_or_else(|| self.urgency.into()),
             requester: self.requester,
             assignee: self.assignee,
             watchers: watchers.into_iter().collect(),

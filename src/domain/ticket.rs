@@ -74,6 +74,12 @@ pub struct Satisfaction {
 pub struct Answer {
     pub field: String,
     pub value: String,
+    /// The question as it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// The answer as it was chosen, where the value is a code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
 }
 
 /// A ticket as its events say it is. Everything here is derived from them, nothing is typed.

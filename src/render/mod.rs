@@ -1,6 +1,7 @@
 //! Results, shown: to people as text, to programs as JSON and CSV. Knows views, never the store.
 
 mod ball;
+pub mod catalogue;
 pub mod change;
 pub mod csv;
 pub mod draft;

@@ -61,6 +61,11 @@ fn page(shown: &ShownView, console: &mut Console) -> Result<(), Stop> {
     } else {
         aligned(&lines, ticket, console)?;
     }
+    for (question, answer) in &shown.questions {
+        console.line(&Safe::default())?;
+        console.say(&say!("show-question", question = question))?;
+        quoted(answer, console)?;
+    }
     if !ticket.description.is_empty() {
         console.line(&Safe::default())?;
         quoted(&ticket.description, console)?;
@@ -139,9 +144,6 @@ fn header(ticket: &TicketView, locale: &Locale) -> Vec<(&'static str, Safe)> {
         lines.push(("links", Safe::join(links, ", ")));
     }
     lines.extend(ticket.item.iter().map(|item| ("item", Safe::line(item))));
-    for (field, value) in &ticket.fields {
-        lines.push(("field", say(&say!("show-field", field = field, value = value))));
-    }
     lines.push(("created", Safe::ours(locale.moment(ticket.created_at.0))));
     lines.extend(ticket.resolved_at.map(|at| ("resolved", Safe::ours(locale.moment(at.0)))));
     lines.extend(ticket.close_due.map(|at| ("closes", Safe::ours(locale.moment(at.0)))));

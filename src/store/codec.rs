@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::StoreError;
+use crate::domain::catalogue::Service;
 use crate::domain::event::{Fact, Words};
 
 /// The details of a fact: its JSON without the name, which has a column of its own. None if the
@@ -56,6 +57,16 @@ pub(super) fn members<T: DeserializeOwned, C: FromIterator<T>>(
 ) -> Result<C, StoreError> {
     let members: Vec<T> = text.map_or(Ok(Vec::new()), parsed)?;
     Ok(members.into_iter().collect())
+}
+
+/// A service as it is kept.
+pub(super) fn service_text(service: &Service) -> Result<String, StoreError> {
+    json(service)
+}
+
+/// The service that was kept so.
+pub(super) fn service(text: &str) -> Result<Service, StoreError> {
+    parsed(text)
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {

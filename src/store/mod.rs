@@ -27,6 +27,7 @@ pub use entry::{Entry, EventId, Operation, Stamp};
 pub use error::StoreError;
 pub use findings::{Exposure, Finding};
 
+use crate::domain::catalogue::Service;
 use crate::domain::event::Event;
 use crate::domain::instant::Instant;
 use crate::domain::person::{Person, PersonId, Role};
@@ -291,6 +292,11 @@ impl Snapshot<'_> {
         self.engine.tags(viewer)
     }
 
+    /// The services that the desk offers, in their order; empty if none were ever imported.
+    pub fn services(&self) -> Result<Vec<Service>, StoreError> {
+        self.engine.services()
+    }
+
     /// When the newest event was recorded, by the clock of its time.
     pub fn newest(&self) -> Result<Option<Instant>, StoreError> {
         self.engine.newest()
@@ -347,6 +353,11 @@ impl Transaction<'_> {
     /// The login or the address is somebody else's.
     pub fn update_person(&self, person: &Person) -> Result<(), StoreError> {
         self.snapshot.engine.update_person(person)
+    }
+
+    /// Offers these services from now on, in this order, and no others.
+    pub fn replace_services(&self, all: &[Service]) -> Result<(), StoreError> {
+        self.snapshot.engine.replace_services(all)
     }
 
     /// Seals all events since the last seal; does nothing if there are none.

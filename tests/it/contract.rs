@@ -6,11 +6,12 @@ use std::thread;
 
 use almacare::domain::Coded as _;
 use almacare::domain::action::Message;
+use almacare::domain::catalogue::{Service, Texts};
 use almacare::domain::event::{Event, Fact, Side, Via};
 use almacare::domain::instant::Instant;
 use almacare::domain::opening::Opening;
 use almacare::domain::person::{Person, PersonId, Role};
-use almacare::domain::priority::Priority;
+use almacare::domain::priority::{Priority, Urgency};
 use almacare::domain::query::{InCharge, Order, Query, Viewer};
 use almacare::domain::status::State;
 use almacare::domain::ticket::{Ticket, TicketId};
@@ -57,6 +58,7 @@ contract! {
     writers_wait_for_one_another_and_none_is_lost
     seals_cover_what_happened_since
     the_newest_event_has_the_clock_of_its_time
+    services_are_replaced_as_a_whole
     a_copy_is_whole
     a_sound_store_has_no_findings
     tidying_changes_nothing
@@ -424,4 +426,25 @@ fn tidying_changes_nothing(store: &Store) {
     let ticket = opened(store, "Printer", 1);
     store.open(Access::Write).unwrap().tidy().expect("it is tidied");
     assert_eq!(read(store, |it| it.ticket(ticket.id)), Some(ticket));
+}
+
+fn services_are_replaced_as_a_whole(store: &Store) {
+    let service = |key: &str| Service {
+        key: key.to_owned(),
+        title: Texts { fr: format!("Le {key}"), en: format!("The {key}") },
+        description: Texts::default(),
+        synonyms: vec!["mdp".to_owned()],
+        category: None,
+        urgency: Urgency::High,
+        priority: Some(Priority::Low),
+        assignee: None,
+        watchers: Vec::new(),
+        form: Vec::new(),
+    };
+    let kept = || store.read(|snapshot| snapshot.services()).unwrap();
+    assert_eq!(kept(), []);
+    for services in [vec![service("b"), service("a")], vec![service("c")], vec![]] {
+        store.write(|tx| tx.replace_services(&services)).unwrap();
+        assert_eq!(kept(), services);
+    }
 }

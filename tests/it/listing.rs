@@ -1,5 +1,8 @@
 //! Lists: order and filters, through the built program and, at random, at the store's door.
 
+use almacare::domain::query::Viewer;
+use almacare::store::{Snapshot, Store};
+
 use crate::support::{DAY, Desk};
 
 fn ids(desk: &Desk, who: &str, words: &[&str]) -> Vec<i64> {
@@ -71,4 +74,25 @@ fn a_list_of_any_length_keeps_its_columns() {
     assert_eq!(columns.len(), 1, "{columns:?}");
     // In another order the long numbers come last, when the widths are settled.
     assert_eq!(desk.run(["list"]).ok().lines().count(), 1201);
+}
+
+#[test]
+fn tags_are_those_on_the_tickets_that_the_viewer_sees() {
+    let desk = Desk::new();
+    let (mine, other) =
+        (desk.ticket("Mine"), desk.as_("paul", ["new", "His", "-m", "x", "--json=id"]));
+    let other = other.json()["id"].to_string();
+    desk.as_("lea", ["edit", &mine, "--tag", "wifi,écran"]).ok();
+    desk.as_("lea", ["edit", &other, "--tag", "secret"]).ok();
+    let store = Store::at(desk.path());
+    let tags = |login: &str, agent| {
+        let read = |snapshot: &Snapshot<'_>| {
+            let person = snapshot.person_with_login(login)?.map(|it| it.id);
+            snapshot.tags(Viewer { person, agent })
+        };
+        store.read(|snapshot| read(snapshot)).unwrap()
+    };
+    assert_eq!(tags("marie", false), ["wifi", "écran"]);
+    assert_eq!(tags("lea", true), ["secret", "wifi", "écran"]);
+    assert_eq!(tags("nobody", false), [""; 0]);
 }

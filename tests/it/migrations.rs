@@ -14,31 +14,64 @@ fn restored(sql: &str) -> Desk {
     desk
 }
 
+fn version(path: &std::path::Path) -> i64 {
+    let db = Connection::open(path).unwrap();
+    db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+}
+
 #[test]
-fn a_store_of_version_1000_is_read_written_and_sound() {
+fn a_store_of_version_1000_is_read_as_it_is_and_brought_up_by_the_first_write() {
     let desk = restored(include_str!("../data/db/v1000.sql"));
     let me = nix::unistd::User::from_uid(nix::unistd::getuid()).unwrap().unwrap().name;
     let db = Connection::open(desk.path()).unwrap();
     db.execute("UPDATE person SET login = ?1 WHERE role = 'admin'", [me]).unwrap();
     drop(db);
+    let before = std::fs::read(desk.path()).unwrap();
     desk.is_sound();
     let listed = desk.run(["list", "--state", "all", "--json"]).json();
     assert_eq!(listed.as_array().unwrap().len(), 5);
     assert_eq!(listed[0]["subject"], "Écran");
+    assert!(desk.run(["catalog", "--ids=key"]).code == 2, "no such option");
+    desk.run(["catalog"]).ok();
+    assert_eq!(std::fs::read(desk.path()).unwrap(), before, "a read changes nothing");
+
     desk.as_("lea", ["reply", "2", "-m", "Still there?"]).ok();
+    assert_eq!(version(&desk.path()), 1001);
     desk.run(["new", "Another"]).ok();
     desk.run(["sweep"]).ok();
     desk.is_sound();
+    let kept = desk.folder.path().join("desk.db.before-1001");
+    assert_eq!(version(&kept), 1000, "what it was is kept beside it");
+    let old = desk.run(["--db", kept.to_str().unwrap(), "list", "--state", "all", "--json"]);
+    assert_eq!(old.json(), listed);
 }
 
 #[test]
-fn the_schema_of_a_new_store_is_that_of_the_kept_one() {
-    let (new, kept) = (Desk::new(), restored(include_str!("../data/db/v1000.sql")));
+fn many_who_write_first_bring_a_store_up_once() {
+    let desk = restored(include_str!("../data/db/v1000.sql"));
+    let commands = (0..8).map(|at| {
+        let mut command = desk.command();
+        command.args(["new", &format!("Subject {at}"), "-m", "x"]).spawn().unwrap()
+    });
+    let running: Vec<_> = commands.collect();
+    for mut child in running {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(version(&desk.path()), 1001);
+    let db = Connection::open(desk.path()).unwrap();
+    let count: i64 = db.query_row("SELECT count(*) FROM ticket", [], |row| row.get(0)).unwrap();
+    assert_eq!(count, 5 + 8);
+}
+
+#[test]
+fn a_store_that_was_brought_up_has_the_schema_of_a_new_one() {
+    let (new, old) = (Desk::new(), restored(include_str!("../data/db/v1000.sql")));
+    old.run(["new", "Brought up", "-m", "x"]).ok();
     let schema = |desk: &Desk| -> Vec<(String, Option<String>)> {
         let db = Connection::open(desk.path()).unwrap();
         let mut rows = db.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").unwrap();
         let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
         rows.map(Result::unwrap).collect()
     };
-    assert_eq!(schema(&new), schema(&kept));
+    assert_eq!(schema(&new), schema(&old));
 }

@@ -61,3 +61,23 @@ fn a_store_is_made_once_however_many_make_it() {
     let left: Vec<_> = std::fs::read_dir(desk.folder.path()).unwrap().collect();
     assert!(left.iter().all(|it| !format!("{it:?}").contains(".almacare-")), "{left:?}");
 }
+
+#[test]
+fn a_copy_to_which_many_write_first_takes_them_all() {
+    let desk = Desk::new();
+    desk.ticket("Printer");
+    let copy = desk.folder.path().join("copy.db");
+    desk.run(["backup", copy.to_str().unwrap()]).ok();
+    let commands = (0..12).map(|at| {
+        let mut command = desk.command();
+        command.env("ALMACARE_DB", &copy).args(["new", &format!("Subject {at}"), "-m", "x"]);
+        command.spawn().unwrap()
+    });
+    let running: Vec<_> = commands.collect();
+    for mut child in running {
+        assert!(child.wait().unwrap().success());
+    }
+    let all = desk.run(["--db", copy.to_str().unwrap(), "list", "--state", "all", "--ids"]).ok();
+    assert_eq!(all.lines().count(), 13);
+    desk.run(["--db", copy.to_str().unwrap(), "doctor"]).ok();
+}

@@ -13,7 +13,7 @@ use expectrl::{Eof, Expect as _};
 use crate::support::Desk;
 
 /// Far longer than anything takes: what hangs fails, and a loaded machine does not.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A place at a terminal.
 pub(crate) struct Seat {

@@ -197,7 +197,7 @@ fn new_asks_only_what_is_missing() {
     let desk = Desk::new();
     let mut seat = desk.at_terminal(USUAL, ["--as", "marie", "new"]);
     seat.sees("What is it about");
-    seat.types("The screen is black\n");
+    seat.types("The door squeaks\n");
     seat.sees("How urgent");
     seat.types("tomorrow\n");
     seat.sees("“tomorrow” is not");
@@ -207,7 +207,7 @@ fn new_asks_only_what_is_missing() {
     let Ended { code, raw, .. } = seat.ends();
     assert_eq!(code, 0, "{raw}");
     let ticket = desk.show("1");
-    assert_eq!(ticket["subject"], "The screen is black");
+    assert_eq!(ticket["subject"], "The door squeaks");
     assert_eq!(ticket["urgency"], "high");
     assert_eq!(ticket["description"], "since this morning");
 
@@ -226,7 +226,7 @@ fn new_asks_only_what_is_missing() {
 fn whoever_would_rather_not_opens_nothing() {
     let mut desk = Desk::new();
     desk.language = "fr";
-    for keys in ["\n", "\u{4}", "Un écran\n\u{4}"] {
+    for keys in ["\n", "\u{4}", "Une porte\n\u{4}"] {
         let mut seat = desk.at_terminal(USUAL, ["nouveau"]);
         seat.sees("De quoi s’agit-il");
         seat.types(keys);
@@ -399,7 +399,7 @@ fn what_was_answered_is_kept_if_the_ticket_cannot_be_opened() {
     }
     let mut seat = desk.at_terminal(USUAL, ["new", "--urgency", "low"]);
     seat.sees("What is it about");
-    seat.types("A screen\n");
+    seat.types("A door\n");
     seat.sees("Anything to add");
     fs::remove_file(desk.path()).unwrap();
     seat.types("It is black\n");
@@ -408,13 +408,13 @@ fn what_was_answered_is_kept_if_the_ticket_cannot_be_opened() {
     let [left] = &drafts(&desk)[..] else { panic!("the text is kept: {raw}") };
     assert_eq!(fs::read_to_string(left).unwrap(), "It is black\n");
     let told = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told.contains("almacare new --urgency low \"A screen\" -F"), "{raw}");
+    assert!(told.contains("almacare new --urgency low \"A door\" -F"), "{raw}");
 }
 
 #[test]
 fn an_answer_that_ends_in_the_middle_opens_nothing() {
     let desk = Desk::new();
-    let mut seat = desk.at_terminal(USUAL, ["new", "Screen", "--urgency", "low"]);
+    let mut seat = desk.at_terminal(USUAL, ["new", "Door", "--urgency", "low"]);
     seat.sees("Anything to add");
     seat.types("half\u{4}\u{4}");
     assert_eq!(seat.ends().code, 0);

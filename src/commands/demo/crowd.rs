@@ -65,6 +65,7 @@ impl Extra<'_> {
             watchers: Vec::new(),
             follows: None,
             key: None,
+            order: None,
         };
         let app = self.app.playing(self.at, self.path, Some(REQUESTER));
         let id = TicketId(app.desk(self.store)?.open(&new)?.ticket.id);

@@ -5,6 +5,7 @@ use super::checked_subject;
 use crate::app::App;
 use crate::arguments::choice;
 use crate::ask::{self, Draft, Purpose};
+use crate::domain::catalogue::Service;
 use crate::domain::priority::Urgency;
 use crate::failure::Failure;
 use crate::say;
@@ -36,13 +37,6 @@ impl Wizard<'_> {
         urgency: Option<Urgency>,
         text: Option<String>,
     ) -> Result<Option<Answers>, Failure> {
-        let subject = match subject {
-            None if !self.follows => match self.subject()? {
-                Some(subject) => Some(subject),
-                None => return Ok(None),
-            },
-            given => given,
-        };
         let urgency = match urgency {
             None if !self.follows => match self.urgency()? {
                 Some(urgency) => Some(urgency),
@@ -57,8 +51,35 @@ impl Wizard<'_> {
         Ok(text.map(|text| (subject, urgency, text)))
     }
 
+    /// The service that was meant, if its requester says so: the outer none opens nothing at all.
+    pub(super) fn service(&self, subject: &str) -> Result<Option<Option<Service>>, Failure> {
+        let mut meant = self.app.meant_services(subject)?;
+        if meant.is_empty() {
+            return Ok(Some(None));
+        }
+        let locale = self.app.own_locale();
+        for (at, service) in meant.iter().enumerate() {
+            let (title, about) = (&service.title, &service.description);
+            let title = title.of(locale.language);
+            let about = about.of(locale.language);
+            self.app.remark(&say!("new-service", n = at + 1, title = title, about = about));
+        }
+        loop {
+            let Some(answer) = ask::line(&say!("ask-service"), &locale)? else {
+                return Ok(None);
+            };
+            if answer.is_empty() {
+                return Ok(Some(None));
+            }
+            match answer.parse().ok().and_then(|it: usize| it.checked_sub(1)) {
+                Some(at) if at < meant.len() => return Ok(Some(Some(meant.swap_remove(at)))),
+                _ => self.app.remark(&say!("bad-service-number", given = answer)),
+            }
+        }
+    }
+
     /// An empty line, or the end of the input, opens nothing.
-    fn subject(&self) -> Result<Option<String>, Failure> {
+    pub(super) fn subject(&self) -> Result<Option<String>, Failure> {
         loop {
             let answer = ask::line(&say!("ask-subject"), &self.app.locale())?;
             let Some(answer) = answer.filter(|it| !it.is_empty()) else {

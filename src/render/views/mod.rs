@@ -5,6 +5,7 @@ mod event;
 mod parts;
 mod person;
 mod report;
+mod service;
 mod ticket;
 
 use std::io::{self, Write};
@@ -16,6 +17,7 @@ pub use event::{ChangeView, Changed, EventView};
 pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionView, Time, Who};
 pub use person::PersonView;
 pub use report::{FindingView, MadeView, StepView, SweepView};
+pub use service::{FieldView, ServiceView, TextsView};
 pub use ticket::{MessageView, ShownView, TicketView};
 
 use super::json;

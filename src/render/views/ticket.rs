@@ -68,6 +68,9 @@ impl Cell for MessageView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownView {
     pub ticket: TicketView,
+    /// The questions of its form as they were asked, with what was answered. For people: programs get
+    /// the names and values of `fields`.
+    pub questions: Vec<(String, String)>,
     pub messages: Vec<MessageView>,
 }
 

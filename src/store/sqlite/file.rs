@@ -16,7 +16,7 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// What stands in the header of a database file (SQLite file format, §1.3).
 pub(super) struct Header {
     pub wal: bool,
-    version: i64,
+    pub version: i64,
     application: i32,
 }
 

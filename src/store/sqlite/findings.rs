@@ -55,7 +55,7 @@ impl View<'_> {
             // A newer minor version may have more than this program knows.
             return Ok(Vec::new());
         }
-        let (have, want) = (schema::objects(self.db)?, schema::expected()?);
+        let (have, want) = (schema::objects(self.db)?, schema::expected(version)?);
         let named = |name: &String| want.iter().any(|it| it.name == *name);
         let extra = have.iter().filter(|it| !want.contains(it)).map(|it| match named(&it.name) {
             true => Finding::AlteredObject(it.name.clone()),

@@ -8,18 +8,28 @@ use crate::store::StoreError;
 pub(super) const APPLICATION: i32 = 0x616c_6d61;
 
 /// major × 1000 + minor. A newer major is refused, a newer minor works.
-pub(super) const VERSION: i64 = 1000;
+pub(super) const VERSION: i64 = 1001;
 
-/// The steps from nothing to `VERSION`, in order; never edited once released.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_desk.sql")];
+/// The steps from nothing to `VERSION`, in order, each with the version that it leads to; never edited
+/// once released.
+const MIGRATIONS: &[(i64, &str)] = &[
+    (1000, include_str!("migrations/0001_desk.sql")),
+    (1001, include_str!("migrations/0002_catalogue.sql")),
+];
 
 /// Makes the schema in an empty database.
 pub(super) fn create(db: &Connection) -> rusqlite::Result<()> {
-    for step in MIGRATIONS {
+    migrate(db, 0, VERSION)?;
+    db.pragma_update(None, "application_id", APPLICATION)
+}
+
+/// Takes the schema from one version to another.
+pub(super) fn migrate(db: &Connection, from: i64, to: i64) -> rusqlite::Result<()> {
+    for (version, step) in MIGRATIONS.iter().filter(|(it, _)| (from + 1..=to).contains(it)) {
         db.execute_batch(step)?;
+        db.pragma_update(None, "user_version", version)?;
     }
-    db.pragma_update(None, "application_id", APPLICATION)?;
-    db.pragma_update(None, "user_version", VERSION)
+    Ok(())
 }
 
 /// Whether a store of this version is one that this program knows to handle.
@@ -45,11 +55,11 @@ pub(super) fn objects(db: &Connection) -> Result<Vec<Object>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The objects that this version of the program makes.
-pub(super) fn expected() -> Result<Vec<Object>, StoreError> {
+/// The objects that a store of this version has.
+pub(super) fn expected(version: i64) -> Result<Vec<Object>, StoreError> {
     let db = Connection::open_in_memory_with_flags(
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
-    create(&db)?;
+    migrate(&db, 0, version)?;
     objects(&db)
 }

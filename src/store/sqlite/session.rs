@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{busy, file, schema};
-use crate::store::{Access, Exposure, StoreError};
+use crate::store::{Access, Exposure, Store, StoreError};
 
 /// A log of committed pages up to this length is left beside the store on closing (bytes).
 ///
@@ -44,7 +44,36 @@ impl Session {
             Access::Write => writing(&path)?,
         };
         let (flush, rests) = (Cell::new(false), Cell::new(!header.wal));
-        Ok(Self { db, path, flush, rests })
+        let session = Self { db, path, flush, rests };
+        if access == Access::Write && header.version < schema::VERSION {
+            session.migrate()?;
+        }
+        Ok(session)
+    }
+
+    /// Another connection to the same file: one that is about to write cannot be copied from.
+    ///
+    /// The file itself must not be opened by anything but the engine here: closing it would drop every
+    /// lock that this process has on it (POSIX, fcntl).
+    fn second(&self) -> Result<Self, StoreError> {
+        let (flush, rests) = (Cell::new(false), Cell::new(self.rests.get()));
+        Ok(Self { db: reading(&self.path)?, path: self.path.clone(), flush, rests })
+    }
+
+    /// Brings an older store up to this program, once, whoever else may want to at the same moment. What
+    /// it was before is kept beside it.
+    fn migrate(&self) -> Result<(), StoreError> {
+        self.begin("BEGIN IMMEDIATE")?;
+        let undo = Undo(&self.db);
+        let from = version(&self.db)?;
+        known(&self.path, from)?;
+        if from < schema::VERSION {
+            self.second()?.backup(&beside(&self.path, &format!(".before-{}", schema::VERSION)))?;
+            schema::migrate(&self.db, from, schema::VERSION)?;
+        }
+        self.db.execute_batch("COMMIT").map_err(|error| self.explained(error))?;
+        drop(undo);
+        Ok(())
     }
 
     pub(in crate::store) fn read<T, E: From<StoreError>>(
@@ -73,14 +102,20 @@ impl Session {
         self.db.execute_batch("COMMIT").map_err(|error| self.explained(error))?;
         drop(undo);
         if changed && self.rests.replace(false) {
-            self.begin_log()?;
+            self.begin_log();
         }
         Ok(value)
     }
 
     /// From the first change on. Before it, whoever is refused has not changed a byte.
-    fn begin_log(&self) -> Result<(), StoreError> {
-        Ok(self.db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?)
+    ///
+    /// What was written is durable already, so whatever keeps the log from being begun is no failure; and
+    /// two who begin it at once must not wait for each other. The next one who writes does it.
+    fn begin_log(&self) {
+        let _ = self.db.busy_timeout(Duration::ZERO);
+        let _ = self.db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
+        // The engine's own way of waiting serves for the rest of this bracket.
+        let _ = self.db.busy_timeout(Store::PATIENCE);
     }
 
     /// Empties the log into the file and lets the engine refresh what it knows of the data.

@@ -96,7 +96,6 @@ ball-since = { $who } · { $since }
 ball-until = { $who } · { $until }
 ball-closing = closes { $due }
 show-title = #{ $id }  { $subject }
-show-field = { $field }: { $value }
 show-times = { $n ->
     [one] once
    *[other] { $n } times
@@ -112,7 +111,6 @@ label-watchers = Watchers
 label-tags = Tags
 label-links = Links
 label-item = Item
-label-field = Answer
 label-created = Opened on
 label-resolved = Resolved on
 label-closes = Closes on
@@ -687,3 +685,60 @@ date-long-day = { $weekday } { $day } { $month }
 date-long-day-year = { $weekday } { $day } { $month } { $year }
 complete-all = all
 bad-line-long = a terminal hands over no more than 4,094 bytes of a line: type e for the editor, or give the text with -F
+yes = yes
+no = no
+wants-choice = one of { $known }
+wants-text = a line of text
+wants-long-text = a text
+wants-number = a number
+wants-date = a date: 2026-12-01, tomorrow, +3d
+wants-yes-no = yes or no
+wants-person = somebody's login
+bad-field-pair = “{ $given }” is not an answer: --field name=value
+bad-answer = { $name }: “{ $given }” will not do, but { $wanted }
+bad-answer-near = { $name }: there is no choice “{ $given }”; did you mean { $near }?
+bad-answer-missing = { $name } is missing: { $label } ({ $wanted })
+show-question = { $question }
+column-key = Service
+column-title = What for
+column-category = Category
+form-required = required
+form-optional = may be left out
+form-question = { $label } ({ $must })
+form-field = { "    " }--field { $name }=… : { $wanted }
+form-help = { $help }
+form-command = The command:
+me = me
+ask-field = { $label } ({ $wanted })
+ask-field-optional = { $label } ({ $wanted }; Enter: none)
+catalog-nothing = there is no TOML file in { $path }
+catalog-added = New: { $keys }
+catalog-changed = Changed: { $keys }
+catalog-removed = No longer offered: { $keys }
+catalog-imported = The catalogue has { $n } services, { $unchanged } of them as before  → almacare catalog
+catalog-key-twice = { $file }: another file has the key { $key } already
+no-service = there is no service “{ $name }” in the catalogue
+no-such-question = the form has no question “{ $name }”: { $known }
+hint-catalog = almacare catalog
+hint-catalog-item = almacare catalog { $key }
+hint-retry = { $command }
+help-catalog = The services that can be asked for, and the form of each
+help-catalog-examples = { "  " }almacare catalog
+    { "  " }almacare catalog password
+help-catalog-item = A service: its key or its title
+help-catalog-check = Say everything that is wrong with files of services
+help-catalog-check-examples = { "  " }almacare catalog check services/*.toml
+help-catalog-check-files = TOML files, one a service
+help-catalog-import = Offer the services of a folder, and no others
+help-catalog-import-examples = { "  " }almacare catalog import services/
+help-catalog-import-folder = A folder of TOML files, one a service
+help-new-item = A service of the catalogue: its key or its title
+help-new-field = An answer to a question of its form
+catalog-right = { $n ->
+    [one] One service, nothing wrong with it
+   *[other] { $n } services, nothing wrong with them
+}
+new-service = { $n }. { $title }: { $about }
+ask-service = Is it one of these services (its number; Enter: no)?
+bad-service-number = “{ $given }” is not one of these numbers
+hint-service = The catalogue has a form for it ({ $title }): almacare new --item { $key }

@@ -102,7 +102,6 @@ ball-since = { $who } · { $since }
 ball-until = { $who } · { $until }
 ball-closing = clôture { $due }
 show-title = #{ $id }  { $subject }
-show-field = { $field } : { $value }
 show-times = { $n } fois
 label-state = État
 label-ball = Action attendue
@@ -115,7 +114,6 @@ label-watchers = Observateurs
 label-tags = Étiquettes
 label-links = Liens
 label-item = Service
-label-field = Réponse
 label-created = Ouvert le
 label-resolved = Résolu le
 label-closes = Clôture le
@@ -733,3 +731,61 @@ date-long-day-year = { $weekday } { $day ->
 complete-all = tous
 value-command = COMMANDE
 bad-line-long = un terminal ne transmet pas plus de 4 094 octets par ligne : tapez e pour l’éditeur, ou donnez le texte avec -F
+yes = oui
+no = non
+wants-choice = au choix : { $known }
+wants-text = une ligne de texte
+wants-long-text = un texte
+wants-number = un nombre
+wants-date = une date : 2026-12-01, demain, +3j
+wants-yes-no = oui ou non
+wants-person = l’identifiant d’une personne
+bad-field-pair = « { $given } » n’est pas une réponse : --field nom=valeur
+bad-answer = { $name } : « { $given } » ne convient pas, il faut { $wanted }
+bad-answer-near = { $name } : il n’y a pas de choix « { $given } » ; vouliez-vous dire { $near } ?
+bad-answer-missing = il manque { $name } : { $label } ({ $wanted })
+show-question = { $question }
+column-key = Service
+column-title = Pour quoi
+column-category = Catégorie
+form-required = obligatoire
+form-optional = facultatif
+form-question = { $label } ({ $must })
+form-field = { "    " }--field { $name }=… : { $wanted }
+form-help = { $help }
+form-command = La commande :
+me = moi
+ask-field = { $label } ({ $wanted })
+ask-field-optional = { $label } ({ $wanted } ; Entrée : rien)
+catalog-nothing = il n’y a pas de fichier TOML dans { $path }
+catalog-added = Nouveaux : { $keys }
+catalog-changed = Modifiés : { $keys }
+catalog-removed = Retirés : { $keys }
+catalog-imported = Le catalogue compte { $n } services, dont { $unchanged } inchangés  → almacare catalog
+catalog-key-twice = { $file } : un autre fichier porte déjà la clé { $key }
+no-service = il n’y a pas de service « { $name } » dans le catalogue
+no-such-question = le formulaire n’a pas de question « { $name } » : { $known }
+hint-catalog = almacare catalogue
+hint-catalog-item = almacare catalogue { $key }
+hint-retry = { $command }
+help-catalog = Les services que l’on peut demander, et le formulaire de chacun
+help-catalog-examples = { "  " }almacare catalogue
+    { "  " }almacare catalogue password
+help-catalog-item = Un service : sa clé ou son titre
+help-catalog-check = Dire tout ce qui ne va pas dans des fichiers de services
+help-catalog-check-examples = { "  " }almacare catalogue check services/*.toml
+help-catalog-check-files = Fichiers TOML, un par service
+help-catalog-import = Proposer les services d’un dossier, et eux seuls
+help-catalog-import-examples = { "  " }almacare catalogue import services/
+help-catalog-import-folder = Un dossier de fichiers TOML, un par service
+help-new-item = Un service du catalogue : sa clé ou son titre
+help-new-field = Une réponse à une question de son formulaire
+catalog-right = { $n ->
+    [one] Un service, sans erreur
+   *[other] { $n } services, sans erreur
+}
+value-name-value = NOM=VALEUR
+new-service = { $n }. { $title } : { $about }
+ask-service = Est-ce l’un de ces services (son numéro ; Entrée : non) ?
+bad-service-number = « { $given } » n’est pas un de ces numéros
+hint-service = Le catalogue a un formulaire pour cela ({ $title }) : almacare nouveau --item { $key }

@@ -1,0 +1,122 @@
+//! The catalogue that this run offers: what was imported, else the starter set; and files of services.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{App, read_limited};
+use crate::arguments::choice::folded;
+use crate::config::Misconfigured;
+use crate::config::catalogue::{STARTER, parse};
+use crate::domain::catalogue::Service;
+use crate::domain::person::Language;
+use crate::failure::{Failure, Kind};
+use crate::say;
+use crate::text::nearest::nearest;
+
+/// More than this nobody reads before they answer.
+const MOST_MEANT: usize = 4;
+
+impl App {
+    /// What the desk offers: what was imported, else the starter set.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn services(&self) -> Result<Vec<Service>, Failure> {
+        let imported = match self.store()? {
+            Some(store) => self.desk(&store)?.services()?,
+            None => Vec::new(),
+        };
+        if !imported.is_empty() {
+            return Ok(imported);
+        }
+        // A test holds that each of them is right.
+        Ok(STARTER.iter().filter_map(|(file, text)| parse(text, file).ok()).collect())
+    }
+
+    /// The services that the words of a subject seem to mean, the likeliest first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn meant_services(&self, subject: &str) -> Result<Vec<Service>, Failure> {
+        let words: Vec<String> = folded(subject)
+            .split(|it: char| !it.is_alphanumeric())
+            .filter(|it| it.chars().count() > 2)
+            .map(str::to_owned)
+            .collect();
+        let services = self.services()?.into_iter();
+        let mut meant: Vec<(usize, Service)> =
+            services.map(|it| (it.matches(&words, &folded), it)).filter(|it| it.0 > 0).collect();
+        meant.sort_by_key(|(known, _)| std::cmp::Reverse(*known));
+        Ok(meant.into_iter().take(MOST_MEANT).map(|(_, service)| service).collect())
+    }
+
+    /// The service with this key or title, accents and case ignored.
+    ///
+    /// # Errors
+    /// There is none; the failure names the nearest.
+    pub fn service(&self, name: &str) -> Result<Service, Failure> {
+        let services = self.services()?;
+        let names = |it: &Service| [it.key.clone(), it.title.fr.clone(), it.title.en.clone()];
+        let wanted = folded(name);
+        let found = services.iter().find(|it| names(it).iter().any(|it| folded(it) == wanted));
+        found.cloned().ok_or_else(|| {
+            let known: Vec<String> = services.iter().flat_map(names).collect();
+            let synonym =
+                services.iter().find(|it| it.matches(std::slice::from_ref(&wanted), &folded) > 0);
+            let near = synonym.map(|it| it.key.as_str());
+            let near = near.or_else(|| nearest(name, known.iter().map(String::as_str)));
+            let failure = Failure::new(Kind::NotFound, say!("no-service", name = name));
+            match near {
+                Some(near) => failure.hinting(say!("hint-nearest", nearest = near)),
+                None => failure.hinting(say!("hint-catalog")),
+            }
+        })
+    }
+
+    /// The services in these files, in the order of their keys, and everything that is wrong with them.
+    pub fn read_services(&self, files: &[PathBuf]) -> (Vec<Service>, Vec<Failure>) {
+        let (mut services, mut failures) = (Vec::<Service>::new(), Vec::new());
+        for path in files {
+            let file = path.display().to_string();
+            let wrong = |Misconfigured(why)| Failure::new(Kind::Failed, why);
+            match read_limited(path).map(|text| parse(&text, &file)) {
+                Err(error) => {
+                    let why = say!("bad-file", file = &file, reason = error.to_string());
+                    failures.push(Failure::new(Kind::Failed, why));
+                }
+                Ok(Err(found)) => failures.extend(found.into_iter().map(wrong)),
+                Ok(Ok(service)) if services.iter().any(|it| it.key == service.key) => {
+                    let why = say!("catalog-key-twice", file = &file, key = &service.key);
+                    failures.push(Failure::new(Kind::Failed, why));
+                }
+                Ok(Ok(service)) => services.push(service),
+            }
+        }
+        services.sort_by(|one, other| one.key.cmp(&other.key));
+        (services, failures)
+    }
+
+    /// The TOML files of a folder, by name.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn toml_files(&self, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let entries = entries.map_err(|error| {
+            let file = folder.display().to_string();
+            let why = say!("bad-file", file = file, reason = error.to_string());
+            Failure::new(Kind::Failed, why)
+        })?;
+        let paths = entries.into_iter().map(|it| it.path());
+        let mut paths: Vec<PathBuf> =
+            paths.filter(|it| it.extension().is_some_and(|it| it == "toml")).collect();
+        paths.sort();
+        Ok(paths)
+    }
+
+    /// In which language somebody is asked and answers.
+    pub fn language(&self) -> Language {
+        self.own_locale().language
+    }
+}

@@ -1,0 +1,35 @@
+//! The catalogue: the services in their order.
+
+use super::session::View;
+use crate::domain::catalogue::Service;
+use crate::store::{StoreError, codec};
+
+impl View<'_> {
+    pub(in crate::store) fn services(&self) -> Result<Vec<Service>, StoreError> {
+        if !self.has_services()? {
+            return Ok(Vec::new());
+        }
+        let mut statement = self.db.prepare("SELECT source FROM service ORDER BY position")?;
+        let mut found = statement.query([])?;
+        let mut services = Vec::new();
+        while let Some(row) = found.next()? {
+            services.push(codec::service(&row.get::<_, String>(0)?)?);
+        }
+        Ok(services)
+    }
+
+    pub(in crate::store) fn replace_services(&self, all: &[Service]) -> Result<(), StoreError> {
+        self.db.execute("DELETE FROM service", [])?;
+        let mut statement = self.db.prepare("INSERT INTO service (source) VALUES (?1)")?;
+        for service in all {
+            statement.execute([codec::service_text(service)?])?;
+        }
+        Ok(())
+    }
+
+    /// A store that nobody has written to since it was older has none.
+    fn has_services(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE name = 'service'";
+        Ok(self.db.query_row(sql, [], |row| row.get::<_, i64>(0))? > 0)
+    }
+}
