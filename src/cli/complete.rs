@@ -92,6 +92,7 @@ fn value(arg: Arg, verb: Option<&'static Verb>, typed: &[OsString], locale: &Loc
             let agents = arg.get_id() == "assignee";
             completer(arg, move |_| complete::people(&words, agents))
         }
+        ("ITEM", _) => completer(arg, move |_| complete::services(&words)),
         ("TAG" | "+TAG,-TAG", _) => completer(arg, move |_| complete::tags(&words)),
         ("FILE" | "PATH", _) => arg.value_hint(ValueHint::FilePath),
         ("FIELDS", Some(verb)) => fixed(verb.fields.iter().map(|it| (*it).to_owned()).collect()),

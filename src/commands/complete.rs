@@ -46,6 +46,21 @@ pub fn people(words: &[OsString], agents_only: bool) -> Vec<Suggestion> {
     })
 }
 
+/// The services of the catalogue, with what they are for.
+pub fn services(words: &[OsString]) -> Vec<Suggestion> {
+    let answer = || {
+        let app = App::of_typed(&words[..words.len().saturating_sub(1)])?;
+        let language = app.language();
+        let services = app.services()?.into_iter();
+        let named = services.map(|it| {
+            let title = Safe::line(it.title.of(language)).as_str().to_owned();
+            (it.key, Some(title))
+        });
+        Ok::<_, Failure>(named.collect())
+    };
+    answer().unwrap_or_default()
+}
+
 /// The tags that the caller can see.
 pub fn tags(words: &[OsString]) -> Vec<Suggestion> {
     asked(words, |desk| Ok(desk.tags()?.into_iter().map(|it| (it, None)).collect()))

@@ -47,7 +47,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         requester: arguments.requester,
         priorities: arguments.priority.into_iter().collect(),
         tags: arguments.tag.iter().map(|it| it.to_lowercase()).collect(),
-        item: arguments.item,
+        item: arguments.item.map(|it| key_of(it, app)),
         since: arguments.since.map(|it| when::past(&it, app.now)).transpose()?,
         due: arguments.due,
     };
@@ -68,6 +68,18 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         app.desk(&store)?.list(&request, described, visit)
     });
     Ok(Outcome::of(Listing { source }, format))
+}
+
+/// The key of the service that is meant. One that is not offered any more may still be on tickets.
+fn key_of(name: String, app: &App) -> String {
+    match app.service(&name) {
+        Ok(service) => service.key,
+        Err(unknown) => {
+            app.remark(&unknown.why);
+            unknown.hint.iter().for_each(|it| app.remark(it));
+            name
+        }
+    }
 }
 
 /// Nothing carries such a tag: said beside the empty list, with what may have been meant.

@@ -97,7 +97,10 @@ fn a_service_request_is_what_its_form_and_its_service_say() {
     desk.run(["catalog", "import", "services"]).ok();
     let shown = desk.as_("marie", ["show", "1"]).ok();
     assert!(shown.contains("Which site?\n  │ Lyons") && shown.contains("Tom Weber"), "{shown}");
-    assert_eq!(desk.run(["list", "--item", "badge", "--ids"]).ok(), "1\n");
+    assert_eq!(desk.run(["list", "--item", "Lost badge", "--ids"]).ok(), "1\n");
+    let unknown = desk.run(["list", "--item", "bagde", "--ids"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (0, ""));
+    assert!(unknown.err.contains("did you mean badge?"), "{unknown:?}");
     desk.language = "fr";
     desk.is_sound();
 }

@@ -73,6 +73,8 @@ fn bash_is_told_what_could_come_next() {
     assert_eq!(in_bash(&desk, &["almacare", "new", "--urgency", "h"]), ["high"]);
     assert_eq!(in_bash(&desk, &["almacare", "list", "--tag", "é"]), ["écran"]);
     assert_eq!(in_bash(&desk, &["almacare", "completions", "z"]), ["zsh"]);
+    assert_eq!(in_bash(&desk, &["almacare", "new", "--item", "pass"]), ["password"]);
+    assert_eq!(in_bash(&desk, &["almacare", "catalog", "lo"]), ["loan"]);
 }
 
 #[test]
