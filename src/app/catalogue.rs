@@ -23,6 +23,12 @@ impl App {
     /// # Errors
     /// The store cannot be read.
     pub fn services(&self) -> Result<Vec<Service>, Failure> {
+        self.offered(&|_| true)
+    }
+
+    /// What the desk offers; of the starter set only the files whose text may be of interest, for reading
+    /// all of them costs more than opening a ticket.
+    fn offered(&self, may_interest: &dyn Fn(&str) -> bool) -> Result<Vec<Service>, Failure> {
         let imported = match self.store()? {
             Some(store) => self.desk(&store)?.services()?,
             None => Vec::new(),
@@ -30,8 +36,9 @@ impl App {
         if !imported.is_empty() {
             return Ok(imported);
         }
+        let starter = STARTER.iter().filter(|(_, text)| may_interest(text));
         // A test holds that each of them is right.
-        Ok(STARTER.iter().filter_map(|(file, text)| parse(text, file).ok()).collect())
+        Ok(starter.filter_map(|(file, text)| parse(text, file).ok()).collect())
     }
 
     /// The services that the words of a subject seem to mean, the likeliest first.
@@ -44,7 +51,11 @@ impl App {
             .filter(|it| it.chars().count() > 2)
             .map(str::to_owned)
             .collect();
-        let services = self.services()?.into_iter();
+        let names_any = |text: &str| {
+            let text = folded(text);
+            words.iter().any(|word| text.contains(word.as_str()))
+        };
+        let services = self.offered(&names_any)?.into_iter();
         let mut meant: Vec<(usize, Service)> =
             services.map(|it| (it.matches(&words, &folded), it)).filter(|it| it.0 > 0).collect();
         meant.sort_by_key(|(known, _)| std::cmp::Reverse(*known));
