@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::arguments::body::Body;
 use crate::arguments::output::{Format, Json};
 use crate::arguments::{Invalid, answers, choice, ids};
-use crate::desk::{NewTicket, Ordered};
+use crate::desk::NewTicket;
 use crate::domain::priority::Urgency;
 use crate::domain::visible::is_blank;
 use crate::failure::Failure;
@@ -42,16 +42,14 @@ pub(super) struct Arguments {
     key: Option<String>,
     #[command(flatten)]
     json: Json,
-    /// The service that `item` names, with the answers that `field` gives.
-    #[arg(skip)]
-    order: Option<Ordered>,
 }
 
-pub(super) fn run(mut arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let format = arguments.json.format(Changes::FIELDS)?;
     if let Some(name) = &arguments.item {
         let service = app.service(name)?;
-        return ordered(arguments, service, app);
+        let content = arguments.content(app)?;
+        return ordered(&arguments, service, content, app);
     }
     if format == Format::People && arguments.is_incomplete() && app.can_ask() {
         return asked(arguments, app);
@@ -59,9 +57,9 @@ pub(super) fn run(mut arguments: Arguments, app: &App) -> Run {
     if arguments.subject.is_none() && arguments.follows.is_none() {
         return Err(Failure::usage(say!("no-subject")).hinting(say!("hint-new")));
     }
-    let subject = arguments.subject.take().map(checked_subject).transpose()?;
-    let text = arguments.body.read(&mut app.stdin())?.unwrap_or_default();
-    let opened = open(&arguments, (subject.clone(), text), app)?;
+    let (subject, text) = arguments.content(app)?;
+    let new = arguments.ticket(subject.clone(), text.unwrap_or_default())?;
+    let opened = open(&new, format.clone(), app)?;
     if format == Format::People
         && !app.globals.no_input
         && let Some(service) =
@@ -74,6 +72,12 @@ pub(super) fn run(mut arguments: Arguments, app: &App) -> Run {
 }
 
 impl Arguments {
+    /// The subject and the text, as far as they were given.
+    fn content(&self, app: &App) -> Result<(Option<String>, Option<String>), Invalid> {
+        let subject = self.subject.clone().map(checked_subject).transpose()?;
+        Ok((subject, self.body.read(&mut app.stdin())?))
+    }
+
     /// The ticket that is asked for.
     fn ticket(&self, subject: Option<String>, description: String) -> Result<NewTicket, Invalid> {
         Ok(NewTicket {
@@ -84,25 +88,22 @@ impl Arguments {
             watchers: self.cc.clone(),
             follows: self.follows.as_deref().map(ids::one).transpose()?,
             key: self.key.clone(),
-            order: self.order.clone(),
+            order: None,
         })
     }
 
     /// Whether somebody who is there is asked for the rest.
     fn is_incomplete(&self) -> bool {
-        self.item.is_none() && !self.body.is_given()
-            || (self.subject.is_none() && self.follows.is_none())
+        !self.body.is_given() || (self.subject.is_none() && self.follows.is_none())
     }
 }
 
-fn open(arguments: &Arguments, (subject, description): (Option<String>, String), app: &App) -> Run {
-    let format = arguments.json.format(Changes::FIELDS)?;
-    let new = arguments.ticket(subject, description)?;
+fn open(new: &NewTicket, format: Format, app: &App) -> Run {
     if let Some(nobody) = new.names_somebody().filter(|_| app.would_make_store()) {
         return Err(Failure::no_person(nobody));
     }
     let store = app.store_for_writing()?;
-    let changed = vec![app.desk(&store)?.open(&new)?];
+    let changed = vec![app.desk(&store)?.open(new)?];
     Ok(Outcome::of(Changes { changed, single: true }, format))
 }
 

@@ -7,10 +7,20 @@ use crate::arguments::output::Format;
 use crate::ask::{self, Draft, Purpose};
 use crate::desk::Wish;
 use crate::domain::ticket::TicketId;
+use crate::failure::Failure;
 use crate::render::draft::{Readers, Writing};
 use crate::render::notice::Said;
 use crate::say;
 use crate::text::Message;
+
+/// A draft in the caller's folder, who is told of those that they never sent.
+pub(super) fn begun(app: &App, purpose: &Purpose, explained: &str) -> Result<Draft, Failure> {
+    let folder = app.drafts()?;
+    for path in ask::left_behind(&folder, &purpose.words) {
+        app.remark(&say!("write-left-behind", path = path.display()));
+    }
+    Draft::new(&folder, purpose, explained)
+}
 
 /// A text for tickets that a verb needs.
 pub(super) struct Text<'a> {
@@ -68,13 +78,9 @@ impl Text<'_> {
         let writing = Writing { what, readers: self.readers, writer: app.acting() };
         let numbers = ids.iter().map(|it| it.0.to_string());
         let words: Vec<String> = [self.verb.to_owned()].into_iter().chain(numbers).collect();
-        let folder = app.drafts()?;
-        for path in ask::left_behind(&folder, &words) {
-            app.remark(&say!("write-left-behind", path = path.display()));
-        }
         let again = shell::again(&[]);
         let purpose = Purpose { words, again: &again };
-        let draft = Draft::new(&folder, &purpose, &writing.explained(tickets, app.locale())?)?;
+        let draft = begun(app, &purpose, &writing.explained(tickets, app.locale())?)?;
         let Some(text) = draft.write(app.editor().as_deref())? else {
             return Ok(Outcome::of(Said(vec![say!("write-cancelled")]), Format::People));
         };

@@ -150,3 +150,28 @@ fn new_shows_the_services_that_the_words_mean() {
     let made = desk.show("3");
     assert_eq!((&made["item"], &made["subject"]), (&"badge".into(), &"badge perdu".into()));
 }
+
+#[test]
+fn a_program_is_asked_nothing_even_at_a_terminal() {
+    let desk = with_badge();
+    let ended = desk.at_terminal((80, 24), ["new", "--item", "badge", "--json"]).ends();
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.raw.contains("\"code\":\"usage\""), "{ended:?}");
+}
+
+#[test]
+fn a_text_that_was_typed_first_stays_with_the_service_that_is_chosen() {
+    let desk = with_badge();
+    let mut seat = desk.at_terminal((80, 24), ["--as", "marie", "new", "-F", "-"]);
+    seat.types("Since yesterday\n\u{4}");
+    seat.sees("What is it about");
+    seat.types("badge perdu\n");
+    seat.sees("Is it one of these services");
+    seat.types("1\n");
+    seat.sees("Which site?");
+    seat.types("paris\n");
+    seat.sees("Your manager?");
+    seat.types("\n");
+    assert_eq!(seat.ends().code, 0);
+    assert_eq!(desk.show("1")["description"], "Since yesterday");
+}

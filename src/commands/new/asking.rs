@@ -3,11 +3,13 @@
 use super::super::{Outcome, Run};
 use super::order::Form;
 use super::wizard::{Text, Wizard, purpose};
-use super::{Arguments, checked_subject, open};
+use super::{Arguments, open};
 use crate::app::App;
 use crate::arguments::output::Format;
 use crate::ask::Draft;
+use crate::desk::NewTicket;
 use crate::domain::catalogue::Service;
+use crate::render::change::Changes;
 use crate::render::notice::Said;
 use crate::say;
 
@@ -18,8 +20,7 @@ fn cancelled() -> Run {
 
 /// Opens it with what was given and what its requester answers.
 pub(super) fn asked(mut arguments: Arguments, app: &App) -> Run {
-    let subject = arguments.subject.take().map(checked_subject).transpose()?;
-    let text = arguments.body.read(&mut app.stdin())?;
+    let (subject, text) = arguments.content(app)?;
     // Whoever answers three questions wants a ticket for it.
     if let Some(store) = app.store()? {
         app.desk(&store)?.would_open(&arguments.ticket(subject.clone(), String::new())?)?;
@@ -36,17 +37,17 @@ pub(super) fn asked(mut arguments: Arguments, app: &App) -> Run {
     match subject.as_deref().map(|it| wizard.service(it)).transpose()? {
         Some(None) => return cancelled(),
         Some(Some(Some(service))) => {
-            arguments.subject = subject;
-            return ordered(arguments, service, app);
+            return ordered(&arguments, service, (subject, text), app);
         }
         _ => {}
     }
-    let Some((subject, urgency, text)) = wizard.ask(subject, arguments.urgency, text)? else {
+    let Some((urgency, text)) = wizard.ask(subject.as_deref(), arguments.urgency, text)? else {
         return cancelled();
     };
     arguments.urgency = urgency;
     let Text { text, draft } = text;
-    let failure = match open(&arguments, (subject.clone(), text.clone()), app) {
+    let new = arguments.ticket(subject.clone(), text.clone())?;
+    let failure = match open(&new, Format::People, app) {
         Ok(opened) => {
             draft.iter().for_each(Draft::done);
             return Ok(opened);
@@ -63,13 +64,20 @@ pub(super) fn asked(mut arguments: Arguments, app: &App) -> Run {
 }
 
 /// A service of the catalogue: its form takes the place of urgency and description.
-pub(super) fn ordered(mut arguments: Arguments, service: Service, app: &App) -> Run {
-    let subject = arguments.subject.take().map(checked_subject).transpose()?;
-    let text = arguments.body.read(&mut app.stdin())?.unwrap_or_default();
+pub(super) fn ordered(
+    arguments: &Arguments,
+    service: Service,
+    (subject, text): (Option<String>, Option<String>),
+    app: &App,
+) -> Run {
+    let format = arguments.json.format(Changes::FIELDS)?;
+    let asks = format == Format::People && app.can_ask();
     let title = service.title.of(app.language()).to_owned();
-    let Some(order) = Form { service, given: &arguments.field, app }.filled()? else {
+    let form = Form { service, given: &arguments.field, app, asks };
+    let Some(order) = form.filled()? else {
         return cancelled();
     };
-    arguments.order = Some(order);
-    open(&arguments, (Some(subject.unwrap_or(title)), text), app)
+    let subject = subject.unwrap_or(title);
+    let new = arguments.ticket(Some(subject), text.unwrap_or_default())?;
+    open(&NewTicket { order: Some(order), ..new }, format, app)
 }

@@ -18,6 +18,8 @@ pub(super) struct Form<'a> {
     /// The answers from the command line, each with the name of its question.
     pub given: &'a [(String, String)],
     pub app: &'a App,
+    /// Whether somebody is there who is asked for what was not given.
+    pub asks: bool,
 }
 
 impl Form<'_> {
@@ -31,7 +33,7 @@ impl Form<'_> {
             let answer = match typed {
                 Some((_, typed)) => answers::understood(field, typed, &locale)
                     .map_err(|it| self.retry(field, it))?,
-                None if self.app.can_ask() => match self.asked(field, &locale)? {
+                None if self.asks => match self.asked(field, &locale)? {
                     Some(answer) => answer,
                     None => return Ok(None),
                 },

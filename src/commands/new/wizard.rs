@@ -1,6 +1,7 @@
 //! The questions of `new`: only what is missing, each with an option that answers it beforehand.
 
 use super::super::shell;
+use super::super::writing::begun;
 use super::checked_subject;
 use crate::app::App;
 use crate::arguments::choice;
@@ -26,14 +27,14 @@ pub(super) struct Text {
     pub draft: Option<Draft>,
 }
 
-/// The subject, the urgency and the text, as far as they are needed.
-type Answers = (Option<String>, Option<Urgency>, Text);
+/// The urgency, as far as it is needed, and the text.
+type Answers = (Option<Urgency>, Text);
 
 impl Wizard<'_> {
     /// Asks for what was not given; none if the requester would rather not open a ticket.
     pub(super) fn ask(
         &self,
-        subject: Option<String>,
+        subject: Option<&str>,
         urgency: Option<Urgency>,
         text: Option<String>,
     ) -> Result<Option<Answers>, Failure> {
@@ -46,9 +47,9 @@ impl Wizard<'_> {
         };
         let text = match text {
             Some(text) => Some(Text { text, draft: None }),
-            None => self.text(subject.as_deref())?,
+            None => self.text(subject)?,
         };
-        Ok(text.map(|text| (subject, urgency, text)))
+        Ok(text.map(|text| (urgency, text)))
     }
 
     /// The service that was meant, if its requester says so: the outer none opens nothing at all.
@@ -126,11 +127,7 @@ impl Wizard<'_> {
                     + "\n"
                     + subject.unwrap_or_default();
                 let again = self.again(subject);
-                let folder = self.app.drafts()?;
-                for path in ask::left_behind(&folder, &purpose(&again).words) {
-                    self.app.remark(&say!("write-left-behind", path = path.display()));
-                }
-                let draft = Draft::new(&folder, &purpose(&again), &explained)?;
+                let draft = begun(self.app, &purpose(&again), &explained)?;
                 let written = draft.write(self.app.editor().as_deref())?;
                 Ok(written.map(|text| Text { text, draft: Some(draft) }))
             }
