@@ -13,8 +13,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::arguments::globals::{Colour, Globals};
-use crate::arguments::{choice, when};
+use crate::arguments::globals::Globals;
+use crate::arguments::when;
 use crate::config::{Misconfigured, Settings};
 use crate::desk::{Caller, Desk};
 use crate::domain::event::Via;
@@ -29,8 +29,6 @@ use crate::store::{Made, Operation, Stamp, Store};
 use crate::text::{Locale, Message};
 
 pub use typed::{completing, current_folder, early_locale, early_terminal, own_locale, words};
-
-use typed::asked;
 
 /// The settings of an installation that a whole host shares.
 const SITE_SETTINGS: &str = "/etc/almacare/config.toml";
@@ -88,17 +86,7 @@ impl App {
     /// # Errors
     /// As [`App::new`].
     pub fn of_typed(words: &[OsString]) -> Result<Self, Failure> {
-        let path = |option| asked(words, option).map(PathBuf::from);
-        let word = |option| asked(words, option).filter(|it| !it.is_empty());
-        Self::new(Globals {
-            db: path("--db"),
-            config: path("--config"),
-            lang: word("--lang").and_then(|it| choice::language(&it).ok()),
-            rights_of: word("--as"),
-            color: word("--color").and_then(|it| choice::colour(&it).ok()),
-            plain: words.iter().any(|it| it == "--plain"),
-            no_input: true,
-        })
+        Self::new(typed::globals(words))
     }
 
     /// The same run at another moment, on another store, with somebody else's rights.
@@ -280,7 +268,7 @@ impl App {
 
     /// What the place is like where the answer is shown.
     pub fn terminal(&self) -> Terminal {
-        terminal::facts(self.globals.color.unwrap_or(Colour::Auto), self.globals.plain)
+        terminal::facts(&self.globals)
     }
 
     /// Whether somebody is there to be asked: never where a script or a pipe is.

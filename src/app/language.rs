@@ -1,16 +1,12 @@
 //! Which language the surroundings ask for.
 
-use std::ffi::OsString;
-
-use crate::arguments::choice;
 use crate::domain::person::Language;
 
 /// Looks up a variable of the environment; one that is empty is none.
 type Variable<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// The language of a run whose options could not be understood yet.
-pub(super) fn early(words: &[OsString], variable: Variable) -> Language {
-    let asked = super::asked(words, "--lang").and_then(|it| choice::language(&it).ok());
+/// The language of a run that was asked for this one, where nothing else is known yet.
+pub(super) fn early(asked: Option<Language>, variable: Variable) -> Language {
     let wished = asked.or_else(|| wished(variable));
     wished.or_else(|| of_locale(variable)).unwrap_or(Language::Fr)
 }

@@ -5,11 +5,12 @@ use std::io::{self, IsTerminal as _};
 use terminal_size::{Height, Width, terminal_size};
 
 use super::variable;
-use crate::arguments::globals::Colour;
+use crate::arguments::globals::{Colour, Globals};
 use crate::render::terminal::{self, Pager, Terminal};
 
 /// What is known of the place where answers are shown.
-pub(super) fn facts(colour: Colour, plain: bool) -> Terminal {
+pub(super) fn facts(globals: &Globals) -> Terminal {
+    let (colour, plain) = (globals.color.unwrap_or(Colour::Auto), globals.plain);
     let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
     let dumb = variable("TERM").is_none_or(|it| it == "dumb");
     let colour = terminal::Colour {

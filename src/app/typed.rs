@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::{App, language, now, terminal, variable};
 use crate::arguments::choice;
-use crate::arguments::globals::Colour;
+use crate::arguments::globals::Globals;
 use crate::domain::instant::Instant;
 use crate::render::terminal::Terminal;
 use crate::text::Locale;
@@ -23,14 +23,13 @@ pub fn own_locale(words: &[OsString]) -> Locale {
 
 /// The language of a run whose options could not be understood yet.
 pub fn early_locale(words: &[OsString]) -> Locale {
-    Locale { language: language::early(words, &variable), now: now().unwrap_or(Instant(0)) }
+    let language = language::early(globals(words).lang, &variable);
+    Locale { language, now: now().unwrap_or(Instant(0)) }
 }
 
 /// What is known of the terminal of such a run.
 pub fn early_terminal(words: &[OsString]) -> Terminal {
-    let asked = asked(words, "--color").and_then(|it| choice::colour(&it).ok());
-    let plain = words.iter().any(|it| it == "--plain");
-    terminal::facts(asked.unwrap_or(Colour::Auto), plain)
+    terminal::facts(&globals(words))
 }
 
 /// The shell that wants a command line completed, and how far the reader has typed.
@@ -43,8 +42,24 @@ pub fn current_folder() -> Option<PathBuf> {
     env::current_dir().ok()
 }
 
+/// The options that every verb takes, as far as they can be made out. Somebody who is still typing is
+/// asked nothing.
+pub(super) fn globals(words: &[OsString]) -> Globals {
+    let path = |option| asked(words, option).map(PathBuf::from);
+    let word = |option| asked(words, option).filter(|it| !it.is_empty());
+    Globals {
+        db: path("--db"),
+        config: path("--config"),
+        lang: word("--lang").and_then(|it| choice::language(&it).ok()),
+        rights_of: word("--as"),
+        color: word("--color").and_then(|it| choice::colour(&it).ok()),
+        plain: words.iter().any(|it| it == "--plain"),
+        no_input: true,
+    }
+}
+
 /// What an option says, where it stands.
-pub(super) fn asked(words: &[OsString], option: &str) -> Option<String> {
+fn asked(words: &[OsString], option: &str) -> Option<String> {
     words.iter().enumerate().find_map(|(at, word)| {
         let rest = word.to_str()?.strip_prefix(option)?;
         match rest.strip_prefix('=') {

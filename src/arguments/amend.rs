@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Invalid;
+use super::shells::is_plain;
 use crate::domain::action::Amend;
 use crate::say;
 
@@ -36,9 +37,8 @@ pub fn parse<T: Ord>(
 /// It is not a word of letters, digits and `-_.:/+@#`, or is longer than 60 characters.
 pub fn tag(word: &str) -> Result<String, Invalid> {
     let tag = word.trim().to_lowercase();
-    // Nothing that a shell would take for more than a word.
-    let plain = |it: char| it.is_alphanumeric() || "-_.:/+@#".contains(it);
-    if tag.chars().count() > 60 || !tag.chars().all(plain) || tag.starts_with('#') {
+    // Nothing that a shell would take for more than a word: tags are completed.
+    if tag.chars().count() > 60 || !tag.chars().all(is_plain) || tag.starts_with('#') {
         return Err(Invalid(say!("bad-tag", given = word)));
     }
     Ok(tag)

@@ -41,6 +41,12 @@ impl Globals {
     /// The long names of those of these options that take a value.
     pub const VALUED: [&str; 5] = ["--db", "--config", "--lang", "--as", "--color"];
 
+    /// The long names of the others.
+    pub const FLAGS: [&str; 2] = ["--plain", "--no-input"];
+
+    /// What the parser calls them.
+    pub const IDS: [&str; 7] = ["db", "config", "lang", "rights_of", "color", "plain", "no_input"];
+
     /// Those of these options that this level of the command line was given. A verb that has an option
     /// of the same name keeps it to itself.
     pub fn at(matches: &ArgMatches) -> Self {
@@ -72,4 +78,19 @@ impl Globals {
 
 fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> Option<T> {
     matches.try_get_one(id).ok().flatten().cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_those_that_the_parser_knows() {
+        let grammar = <Globals as clap::Args>::augment_args(clap::Command::new(""));
+        let ids: Vec<_> = grammar.get_arguments().map(|it| it.get_id().as_str()).collect();
+        assert_eq!(ids, Globals::IDS);
+        let long = grammar.get_arguments().filter_map(|it| it.get_long());
+        let named: Vec<_> = long.map(|it| format!("--{it}")).collect();
+        assert_eq!(named, [&Globals::VALUED[..], &Globals::FLAGS].concat());
+    }
 }

@@ -3,6 +3,11 @@
 use super::Invalid;
 use crate::say;
 
+/// Whether a shell takes this letter, anywhere but at the beginning of a word, for nothing but itself.
+pub fn is_plain(letter: char) -> bool {
+    letter.is_alphanumeric() || "-_.:/+@#".contains(letter)
+}
+
 /// A shell with completion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shell {

@@ -12,7 +12,7 @@ use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use super::{grammar, help};
 use crate::arguments::choice;
 use crate::arguments::output::Format;
-use crate::arguments::shells::Shell;
+use crate::arguments::shells::{Shell, is_plain};
 use crate::commands::{VERBS, Verb, complete};
 use crate::render::emit::Report;
 use crate::render::notice::Exact;
@@ -120,8 +120,7 @@ fn completer(
         // Of a list that commas separate, the last is being typed.
         let (before, last) = typed.rfind(',').map_or(("", typed), |at| typed.split_at(at + 1));
         // A shell takes what it is given for its own words: nothing that means more to it is offered.
-        let plain = |it: char| it.is_alphanumeric() || "-_.:/+@#".contains(it);
-        let fits = |word: &str| word.starts_with(last) && word.chars().all(plain);
+        let fits = |word: &str| word.starts_with(last) && word.chars().all(is_plain);
         let found = find(last).into_iter().filter(|(word, _)| fits(word));
         let candidates = found.enumerate().map(|(at, (word, what))| {
             CompletionCandidate::new(format!("{before}{word}"))

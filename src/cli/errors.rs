@@ -115,9 +115,7 @@ fn suggestion(error: &Error) -> Option<String> {
         if let Some((_, verb)) = OTHER_WORDS.iter().find(|(words, _)| words.contains(&&*word)) {
             return Some((*verb).to_owned());
         }
-        let names =
-            VERBS.iter().flat_map(|it| [it.name].into_iter().chain(it.french.iter().copied()));
-        if let Some(near) = nearest(&given, names) {
+        if let Some(near) = nearest(&given, VERBS.iter().flat_map(Verb::names)) {
             return Some(near.to_owned());
         }
     }

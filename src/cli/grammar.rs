@@ -15,24 +15,14 @@ pub(super) fn named(words: &[OsString]) -> Option<&'static Verb> {
 }
 
 /// The names of the verb that explains the others.
-const HELP: [&str; 2] = ["help", "aide"];
+pub(super) const HELP: [&str; 2] = ["help", "aide"];
 
 /// What help is asked about, if it is: `help reply`, `help user add`, `help dates`.
 pub(super) fn asks_for_help(words: &[OsString]) -> Option<Vec<String>> {
-    let at = first(words)?;
-    let asks = words.get(at)?.to_str().is_some_and(|it| HELP.contains(&it));
-    asks.then(|| {
-        let mut about = Vec::new();
-        let mut rest = words.iter().skip(at + 1).map(|it| it.to_string_lossy().into_owned());
-        while let Some(word) = rest.next() {
-            if Globals::VALUED.contains(&word.as_str()) {
-                rest.next();
-            } else if !word.starts_with('-') {
-                about.push(word);
-            }
-        }
-        about
-    })
+    let mut named = own(words).map(|(_, word)| word.to_string_lossy());
+    let mut named = named.by_ref().filter(|it| !it.starts_with('-'));
+    let asks = named.next().is_some_and(|it| HELP.contains(&&*it));
+    asks.then(|| named.map(Into::into).collect())
 }
 
 /// The words with the verb by its own name, however it was typed: in capitals, with accents of one piece
@@ -40,45 +30,43 @@ pub(super) fn asks_for_help(words: &[OsString]) -> Option<Vec<String>> {
 pub(super) fn canonical(words: &[OsString]) -> Vec<OsString> {
     let mut words = words.to_vec();
     if let Some(typed) = first(&words).and_then(|at| words.get_mut(at)) {
-        let meant = typed.to_str().map(folded);
-        let names = |it: &&Verb| [it.name].into_iter().chain(it.french.iter().copied());
-        let verb = VERBS.iter().find(|it| names(it).any(|name| Some(folded(name)) == meant));
-        if let Some(verb) = verb {
+        let meant = typed.to_str().and_then(|it| verb(it).or_else(|| verb_folded(&folded(it))));
+        if let Some(verb) = meant {
             *typed = verb.name.into();
         }
     }
     words
 }
 
+fn verb_folded(meant: &str) -> Option<&'static Verb> {
+    VERBS.iter().find(|it| it.names().any(|name| folded(name) == meant))
+}
+
 /// Whether there are options that every verb takes, and nothing to do.
 pub(super) fn has_only_options(words: &[OsString]) -> bool {
-    let mut words = words.iter().skip(1).map(|it| it.to_string_lossy());
-    while let Some(word) = words.next() {
-        let (name, value) = word.split_once('=').map_or((&*word, false), |(name, _)| (name, true));
-        match name {
-            "--plain" | "--no-input" => {}
-            name if Globals::VALUED.contains(&name) => {
-                if !value && words.next().is_none() {
-                    return false;
-                }
-            }
-            _ => return false,
-        }
-    }
-    true
+    own(words).next().is_none()
 }
 
 /// Where the first word stands that is no option, nor an option's value.
 fn first(words: &[OsString]) -> Option<usize> {
-    let mut words = words.iter().enumerate().skip(1);
-    while let Some((at, word)) = words.next() {
-        if Globals::VALUED.iter().any(|it| word == it) {
-            words.next();
-        } else if !word.to_string_lossy().starts_with('-') {
-            return Some(at);
+    own(words).find(|(_, word)| !word.to_string_lossy().starts_with('-')).map(|(at, _)| at)
+}
+
+/// The words but for the program's name and the options that all verbs take, with their values; each with
+/// where it stands. An option that misses its value is left for the parser to complain of.
+fn own(words: &[OsString]) -> impl Iterator<Item = (usize, &OsString)> {
+    let mut skipped = false;
+    words.iter().enumerate().skip(1).filter(move |(at, word)| {
+        if std::mem::take(&mut skipped) {
+            return false;
         }
-    }
-    None
+        let word = word.to_string_lossy();
+        let (name, value) = word.split_once('=').map_or((&*word, None), |it| (it.0, Some(it.1)));
+        let valued = Globals::VALUED.contains(&name);
+        skipped = valued && value.is_none() && at + 1 < words.len();
+        let flag = value.is_none() && Globals::FLAGS.contains(&name);
+        !(flag || skipped || valued && value.is_some())
+    })
 }
 
 /// The grammar with this verb only, or with all of them.
@@ -128,14 +116,6 @@ fn globals(own: &[String]) -> Vec<Arg> {
         .filter(|it| it.get_long().is_none_or(|long| !own.iter().any(|own| own == long)))
         .cloned()
         .collect()
-}
-
-/// Whether this is one of the options that all verbs take.
-pub(super) fn is_global(arg: &Arg) -> bool {
-    arg.get_id() == "help"
-        || Globals::augment_args(Command::new(""))
-            .get_arguments()
-            .any(|it| it.get_id() == arg.get_id())
 }
 
 /// Our own `--help`, whose text is in the catalogue like every other.

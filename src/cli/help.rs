@@ -8,6 +8,7 @@ use clap::{Arg, Command};
 
 use super::grammar;
 use crate::arguments::choice::folded;
+use crate::arguments::globals::Globals;
 use crate::commands::{Group, VERBS, verb};
 use crate::domain::Coded as _;
 use crate::domain::person::Language;
@@ -23,10 +24,11 @@ pub(super) fn version() -> String {
     concat!("almacare ", env!("CARGO_PKG_VERSION")).to_owned()
 }
 
-/// The page of help that the words ask for.
-pub(super) fn page(words: &[OsString], locale: &Locale) -> String {
-    let error = localised(grammar::of(None), locale).try_get_matches_from(words).err();
-    error.map_or_else(String::new, |it| it.render().to_string())
+/// The page of help that the words ask for; none if they ask for none.
+pub(super) fn page(words: &[OsString], locale: &Locale) -> Option<String> {
+    use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand as NothingToDo};
+    let error = localised(grammar::of(None), locale).try_get_matches_from(words).err()?;
+    matches!(error.kind(), DisplayHelp | NothingToDo).then(|| error.render().to_string())
 }
 
 /// The page about a verb or a topic; about everything if nothing is named.
@@ -43,21 +45,16 @@ pub(super) fn about(words: &[String], locale: &Locale) -> Result<Box<dyn Report>
     if let Some(topic) = topic {
         return Ok(Box::new(TopicPage(topic)));
     }
-    let asks_itself = |it: &&String| ["help", "aide"].contains(&it.as_str());
-    if words.first().is_some_and(|it| asks_itself(&it)) {
-        return about(&[], locale);
-    }
-    let words = ["almacare".to_owned()].into_iter().chain(words.iter().cloned());
-    let words: Vec<OsString> = words.chain(["--help".to_owned()]).map(OsString::from).collect();
-    let words = grammar::canonical(&words);
-    match localised(grammar::of(None), locale).try_get_matches_from(&words) {
-        Err(error) if error.kind() == ErrorKind::DisplayHelp => {
-            Ok(Box::new(Page(error.render().to_string())))
-        }
-        _ => {
-            let given: Vec<_> = words.iter().skip(1).map(|it| it.to_string_lossy()).collect();
-            Err(no_help(&given[..given.len() - 1].join(" "), locale))
-        }
+    // Help on help is help.
+    let words = match words {
+        [first, ..] if grammar::HELP.contains(&first.as_str()) => &[],
+        words => words,
+    };
+    let line = ["almacare"].into_iter().chain(words.iter().map(String::as_str)).chain(["--help"]);
+    let line: Vec<OsString> = line.map(OsString::from).collect();
+    match page(&grammar::canonical(&line), locale) {
+        Some(text) => Ok(Box::new(Page(text))),
+        None => Err(no_help(&words.join(" "), locale)),
     }
 }
 
@@ -108,7 +105,7 @@ fn verbs(locale: &Locale) -> String {
 }
 
 /// A verb as the help names it: where there is a French name, the French help has it too.
-pub(super) fn names(name: &str, locale: &Locale) -> String {
+fn names(name: &str, locale: &Locale) -> String {
     let french = verb(name).and_then(|it| it.french.first());
     match (locale.language, french) {
         (Language::Fr, Some(french)) => format!("{name}, {french}"),
@@ -193,7 +190,7 @@ fn argument(arg: Arg, path: &str, of: &Command, locale: &Locale) -> Arg {
         arg.get_value_names().map(|names| names.iter().map(|it| value_name(it, locale)).collect());
     let heading = if arg.is_positional() {
         say!("heading-arguments")
-    } else if grammar::is_global(&arg) && of.get_name() != "almacare" {
+    } else if is_of_every_verb(&arg) && of.get_name() != "almacare" {
         say!("heading-globals")
     } else {
         say!("heading-options")
@@ -207,6 +204,12 @@ fn argument(arg: Arg, path: &str, of: &Command, locale: &Locale) -> Arg {
         Some(values) => arg.value_names(values),
         None => arg,
     }
+}
+
+/// Whether this is one of the options that all verbs take.
+fn is_of_every_verb(arg: &Arg) -> bool {
+    let id = arg.get_id().as_str();
+    id == "help" || Globals::IDS.contains(&id)
 }
 
 /// What stands for a value, in the reader's language.

@@ -57,7 +57,7 @@ pub fn understand(words: &[OsString], locale: &dyn Fn() -> Locale) -> Result<Ask
             }
             ErrorKind::DisplayVersion => Ok(page(help::version())),
             ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                Ok(page(help::page(words, &locale())))
+                Ok(page(help::page(words, &locale()).unwrap_or_default()))
             }
             _ => Err(errors::explained(&error, named, words)),
         },

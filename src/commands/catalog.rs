@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use super::{Outcome, Run};
 use crate::app::App;
-use crate::arguments::output::Json;
+use crate::arguments::output::{Format, Json};
 use crate::failure::{Failure, Kind};
 use crate::render::catalogue::Catalogue;
-use crate::render::notice::Said;
+use crate::render::notice::{Done, Said};
 use crate::say;
 
 #[derive(clap::Args)]
@@ -60,14 +60,12 @@ fn show(item: Option<&str>, json: &Json, app: &App) -> Run {
 
 /// Everything that is wrong with these files.
 fn check(files: &[PathBuf], app: &App) -> Run {
-    let (services, mut failures) = app.read_services(files);
-    let mut outcome = Outcome::of(Said(Vec::new()), crate::arguments::output::Format::People);
-    if failures.is_empty() {
-        let says = vec![say!("catalog-right", n = services.len())];
-        outcome = Outcome::of(Said(says), crate::arguments::output::Format::People);
+    let (services, failures) = app.read_services(files);
+    if !failures.is_empty() {
+        return Ok(Outcome { failures, ..Outcome::of(Done, Format::People) });
     }
-    outcome.failures.append(&mut failures);
-    Ok(outcome)
+    let says = vec![say!("catalog-right", n = services.len())];
+    Ok(Outcome::of(Said(says), Format::People))
 }
 
 /// All of a folder, or nothing.
@@ -78,9 +76,8 @@ fn import(Folder { folder }: &Folder, app: &App) -> Run {
         return Err(Failure::new(Kind::Failed, why));
     }
     let (services, failures) = app.read_services(&files);
-    let format = crate::arguments::output::Format::People;
     if !failures.is_empty() {
-        return Ok(Outcome { failures, ..Outcome::of(Said(Vec::new()), format) });
+        return Ok(Outcome { failures, ..Outcome::of(Done, Format::People) });
     }
     let store = app.store_for_writing()?;
     let done = app.desk(&store)?.import_services(&services)?;
@@ -93,5 +90,5 @@ fn import(Folder { folder }: &Folder, app: &App) -> Run {
         says.extend((!keys.is_empty()).then(|| message.with("keys", keys.join(", "))));
     }
     says.push(say!("catalog-imported", n = services.len(), unchanged = done.unchanged));
-    Ok(Outcome::of(Said(says), format))
+    Ok(Outcome::of(Said(says), Format::People))
 }

@@ -89,6 +89,11 @@ pub enum Group {
 }
 
 impl Verb {
+    /// Its names in both languages, its own first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        [self.name].into_iter().chain(self.french.iter().copied())
+    }
+
     /// The grammar of this verb.
     pub fn command(&self) -> Command {
         (self.arguments)(Command::new(self.name)).aliases(self.french)
@@ -153,7 +158,7 @@ verbs! {
 
 /// The verb with this name, in either language.
 pub fn verb(name: &str) -> Option<&'static Verb> {
-    VERBS.iter().find(|verb| verb.name == name || verb.french.contains(&name))
+    VERBS.iter().find(|verb| verb.names().any(|it| it == name))
 }
 
 /// What most verbs that change tickets take.

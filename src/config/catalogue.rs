@@ -213,6 +213,22 @@ impl Reader<'_> {
     }
 
     fn list(&mut self, (table, _): Section, key: &str) -> Vec<String> {
+        let mut list = Vec::new();
+        for element in self.array(table, key) {
+            match element.get_ref().as_str() {
+                Some(text) => list.push(text.trim().to_owned()),
+                None => self.not_text(element),
+            }
+        }
+        list
+    }
+
+    /// The elements of a list; none if it is missing, or no list.
+    fn array<'a, 'b>(
+        &mut self,
+        table: &'a DeTable<'b>,
+        key: &str,
+    ) -> Vec<&'a Spanned<DeValue<'b>>> {
         let Some(found) = value(table, key) else {
             return Vec::new();
         };
@@ -220,14 +236,7 @@ impl Reader<'_> {
             self.says(found.span().start, say!("catalog-not-list", key = key));
             return Vec::new();
         };
-        let mut list = Vec::new();
-        for element in array.iter() {
-            match element.get_ref().as_str() {
-                Some(text) => list.push(text.trim().to_owned()),
-                None => self.not_text(element),
-            }
-        }
-        list
+        array.iter().collect()
     }
 
     fn flag(&mut self, (table, _): Section, key: &str) -> bool {
@@ -275,15 +284,8 @@ impl Reader<'_> {
 
     /// The tables of an array, each with its place.
     fn sections<'b>(&mut self, table: &DeTable<'b>, key: &str) -> Vec<(DeTable<'b>, Range<usize>)> {
-        let Some(found) = value(table, key) else {
-            return Vec::new();
-        };
-        let Some(array) = found.get_ref().as_array() else {
-            self.says(found.span().start, say!("catalog-not-list", key = key));
-            return Vec::new();
-        };
         let mut sections = Vec::new();
-        for element in array.iter() {
+        for element in self.array(table, key) {
             match element.get_ref().as_table() {
                 Some(table) => sections.push((table.clone(), element.span())),
                 None => self.says(element.span().start, say!("catalog-not-list", key = key)),

@@ -36,6 +36,18 @@ impl Desk<'_> {
         Ok(acted)
     }
 
+    /// What the rules say to this, asked of a ticket by this actor.
+    pub(super) fn decided(
+        &self,
+        (snapshot, actor): (&Snapshot, &Actor),
+        ticket: &Ticket,
+        request: &Request,
+    ) -> Result<Decision, Failure> {
+        let action = request.action(snapshot, actor)?;
+        let asked = Asked { actor, rules: &self.rules, now: self.stamp.at };
+        decide(ticket, &action, &asked).map_err(|refusal| self.refused(snapshot, &refusal))
+    }
+
     fn act_on(&self, session: &Session, id: TicketId, wish: &Wish) -> Result<Changed, Failure> {
         session.write(|tx| {
             let actor = self.actor_who_writes(tx)?;
@@ -47,11 +59,9 @@ impl Desk<'_> {
             {
                 return Ok(done);
             }
-            let action = wish.request.action(tx, &actor)?;
-            let asked = Asked { actor: &actor, rules: &self.rules, now: self.stamp.at };
-            let decision = decide(&ticket, &action, &asked);
+            let decision = self.decided((tx, &actor), &ticket, &wish.request)?;
             let stamp = self.stamp.by(&actor).keyed(key);
-            match decision.map_err(|refusal| self.refused(tx, &refusal))? {
+            match decision {
                 Decision::Events(events) if events.is_empty() => {
                     let unsaid = if wish.request.says() { Unsaid::Text } else { Unsaid::Nothing };
                     changed(tx, &actor, &ticket, What::Nothing(unsaid))

@@ -183,7 +183,7 @@ impl ListRequest {
         snapshot: &Snapshot,
         actor: Option<&Actor>,
     ) -> Result<Query, Failure> {
-        let viewer = actor.map_or(Viewer { person: None, agent: false }, Viewer::from);
+        let viewer = Viewer::of(actor);
         let all = Query::of(viewer);
         let in_charge = match self.assignee.as_deref() {
             Some(name) if is_none(name) => Some(InCharge::Nobody),

@@ -7,7 +7,7 @@ use super::Desk;
 use super::consult::Reader;
 use super::request::{Request, Wish};
 use crate::domain::Coded as _;
-use crate::domain::lifecycle::{Asked, Decision, decide};
+use crate::domain::lifecycle::Decision;
 use crate::domain::query::{Query, Viewer};
 use crate::domain::status::State;
 use crate::domain::ticket::{Ticket, TicketId};
@@ -43,8 +43,7 @@ impl Desk<'_> {
             {
                 found.push((ticket.id, ticket.subject));
             }
-            let viewer =
-                reader.actor.map_or(Viewer { person: None, agent: false }, |it| (&it).into());
+            let viewer = Viewer::of(reader.actor.as_ref());
             let all = State::ALL.iter().copied().collect();
             let query = Query { states: all, ..Query::of(viewer) };
             let mut looked_at = 0;
@@ -72,11 +71,7 @@ impl Desk<'_> {
         let (Some(request), Some(actor)) = (request, &reader.actor) else {
             return true;
         };
-        let Ok(action) = request.action(reader.snapshot, actor) else {
-            return false;
-        };
-        let asked = Asked { actor, rules: &self.rules, now: self.stamp.at };
-        match decide(ticket, &action, &asked) {
+        match self.decided((reader.snapshot, actor), ticket, request) {
             // Whom it will be given to is not known yet.
             Ok(Decision::Events(events)) => {
                 !events.is_empty() || matches!(request, Request::Assign(_))
@@ -96,10 +91,8 @@ impl Desk<'_> {
             for id in ids {
                 let seen = reader.visible(*id)?.zip(reader.actor);
                 let ((ticket, _), actor) = seen.ok_or_else(|| Failure::no_ticket(*id))?;
-                let action = wish.request.action(snapshot, &actor)?;
-                let asked = Asked { actor: &actor, rules: &self.rules, now: self.stamp.at };
-                decide(&ticket, &action, &asked)
-                    .map_err(|refusal| self.refused(snapshot, &refusal).about(*id))?;
+                self.decided((snapshot, &actor), &ticket, &wish.request)
+                    .map_err(|failure| failure.about(*id))?;
             }
             Ok(())
         })
@@ -111,8 +104,8 @@ impl Desk<'_> {
     /// The store cannot be read.
     pub fn tags(&self) -> Result<Vec<String>, Failure> {
         self.reading()?.read(|snapshot| {
-            let viewer = self.actor(snapshot)?.map(|it| Viewer::from(&it));
-            Ok(viewer.map_or_else(|| Ok(Vec::new()), |it| snapshot.tags(it))?)
+            let viewer = Viewer::of(self.actor(snapshot)?.as_ref());
+            Ok(snapshot.tags(viewer)?)
         })
     }
 }

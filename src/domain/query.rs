@@ -21,9 +21,10 @@ pub struct Viewer {
     pub agent: bool,
 }
 
-impl From<&Actor> for Viewer {
-    fn from(actor: &Actor) -> Self {
-        Self { person: Some(actor.person), agent: actor.is_agent() }
+impl Viewer {
+    /// The viewer that this actor is; none is somebody whom the store does not know yet.
+    pub fn of(actor: Option<&Actor>) -> Self {
+        Self { person: actor.map(|it| it.person), agent: actor.is_some_and(Actor::is_agent) }
     }
 }
 

@@ -51,15 +51,7 @@ fn table(services: &[Service], console: &mut Console) -> Result<(), Stop> {
     for service in services {
         let category = service.category.as_ref().map_or("", |it| it.of(language));
         let row = [service.key.as_str(), service.title.of(language), category];
-        let cells = row.map(Safe::line);
-        if console.terminal.plain {
-            for (column, cell) in COLUMNS.iter().zip(&cells) {
-                console.labelled(&Message::new(column.heading), cell)?;
-            }
-            console.line(&Safe::default())?;
-        } else {
-            sheet.add(cells.map(|it| (it, None)), console)?;
-        }
+        sheet.add(row.map(|it| (Safe::line(it), None)), console)?;
     }
     sheet.end(console)?;
     Ok(())

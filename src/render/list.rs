@@ -9,7 +9,7 @@ use super::terminal::Ink;
 use super::views::{Array, TicketView, View as _};
 use crate::arguments::output::Format;
 use crate::say;
-use crate::text::{Locale, Message};
+use crate::text::Message;
 
 /// Gives tickets one after the other to whom it is called with.
 pub type Source<'a> =
@@ -44,7 +44,6 @@ impl Report for Listing<'_> {
             Format::Ids => {
                 (self.source)(&mut |ticket| Ok(console.line(&Safe::ours(ticket.id.to_string()))?))
             }
-            Format::People if console.terminal.plain => plain(self.source, console),
             Format::People => table(self.source, console),
         }
     }
@@ -64,50 +63,35 @@ fn table(source: Source, console: &mut Console) -> Result<(), Stop> {
     let mut unread = false;
     source(&mut |ticket| {
         unread |= ticket.unread;
-        Ok(sheet.add(row(&ticket, &console.locale), console)?)
+        sheet.add(row(&ticket, console), console)?;
+        // A mark needs a legend; a line of its own does not.
+        if ticket.unread && console.terminal.plain {
+            console.say(&say!("list-unread"))?;
+        }
+        Ok(())
     })?;
     let any = sheet.end(console)?;
-    after(any, console)?;
-    if unread && console.terminal.width.is_some() {
+    if console.terminal.width.is_none() {
+        // In a pipe nothing means nothing.
+        return Ok(());
+    }
+    if !any {
+        // Somebody who looks wonders whether it worked.
+        console.say(&say!("list-empty"))?;
+    }
+    if unread && !console.terminal.plain {
         let legend = Safe::say(&console.locale, &say!("list-legend"));
         console.line(&console.ink(Ink::Quiet, legend))?;
     }
     Ok(())
 }
 
-/// A label and a value on each line, a blank line between tickets.
-fn plain(source: Source, console: &mut Console) -> Result<(), Stop> {
-    let mut any = false;
-    source(&mut |mut ticket| {
-        if std::mem::replace(&mut any, true) {
-            console.line(&Safe::default())?;
-        }
-        let unread = std::mem::take(&mut ticket.unread);
-        let cells = row(&ticket, &console.locale);
-        for (column, (text, _)) in COLUMNS.iter().zip(&cells) {
-            console.labelled(&Message::new(column.heading), text)?;
-        }
-        if unread {
-            console.say(&say!("list-unread"))?;
-        }
-        Ok(())
-    })?;
-    after(any, console)
-}
-
-/// In a pipe nothing means nothing; somebody who looks wonders whether it worked.
-fn after(any: bool, console: &mut Console) -> Result<(), Stop> {
-    if !any && console.terminal.width.is_some() {
-        console.say(&say!("list-empty"))?;
-    }
-    Ok(())
-}
-
-fn row(ticket: &TicketView, locale: &Locale) -> [Cell; 6] {
+fn row(ticket: &TicketView, console: &Console) -> [Cell; 6] {
+    let locale = &console.locale;
     let word = |family: &str, code: &str| {
         Safe::ours(locale.words(&Message::new(format!("{family}-{}", code.replace('_', "-")))))
     };
-    let mark = if ticket.unread { "● " } else { "" };
+    let mark = if ticket.unread && !console.terminal.plain { "● " } else { "" };
     let yours = ticket.ball.yours.then_some(Ink::Yours);
     [
         (Safe::ours(ticket.id.to_string()), None),

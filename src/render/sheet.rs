@@ -4,6 +4,7 @@ use super::emit::Console;
 use super::safe::Safe;
 use super::terminal::Ink;
 use super::width::{fit, width};
+use crate::text::Message;
 
 /// A column: how it is headed, and what happens to it where the window is narrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub(super) type Cell = (Safe, Option<Ink>);
 pub(super) struct Sheet<const N: usize> {
     columns: [Column; N],
     rows: Vec<[Cell; N]>,
+    /// Whether there was a row.
+    any: bool,
     /// The widths of the columns once rows were written, none for those that had to go.
     settled: Option<[Option<usize>; N]>,
 }
@@ -45,11 +48,22 @@ const READABLE: usize = 24;
 
 impl<const N: usize> Sheet<N> {
     pub(super) fn new(columns: [Column; N]) -> Self {
-        Self { columns, rows: Vec::new(), settled: None }
+        Self { columns, rows: Vec::new(), any: false, settled: None }
     }
 
-    /// Adds a row; writes what has gathered from time to time.
+    /// Adds a row; writes what has gathered from time to time. Where columns are noise it becomes a label and
+    /// a value on each line, a blank line between rows.
     pub(super) fn add(&mut self, row: [Cell; N], console: &mut Console) -> std::io::Result<()> {
+        let first = !std::mem::replace(&mut self.any, true);
+        if console.terminal.plain {
+            if !first {
+                console.line(&Safe::default())?;
+            }
+            let mut lines = self.columns.iter().zip(&row);
+            return lines.try_for_each(|(column, (text, _))| {
+                console.labelled(&Message::new(column.heading), text)
+            });
+        }
         self.rows.push(row);
         if self.rows.len() >= LOOKED_AT { self.flush(console) } else { Ok(()) }
     }
@@ -57,7 +71,7 @@ impl<const N: usize> Sheet<N> {
     /// Writes the rest; says whether there was anything at all.
     pub(super) fn end(mut self, console: &mut Console) -> std::io::Result<bool> {
         self.flush(console)?;
-        Ok(self.settled.is_some())
+        Ok(self.any)
     }
 
     fn flush(&mut self, console: &mut Console) -> std::io::Result<()> {
@@ -80,7 +94,7 @@ impl<const N: usize> Sheet<N> {
     }
 
     fn heading(&self, console: &Console) -> [Cell; N] {
-        let word = |id| Safe::ours(console.word(&crate::text::Message::new(id)));
+        let word = |id| Safe::ours(console.word(&Message::new(id)));
         self.columns.map(|column| (word(column.heading), Some(Ink::Quiet)))
     }
 

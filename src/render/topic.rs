@@ -1,7 +1,5 @@
 //! A topic of the help, wrapped for the window.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::emit::{Console, Report, Stop};
 use super::safe::Safe;
 use super::terminal::Ink;
@@ -28,8 +26,8 @@ impl Report for TopicPage {
                     console.prose(text)?;
                 }
                 Piece::Prose(text) => {
-                    let text = text.split('\n').collect::<Vec<_>>().join(" ");
-                    let lines = textwrap::wrap(&text, width.min(text.width().max(1)));
+                    let text = text.replace('\n', " ");
+                    let lines = textwrap::wrap(&text, width);
                     lines.iter().try_for_each(|it| console.line(&Safe::ours(it.as_ref())))?;
                 }
             }

@@ -63,17 +63,15 @@ impl Session {
     /// Brings an older store up to this program, once, whoever else may want to at the same moment. What
     /// it was before is kept beside it.
     fn migrate(&self) -> Result<(), StoreError> {
-        self.begin("BEGIN IMMEDIATE")?;
-        let undo = Undo(&self.db);
-        let from = version(&self.db)?;
-        known(&self.path, from)?;
-        if from < schema::VERSION {
-            self.second()?.backup(&beside(&self.path, &format!(".before-{}", schema::VERSION)))?;
-            schema::migrate(&self.db, from, schema::VERSION)?;
-        }
-        self.db.execute_batch("COMMIT").map_err(|error| self.explained(error))?;
-        drop(undo);
-        Ok(())
+        self.write(|view| {
+            let from = version(view.db)?;
+            if from < schema::VERSION {
+                let before = beside(&self.path, &format!(".before-{}", schema::VERSION));
+                self.second()?.backup(&before)?;
+                schema::migrate(view.db, from, schema::VERSION)?;
+            }
+            Ok(())
+        })
     }
 
     pub(in crate::store) fn read<T, E: From<StoreError>>(
