@@ -6,6 +6,7 @@ mod catalogue;
 mod language;
 mod terminal;
 mod typed;
+mod views;
 
 use std::cell::{Cell, OnceCell};
 use std::ffi::OsString;
@@ -161,16 +162,12 @@ impl App {
                 None => return Ok(Settings::default()),
             },
         };
-        let file = path.display().to_string();
-        match read_limited(&path) {
-            Ok(text) => Settings::parse(&text, &file)
-                .map_err(|Misconfigured(why)| Failure::new(Kind::Failed, why)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
-                Ok(Settings::default())
-            }
-            Err(error) => {
-                let why = say!("settings-unreadable", file = file, reason = error.to_string());
-                Err(Failure::new(Kind::Failed, why))
+        match settings_in(&path)? {
+            Some(settings) => Ok(settings),
+            None if named.is_none() => Ok(Settings::default()),
+            None => {
+                let reason = io::Error::from(io::ErrorKind::NotFound).to_string();
+                Err(unreadable(&path, reason))
             }
         }
     }
@@ -323,6 +320,23 @@ fn read_limited(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     let read = fs::File::open(path)?.take(LONGEST_SETTINGS + 1).read_to_string(&mut text)?;
     if read as u64 > LONGEST_SETTINGS { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(text) }
+}
+
+/// The settings in this file; none if there is no such file.
+fn settings_in(path: &Path) -> Result<Option<Settings>, Failure> {
+    match read_limited(path) {
+        Ok(text) => {
+            let settings = Settings::parse(&text, &path.display().to_string());
+            settings.map(Some).map_err(|Misconfigured(why)| Failure::new(Kind::Failed, why))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(path, error.to_string())),
+    }
+}
+
+fn unreadable(path: &Path, reason: String) -> Failure {
+    let why = say!("settings-unreadable", file = path.display(), reason = reason);
+    Failure::new(Kind::Failed, why)
 }
 
 /// Whether this host has an installation that all of it shares.

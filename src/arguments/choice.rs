@@ -99,5 +99,6 @@ parsers! {
     role: crate::domain::person::Role = "role",
     language: Language = "language",
     link: crate::domain::ticket::LinkKind = "link",
+    order: crate::domain::query::Order = "order",
     colour: super::globals::Colour = "color",
 }

@@ -9,6 +9,7 @@ pub mod choice;
 pub mod globals;
 pub mod ids;
 pub mod output;
+pub mod picked;
 pub mod shells;
 pub mod span;
 pub mod when;

@@ -92,6 +92,7 @@ fn value(arg: Arg, verb: Option<&'static Verb>, typed: &[OsString], locale: &Loc
             let agents = arg.get_id() == "assignee";
             completer(arg, move |_| complete::people(&words, agents))
         }
+        ("VIEW", _) => completer(arg, move |_| complete::views(&words)),
         ("ITEM", _) => completer(arg, move |_| complete::services(&words)),
         ("TAG" | "+TAG,-TAG", _) => completer(arg, move |_| complete::tags(&words)),
         ("FILE" | "PATH", _) => arg.value_hint(ValueHint::FilePath),
@@ -104,7 +105,7 @@ fn value(arg: Arg, verb: Option<&'static Verb>, typed: &[OsString], locale: &Loc
             words.extend(listed("complete-all", locale));
             fixed(words)
         }
-        ("URGENCY" | "PRIORITY" | "KIND" | "ROLE" | "LANG" | "COLOR", _) => {
+        ("URGENCY" | "PRIORITY" | "ORDER" | "KIND" | "ROLE" | "LANG" | "COLOR", _) => {
             fixed(choice::words(&name.to_lowercase(), locale.language))
         }
         _ => arg,

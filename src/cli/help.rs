@@ -183,8 +183,9 @@ fn dressed(command: Command, path: &str, locale: &Locale) -> Command {
 
 fn argument(arg: Arg, path: &str, of: &Command, locale: &Locale) -> Arg {
     let name = arg.get_id().as_str().replace('_', "-");
-    let own = format!("help-{path}-{name}");
-    let id = if locale.has(&own) { own } else { format!("argument-{name}") };
+    let own = [path, like(path)].map(|it| format!("help-{it}-{name}"));
+    let own = own.into_iter().find(|it| locale.has(it));
+    let id = own.unwrap_or_else(|| format!("argument-{name}"));
     let help = locale.words(&Message::new(id));
     let values: Option<Vec<String>> =
         arg.get_value_names().map(|names| names.iter().map(|it| value_name(it, locale)).collect());
@@ -204,6 +205,11 @@ fn argument(arg: Arg, path: &str, of: &Command, locale: &Locale) -> Arg {
         Some(values) => arg.value_names(values),
         None => arg,
     }
+}
+
+/// A search has the filters of a list.
+fn like(path: &str) -> &str {
+    if path == "search" { "list" } else { path }
 }
 
 /// Whether this is one of the options that all verbs take.

@@ -61,6 +61,20 @@ pub fn services(words: &[OsString]) -> Vec<Suggestion> {
     answer().unwrap_or_default()
 }
 
+/// The views, with what they ask for.
+pub fn views(words: &[OsString]) -> Vec<Suggestion> {
+    let answer = || {
+        let app = App::of_typed(&words[..words.len().saturating_sub(1)])?;
+        let views = app.views()?.into_iter();
+        let named = views.map(|it| (it.names.into_iter().next(), it.words.join(" ")));
+        let named = named.filter_map(|(name, options)| {
+            Some((name?, Some(Safe::line(&options).as_str().to_owned())))
+        });
+        Ok::<_, Failure>(named.collect())
+    };
+    answer().unwrap_or_default()
+}
+
 /// The tags that the caller can see.
 pub fn tags(words: &[OsString]) -> Vec<Suggestion> {
     asked(words, |desk| Ok(desk.tags()?.into_iter().map(|it| (it, None)).collect()))

@@ -19,6 +19,7 @@ mod overview;
 mod reopen;
 mod reply;
 mod resolve;
+mod search;
 mod shell;
 mod show;
 mod sweep;
@@ -43,6 +44,7 @@ use crate::render::change::Changes;
 use crate::render::emit::Report;
 use crate::render::events::Log;
 use crate::render::findings::Examined;
+use crate::render::hits::Hits;
 use crate::render::list::Listing;
 use crate::render::notice::{Made, Nothing};
 use crate::render::people::People;
@@ -144,6 +146,7 @@ verbs! {
     Follow:
         list ["liste" "lister"] gives Listing<'_>,
         show ["voir"] gives Shown,
+        search ["chercher" "rechercher"] gives Hits<'_>,
         log ["journal"] gives Log<'_>,
         catalog ["catalogue"] gives Catalogue;
     Administer:

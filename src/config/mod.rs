@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 mod place;
+pub mod views;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -10,6 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use self::place::Place;
+use self::views::View;
 use crate::arguments::{choice, span};
 use crate::domain::person::Language;
 use crate::domain::rules::Rules;
@@ -24,6 +26,8 @@ pub struct Settings {
     /// The language of who has none of their own.
     pub language: Option<Language>,
     pub rules: Rules,
+    /// Lists by a name.
+    pub views: Vec<View>,
 }
 
 /// A file of settings that cannot be used, in a sentence.
@@ -31,8 +35,8 @@ pub struct Settings {
 pub struct Misconfigured(pub Message);
 
 /// All keys, in the order in which they are documented.
-pub const KEYS: [&str; 5] =
-    ["database", "language", "auto_close_after", "reopen_window", "warn_before"];
+pub const KEYS: [&str; 6] =
+    ["database", "language", "auto_close_after", "reopen_window", "warn_before", "views"];
 
 impl Settings {
     /// The settings in this text; `file` is what its errors call it.
@@ -67,6 +71,7 @@ impl Settings {
             "language" => self.language = Some(choice::language(string(value)?)?),
             "auto_close_after" => self.rules.auto_close_after = duration(value)?,
             "reopen_window" => self.rules.reopen_window = duration(value)?,
+            "views" => self.views = views(value)?,
             "warn_before" => self.rules.warn_before = Some(duration(value)?),
             _ => return Err(Wrong::Key),
         }
@@ -87,6 +92,14 @@ impl From<crate::arguments::Invalid> for Wrong {
 
 fn string<'a>(value: &'a DeValue) -> Result<&'a str, Wrong> {
     value.as_str().ok_or_else(|| Wrong::Value(say!("settings-not-text", found = value.type_str())))
+}
+
+fn views(value: &DeValue) -> Result<Vec<View>, Wrong> {
+    let found = value.type_str();
+    let table =
+        value.as_table().ok_or_else(|| Wrong::Value(say!("settings-not-table", found = found)))?;
+    let views = table.iter().map(|(name, value)| views::view(name.get_ref(), value.get_ref()));
+    views.collect::<Result<_, _>>().map_err(Wrong::Value)
 }
 
 fn duration(value: &DeValue) -> Result<Duration, Wrong> {
@@ -113,13 +126,15 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let text = "database = '/srv/desk.db'\nlanguage = 'fr'\nauto_close_after = '120h'\n\
-                    reopen_window = '14d'\nwarn_before = '6h'\n";
+                    reopen_window = '14d'\nwarn_before = '6h'\n\
+                    [views]\nurgent = '--priority high'\n";
         let settings = Settings::parse(text, "x").expect("all keys are known");
         assert_eq!(settings.database, Some(PathBuf::from("/srv/desk.db")));
         assert_eq!(settings.language, Some(Language::Fr));
         assert_eq!(settings.rules.auto_close_after, Duration::from_hours(120));
         assert_eq!(settings.rules.reopen_window, Duration::from_hours(14 * 24));
         assert_eq!(settings.rules.warn_before, Some(Duration::from_hours(6)));
+        assert_eq!(settings.views[0].words, ["--priority", "high"]);
     }
 
     #[test]

@@ -1,9 +1,7 @@
 //! What a caller may see: the one place that decides it for every output.
 
-use std::ops::ControlFlow;
-
 use super::roster::Roster;
-use super::{Desk, ListRequest, conversation};
+use super::{Desk, conversation};
 use crate::domain::Coded as _;
 use crate::domain::ball::{ball, mover};
 use crate::domain::permission::Standing;
@@ -11,35 +9,12 @@ use crate::domain::person::Actor;
 use crate::domain::status::{Awaited, Party, Status};
 use crate::domain::ticket::{Answer, Ticket, TicketId};
 use crate::failure::Failure;
-use crate::render::emit::Stop;
 use crate::render::views::{
     BallView, BallWho, LinkView, SatisfactionView, ShownView, TicketView, Time, Who,
 };
-use crate::store::{Described, Snapshot, StoreError};
+use crate::store::{Snapshot, StoreError};
 
 impl Desk<'_> {
-    /// Gives the tickets of a list, one after the other.
-    ///
-    /// # Errors
-    /// Somebody in the filters is unknown, the store cannot be read, or `visit` stops.
-    pub fn list(
-        &self,
-        request: &ListRequest,
-        described: Described,
-        visit: &mut dyn FnMut(TicketView) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
-        self.reading()?.read(|snapshot| {
-            let actor = self.actor(snapshot)?;
-            let query = request.query(snapshot, actor.as_ref())?;
-            let reader = Reader::new(snapshot, actor);
-            snapshot.tickets(&query, described, &mut |row| {
-                let mut view = reader.view(&row.ticket)?;
-                view.description = row.description.unwrap_or_default();
-                visit(view).map(ControlFlow::Continue)
-            })
-        })
-    }
-
     /// The tickets with their conversations, and why some of them cannot be shown.
     ///
     /// # Errors
@@ -73,6 +48,11 @@ pub(super) struct Reader<'a, 'b> {
 impl<'a, 'b> Reader<'a, 'b> {
     pub(super) fn new(snapshot: &'a Snapshot<'b>, actor: Option<Actor>) -> Self {
         Self { snapshot, actor, roster: Roster::new(snapshot) }
+    }
+
+    /// Whether the caller may read what agents write to each other.
+    pub(super) fn reads_notes(&self) -> bool {
+        self.actor.is_some_and(|it| it.is_agent())
     }
 
     /// The ticket, if there is one and the caller may see it.

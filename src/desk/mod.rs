@@ -8,11 +8,14 @@ mod changes;
 mod consult;
 mod conversation;
 mod examine;
+mod excerpt;
+mod listing;
 mod log;
 mod open;
 mod people;
 mod request;
 mod roster;
+mod search;
 mod suggest;
 mod sweep;
 
@@ -29,10 +32,12 @@ use crate::text::Explained;
 
 pub use act::Acted;
 pub use catalogue::{Imported, Ordered};
+pub use listing::ListRequest;
 pub use log::Which;
 pub use open::NewTicket;
 pub use people::{NewPerson, PersonEdit};
-pub use request::{EditRequest, ListRequest, Request, Wish};
+pub use request::{EditRequest, Request, Wish};
+pub use search::SearchRequest;
 pub use suggest::Wanted;
 
 /// Who is calling, before the store is asked who that is.

@@ -9,8 +9,7 @@ use crate::domain::action::{
 use crate::domain::instant::Instant;
 use crate::domain::person::{Actor, PersonId};
 use crate::domain::priority::{Priority, Urgency};
-use crate::domain::query::{InCharge, Order, Query, Viewer};
-use crate::domain::status::{Awaited, Party, State};
+use crate::domain::status::{Awaited, Party};
 use crate::domain::ticket::{Kind, Link};
 use crate::domain::visible::is_blank;
 use crate::failure::Failure;
@@ -158,54 +157,6 @@ impl EditRequest {
                 remove: people(&self.watchers.remove)?,
             },
             links: self.links.clone(),
-        })
-    }
-}
-
-/// Filters of a list, with people by their names.
-#[derive(Clone, Debug, Default)]
-pub struct ListRequest {
-    /// None: all that are not closed.
-    pub states: Option<BTreeSet<State>>,
-    /// Somebody, `me` or `none`.
-    pub assignee: Option<String>,
-    pub requester: Option<String>,
-    pub priorities: BTreeSet<Priority>,
-    pub tags: BTreeSet<String>,
-    pub item: Option<String>,
-    pub since: Option<Instant>,
-    pub due: bool,
-}
-
-impl ListRequest {
-    pub(super) fn query(
-        &self,
-        snapshot: &Snapshot,
-        actor: Option<&Actor>,
-    ) -> Result<Query, Failure> {
-        let viewer = Viewer::of(actor);
-        let all = Query::of(viewer);
-        let in_charge = match self.assignee.as_deref() {
-            Some(name) if is_none(name) => Some(InCharge::Nobody),
-            Some(name) => Some(InCharge::Person(person_or_me(snapshot, name, actor)?)),
-            None => None,
-        };
-        let requester = self.requester.as_deref();
-        Ok(Query {
-            in_charge,
-            requester: requester.map(|it| person_or_me(snapshot, it, actor)).transpose()?,
-            order: match (self.due, &self.states) {
-                (true, _) => Order::Due,
-                (false, Some(_)) => Order::Newest,
-                (false, None) => Order::Moves,
-            },
-            states: self.states.clone().unwrap_or(all.states),
-            priorities: self.priorities.clone(),
-            tags: self.tags.clone(),
-            item: self.item.clone(),
-            since: self.since,
-            due: self.due,
-            viewer,
         })
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::Coded as _;
 use super::ball::{Holder, ball, mover};
+use super::coded::coded;
 use super::deadlines;
 use super::instant::Instant;
 use super::person::{Actor, PersonId};
@@ -29,21 +30,78 @@ impl Viewer {
 }
 
 /// Who is in charge, as a filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum InCharge {
     Nobody,
     Person(PersonId),
 }
 
-/// In which order tickets are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// What the viewer must move, then what the team must, then the rest.
-    Moves,
-    /// Highest number first.
-    Newest,
-    /// The clock's next business first.
-    Due,
+impl InCharge {
+    fn of(ticket: &Ticket) -> Self {
+        ticket.assignee.map_or(Self::Nobody, Self::Person)
+    }
+}
+
+/// What a value may be, and what not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sieve<T> {
+    /// One of these; anything if there are none.
+    pub any: BTreeSet<T>,
+    /// None of these.
+    pub none: BTreeSet<T>,
+}
+
+impl<T> Default for Sieve<T> {
+    fn default() -> Self {
+        Self { any: BTreeSet::new(), none: BTreeSet::new() }
+    }
+}
+
+impl<T: Ord> Sieve<T> {
+    /// Whether this value may be.
+    pub fn passes(&self, value: &T) -> bool {
+        (self.any.is_empty() || self.any.contains(value)) && !self.none.contains(value)
+    }
+}
+
+/// Which members a set must have, and which not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Members<T> {
+    /// All of these.
+    pub all: BTreeSet<T>,
+    /// None of these.
+    pub none: BTreeSet<T>,
+}
+
+impl<T> Default for Members<T> {
+    fn default() -> Self {
+        Self { all: BTreeSet::new(), none: BTreeSet::new() }
+    }
+}
+
+impl<T: Ord> Members<T> {
+    /// Whether the set is so.
+    pub fn passes(&self, set: &BTreeSet<T>) -> bool {
+        self.all.is_subset(set) && self.none.is_disjoint(set)
+    }
+}
+
+coded! {
+    /// In which order tickets are listed.
+    Order {
+        /// What the viewer must move, then what the team must, then the rest.
+        Moves = "moves",
+        /// Highest number first.
+        Newest = "newest",
+        /// Lowest number first.
+        Oldest = "oldest",
+        /// The latest change first.
+        Updated = "updated",
+        /// What presses most first, then who has waited longest.
+        Priority = "priority",
+        /// The clock's next business first.
+        Due = "due",
+    }
 }
 
 /// Where a ticket stands in a list; the lesser comes first.
@@ -61,15 +119,17 @@ pub struct Query {
     pub viewer: Viewer,
     /// Any of these states.
     pub states: BTreeSet<State>,
-    pub in_charge: Option<InCharge>,
-    pub requester: Option<PersonId>,
-    /// Any of these; all if empty.
-    pub priorities: BTreeSet<Priority>,
-    /// All of these.
-    pub tags: BTreeSet<String>,
-    pub item: Option<String>,
+    pub in_charge: Sieve<InCharge>,
+    pub requesters: Sieve<PersonId>,
+    pub watchers: Members<PersonId>,
+    pub priorities: Sieve<Priority>,
+    pub tags: Members<String>,
+    /// Those of a service; a ticket of none passes only where none is named.
+    pub items: Sieve<String>,
     /// Changed at or after this instant.
     pub since: Option<Instant>,
+    /// Changed before this instant.
+    pub until: Option<Instant>,
     /// Only tickets on which the clock will act.
     pub due: bool,
     pub order: Order,
@@ -81,12 +141,14 @@ impl Query {
         Self {
             viewer,
             states: State::ALL.iter().copied().filter(|it| *it != State::Closed).collect(),
-            in_charge: None,
-            requester: None,
-            priorities: BTreeSet::new(),
-            tags: BTreeSet::new(),
-            item: None,
+            in_charge: Sieve::default(),
+            requesters: Sieve::default(),
+            watchers: Members::default(),
+            priorities: Sieve::default(),
+            tags: Members::default(),
+            items: Sieve::default(),
             since: None,
+            until: None,
             due: false,
             order: Order::Moves,
         }
@@ -96,15 +158,14 @@ impl Query {
     pub fn matches(&self, ticket: &Ticket) -> bool {
         self.shows(ticket)
             && self.states.contains(&ticket.state())
-            && self.in_charge.is_none_or(|it| match it {
-                InCharge::Nobody => ticket.assignee.is_none(),
-                InCharge::Person(person) => ticket.assignee == Some(person),
-            })
-            && self.requester.is_none_or(|it| it == ticket.requester)
-            && (self.priorities.is_empty() || self.priorities.contains(&ticket.priority))
-            && self.tags.is_subset(&ticket.tags)
-            && (self.item.is_none() || self.item == ticket.item)
+            && self.in_charge.passes(&InCharge::of(ticket))
+            && self.requesters.passes(&ticket.requester)
+            && self.watchers.passes(&ticket.watchers)
+            && self.priorities.passes(&ticket.priority)
+            && self.tags.passes(&ticket.tags)
+            && ticket.item.as_ref().map_or(self.items.any.is_empty(), |it| self.items.passes(it))
             && self.since.is_none_or(|since| ticket.updated_at >= since)
+            && self.until.is_none_or(|until| ticket.updated_at < until)
             && (!self.due || deadlines::next(ticket).is_some())
     }
 
@@ -118,16 +179,16 @@ impl Query {
         let newest = Place { turn: 0, priority: None, at: None, id: -ticket.id.0 };
         match self.order {
             Order::Newest => newest,
-            Order::Due => Place { at: deadlines::next(ticket), ..newest },
+            Order::Oldest => Place { id: ticket.id.0, ..newest },
+            Order::Updated => Place { at: Some(Instant(-ticket.updated_at.0)), ..newest },
+            Order::Due => {
+                let at = deadlines::next(ticket);
+                Place { turn: u8::from(at.is_none()), at, ..newest }
+            }
+            Order::Priority => pressing(0, ticket),
             Order::Moves => match self.turn(ticket) {
                 2 => Place { turn: 2, ..newest },
-                // What presses most, then who has waited longest.
-                turn => Place {
-                    turn,
-                    priority: Some(Reverse(ticket.priority)),
-                    at: Some(ticket.since),
-                    id: ticket.id.0,
-                },
+                turn => pressing(turn, ticket),
             },
         }
     }
@@ -142,4 +203,10 @@ impl Query {
             2
         }
     }
+}
+
+/// What presses most, then who has waited longest.
+fn pressing(turn: u8, ticket: &Ticket) -> Place {
+    let priority = Some(Reverse(ticket.priority));
+    Place { turn, priority, at: Some(ticket.since), id: ticket.id.0 }
 }

@@ -2,7 +2,7 @@
 
 use super::ball::ball;
 use super::csv;
-use super::emit::{Console, Report, Stop};
+use super::emit::{self, Console, Report, Stop};
 use super::safe::Safe;
 use super::sheet::{Cell, Column, Narrow, Sheet};
 use super::terminal::Ink;
@@ -13,7 +13,27 @@ use crate::text::Message;
 
 /// Gives tickets one after the other to whom it is called with.
 pub type Source<'a> =
-    Box<dyn FnOnce(&mut dyn FnMut(TicketView) -> Result<(), Stop>) -> Result<(), Stop> + 'a>;
+    Box<dyn FnOnce(&mut dyn FnMut(TicketView) -> Result<(), Stop>) -> Result<Left, Stop> + 'a>;
+
+/// How many tickets a limit left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    Exactly(u64),
+    /// Counting all of them would have taken too long.
+    AtLeast(u64),
+}
+
+impl Left {
+    /// Says it beside the answer, if there are any.
+    pub(super) fn remark(self, console: &Console) {
+        let message = match self {
+            Self::Exactly(0) => return,
+            Self::Exactly(n) => say!("list-left-out", n = i64::try_from(n).unwrap_or(i64::MAX)),
+            Self::AtLeast(n) => say!("list-left-many", n = i64::try_from(n).unwrap_or(i64::MAX)),
+        };
+        emit::remark(&message, &console.locale, console.terminal);
+    }
+}
 
 /// Tickets in an order.
 pub struct Listing<'a> {
@@ -35,14 +55,20 @@ impl Report for Listing<'_> {
             }
             Format::Csv(fields) => {
                 let mut heading = Some(fields.iter().map(|it| (*it).to_owned()));
-                (self.source)(&mut |ticket| {
+                let left = (self.source)(&mut |ticket| {
                     heading.take().map_or(Ok(()), |it| csv::row(console.raw(), it))?;
                     Ok(csv::row(console.raw(), fields.iter().map(|field| ticket.cell(field)))?)
                 })?;
-                Ok(heading.take().map_or(Ok(()), |it| csv::row(console.raw(), it))?)
+                heading.take().map_or(Ok(()), |it| csv::row(console.raw(), it))?;
+                left.remark(console);
+                Ok(())
             }
             Format::Ids => {
-                (self.source)(&mut |ticket| Ok(console.line(&Safe::ours(ticket.id.to_string()))?))
+                let left = (self.source)(&mut |ticket| {
+                    Ok(console.line(&Safe::ours(ticket.id.to_string()))?)
+                })?;
+                left.remark(console);
+                Ok(())
             }
             Format::People => table(self.source, console),
         }
@@ -61,7 +87,7 @@ const COLUMNS: [Column; 6] = [
 fn table(source: Source, console: &mut Console) -> Result<(), Stop> {
     let mut sheet = Sheet::new(COLUMNS);
     let mut unread = false;
-    source(&mut |ticket| {
+    let left = source(&mut |ticket| {
         unread |= ticket.unread;
         sheet.add(row(&ticket, console), console)?;
         // A mark needs a legend; a line of its own does not.
@@ -71,6 +97,7 @@ fn table(source: Source, console: &mut Console) -> Result<(), Stop> {
         Ok(())
     })?;
     let any = sheet.end(console)?;
+    left.remark(console);
     if console.terminal.width.is_none() {
         // In a pipe nothing means nothing.
         return Ok(());

@@ -8,6 +8,7 @@ pub mod draft;
 pub mod emit;
 pub mod events;
 pub mod findings;
+pub mod hits;
 pub mod json;
 pub mod list;
 pub mod notice;

@@ -43,6 +43,8 @@ pub enum Ink {
     /// The reader's own business.
     Yours,
     Quiet,
+    /// What was looked for.
+    Found,
     Good,
     Waiting,
     Pressing,
@@ -53,6 +55,7 @@ impl Ink {
     fn style(self) -> Style {
         match self {
             Self::Title | Self::Yours => Style::new().bold(),
+            Self::Found => AnsiColor::Yellow.on_default().bold(),
             Self::Quiet => Style::new().dimmed(),
             Self::Good => AnsiColor::Green.on_default(),
             Self::Waiting => AnsiColor::Cyan.on_default(),

@@ -18,7 +18,10 @@ mod digest;
 mod entry;
 mod error;
 mod findings;
+mod snapshot;
 mod sqlite;
+mod transaction;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -26,12 +29,12 @@ use std::time::Duration;
 pub use entry::{Entry, EventId, Operation, Stamp};
 pub use error::StoreError;
 pub use findings::{Exposure, Finding};
+pub use snapshot::{Described, Snapshot};
+pub use transaction::Transaction;
+pub use words::{Word, said, words};
 
-use crate::domain::catalogue::Service;
-use crate::domain::event::Event;
 use crate::domain::instant::Instant;
-use crate::domain::person::{Person, PersonId, Role};
-use crate::domain::query::{Query, Viewer};
+use crate::domain::person::{PersonId, Role};
 use crate::domain::ticket::{Ticket, TicketId};
 
 /// Where a store is, or would be.
@@ -62,6 +65,14 @@ pub struct Newcomer {
 pub struct Row {
     pub ticket: Ticket,
     pub description: Option<String>,
+}
+
+/// A ticket that was looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub ticket: Ticket,
+    /// Its event with one of the words that is the latest, or the best.
+    pub event: EventId,
 }
 
 /// Which events to read.
@@ -217,151 +228,5 @@ impl Session {
     /// What the engine reports.
     pub fn tidy(&self) -> Result<(), StoreError> {
         self.engine.tidy()
-    }
-}
-
-/// One state of the store, for reading.
-pub struct Snapshot<'a> {
-    engine: sqlite::View<'a>,
-}
-
-impl Snapshot<'_> {
-    /// The ticket with this number.
-    pub fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, StoreError> {
-        self.engine.ticket(id)
-    }
-
-    /// What was written when the ticket was opened; empty if nothing was.
-    pub fn description(&self, id: TicketId) -> Result<String, StoreError> {
-        self.engine.description(id)
-    }
-
-    /// The tickets that a query lists, in its order, one after the other.
-    ///
-    /// `visit` says whether to go on.
-    pub fn tickets<E: From<StoreError>>(
-        &self,
-        query: &Query,
-        described: Described,
-        visit: &mut dyn FnMut(Row) -> Result<std::ops::ControlFlow<()>, E>,
-    ) -> Result<(), E> {
-        self.engine.tickets(query, described, visit)
-    }
-
-    /// The tickets on which the clock has something to do by `horizon`, in the order of their numbers.
-    pub fn due(&self, horizon: Instant) -> Result<Vec<TicketId>, StoreError> {
-        self.engine.due(horizon)
-    }
-
-    /// Events in their order, one after the other. `visit` says whether to go on.
-    pub fn events<E: From<StoreError>>(
-        &self,
-        which: &Events,
-        visit: &mut dyn FnMut(Entry) -> Result<std::ops::ControlFlow<()>, E>,
-    ) -> Result<(), E> {
-        self.engine.events(which, visit)
-    }
-
-    /// The ticket that was opened or answered under this key, if it was.
-    pub fn keyed(&self, key: &str) -> Result<Option<TicketId>, StoreError> {
-        self.engine.keyed(key)
-    }
-
-    /// The person with this number.
-    pub fn person(&self, id: PersonId) -> Result<Option<Person>, StoreError> {
-        self.engine.person(id)
-    }
-
-    /// The person with this login, case ignored.
-    pub fn person_with_login(&self, login: &str) -> Result<Option<Person>, StoreError> {
-        self.engine.person_with_login(login)
-    }
-
-    /// The person with this login or mail address, case ignored.
-    pub fn person_called(&self, name: &str) -> Result<Option<Person>, StoreError> {
-        self.engine.person_called(name)
-    }
-
-    /// Everybody, by login.
-    pub fn people(&self) -> Result<Vec<Person>, StoreError> {
-        self.engine.people()
-    }
-
-    /// The tags on the tickets that a viewer sees, in the order of the alphabet.
-    pub fn tags(&self, viewer: Viewer) -> Result<Vec<String>, StoreError> {
-        self.engine.tags(viewer)
-    }
-
-    /// The services that the desk offers, in their order; empty if none were ever imported.
-    pub fn services(&self) -> Result<Vec<Service>, StoreError> {
-        self.engine.services()
-    }
-
-    /// When the newest event was recorded, by the clock of its time.
-    pub fn newest(&self) -> Result<Option<Instant>, StoreError> {
-        self.engine.newest()
-    }
-}
-
-/// Whether a list needs the descriptions, which cost a look-up each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Described {
-    Yes,
-    No,
-}
-
-/// A transaction that writes. Reads what it has written.
-pub struct Transaction<'a> {
-    snapshot: Snapshot<'a>,
-}
-
-impl<'a> std::ops::Deref for Transaction<'a> {
-    type Target = Snapshot<'a>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.snapshot
-    }
-}
-
-impl Transaction<'_> {
-    /// Opens a ticket with its first event.
-    pub fn open(&self, event: &Event, stamp: &Stamp) -> Result<Ticket, StoreError> {
-        self.snapshot.engine.open_ticket(event, stamp)
-    }
-
-    /// Appends events to a ticket and gives it as they leave it.
-    pub fn record(
-        &self,
-        ticket: Ticket,
-        events: &[Event],
-        stamp: &Stamp,
-    ) -> Result<Ticket, StoreError> {
-        self.snapshot.engine.record(ticket, events, stamp)
-    }
-
-    /// Adds a person.
-    ///
-    /// # Errors
-    /// The login or the address is somebody's already.
-    pub fn add_person(&self, newcomer: &Newcomer, at: Instant) -> Result<Person, StoreError> {
-        self.snapshot.engine.add_person(newcomer, at)
-    }
-
-    /// Keeps a person as they are now.
-    ///
-    /// # Errors
-    /// The login or the address is somebody else's.
-    pub fn update_person(&self, person: &Person) -> Result<(), StoreError> {
-        self.snapshot.engine.update_person(person)
-    }
-
-    /// Offers these services from now on, in this order, and no others.
-    pub fn replace_services(&self, all: &[Service]) -> Result<(), StoreError> {
-        self.snapshot.engine.replace_services(all)
-    }
-
-    /// Seals all events since the last seal; does nothing if there are none.
-    pub fn seal(&self, at: Instant) -> Result<(), StoreError> {
-        self.snapshot.engine.seal(at)
     }
 }

@@ -1,23 +1,25 @@
 //! What every engine behind the store's door must do: functions over the door, stamped on each engine.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::thread;
 
 use almacare::domain::Coded as _;
 use almacare::domain::action::Message;
 use almacare::domain::catalogue::{Service, Texts};
-use almacare::domain::event::{Event, Fact, Side, Via};
+use almacare::domain::event::{Edited, Event, Fact, Side, Via};
 use almacare::domain::instant::Instant;
 use almacare::domain::opening::Opening;
 use almacare::domain::person::{Person, PersonId, Role};
 use almacare::domain::priority::{Priority, Urgency};
-use almacare::domain::query::{InCharge, Order, Query, Viewer};
+use almacare::domain::query::{InCharge, Members, Order, Query, Sieve, Viewer};
+use almacare::domain::sought::{Finds, Sought, Term};
 use almacare::domain::status::State;
 use almacare::domain::ticket::{Ticket, TicketId};
 use almacare::store::{
     Access, Described, Doer, Entry, EventId, Events, Made, Newcomer, Operation, Snapshot, Stamp,
-    Store, StoreError,
+    Store, StoreError, said, words,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -54,6 +56,7 @@ contract! {
     a_key_is_remembered_once
     what_is_due_is_given_in_the_order_of_numbers
     lists_are_what_the_query_says
+    what_was_said_is_found
     a_list_stops_when_it_is_told_to
     writers_wait_for_one_another_and_none_is_lost
     seals_cover_what_happened_since
@@ -300,6 +303,7 @@ fn lists_are_what_the_query_says(store: &Store) {
         let query = queries().new_tree(&mut runner).expect("a query").current();
         let mut expected: Vec<&Ticket> = tickets.iter().filter(|it| query.matches(it)).collect();
         expected.sort_by_key(|it| query.place(it));
+        assert_eq!(read(store, |it| it.count(&query)), expected.len() as u64);
         let listed = listed(store, &query);
         assert_eq!(listed.iter().collect::<Vec<_>>(), expected, "{query:?}");
     }
@@ -317,33 +321,140 @@ fn listed(store: &Store, query: &Query) -> Vec<Ticket> {
     })
 }
 
+fn sieve<T: Ord + std::fmt::Debug + Clone>(
+    values: impl Strategy<Value = T> + Clone,
+) -> impl Strategy<Value = Sieve<T>> {
+    let some = move |most| prop::collection::btree_set(values.clone(), 0..=most);
+    (some(2), some(1)).prop_map(|(any, none)| Sieve { any, none })
+}
+
 fn queries() -> impl Strategy<Value = Query> {
     let viewer = (prop::option::of(1..=6_i64), any::<bool>())
         .prop_map(|(person, agent)| Viewer { person: person.map(PersonId), agent });
     let states = prop::collection::btree_set(prop::sample::select(State::ALL), 1..=5);
-    let in_charge = prop::option::of(prop_oneof![
-        Just(InCharge::Nobody),
-        (1..=6_i64).prop_map(|it| InCharge::Person(PersonId(it)))
-    ]);
-    let priorities = prop::collection::btree_set(prop::sample::select(Priority::ALL), 0..3);
-    let tags = prop::collection::btree_set("[ab]", 0..2);
-    let since = prop::option::of((0..400_i64).prop_map(|it| Instant(it * 3600)));
-    let order = prop::sample::select(vec![Order::Moves, Order::Newest, Order::Due]);
-    let rest = (since, any::<bool>(), order, prop::option::of((1..=6_i64).prop_map(PersonId)));
-    (viewer, states, in_charge, priorities, tags, rest).prop_map(
-        |(viewer, states, in_charge, priorities, tags, (since, due, order, requester))| Query {
-            viewer,
-            states: states.into_iter().collect::<BTreeSet<_>>(),
-            in_charge,
-            requester,
-            priorities,
-            tags,
-            item: None,
-            since,
-            due: due || order == Order::Due,
-            order,
+    let person = (1..=6_i64).prop_map(PersonId);
+    let in_charge = prop_oneof![Just(InCharge::Nobody), person.clone().prop_map(InCharge::Person)];
+    let members = |Sieve { any, none }| Members { all: any, none };
+    let people = (sieve(in_charge), sieve(person.clone()), sieve(person));
+    let words = (sieve(prop::sample::select(Priority::ALL)), sieve("[ab]"), sieve("[ab]"));
+    let hours = prop::option::of((0..400_i64).prop_map(|it| Instant(it * 3600)));
+    let rest = (hours.clone(), hours, any::<bool>(), prop::sample::select(Order::ALL));
+    (viewer, states, people, words, rest).prop_map(
+        move |(viewer, states, (in_charge, requesters, watchers), words, rest)| {
+            let (priorities, tags, items) = words;
+            let (since, until, due, order) = rest;
+            let watchers = Members { all: watchers.any, none: watchers.none };
+            let tags = members(tags);
+            Query {
+                viewer,
+                states: states.into_iter().collect(),
+                in_charge,
+                requesters,
+                watchers,
+                priorities,
+                tags,
+                items,
+                since,
+                until,
+                due,
+                order,
+            }
         },
     )
+}
+
+/// A desk on which much was said with few words: tickets, replies, notes, changed subjects.
+fn talkative(store: &Store, tickets: usize) {
+    let mut runner = TestRunner::deterministic();
+    let words = "(imprimante|Imprimantes|écran|toner|vide|wifi|a|b|c|rare[0-9]{2}|l’été)";
+    let text = prop::collection::vec(words, 1..8).prop_map(|it| it.join(" "));
+    let mut text = || text.new_tree(&mut runner).expect("a text").current();
+    store
+        .write::<_, StoreError>(|tx| {
+            for at in 0..tickets {
+                let opening = Opening::incident(PersonId(1), text(), text());
+                let stamp = stamp(i64::try_from(at).unwrap_or_default());
+                let ticket = tx.open(&opening.event(), &stamp)?;
+                let mut edited = Event::from(Fact::Edited(Box::new(Edited::by(Side::Agent))));
+                edited.words.old_subject = Some(ticket.subject.clone());
+                edited.words.subject = Some(text());
+                let note = Event::saying(Fact::Noted, Some(text()));
+                let events = [replied(&text()), note, edited];
+                tx.record(ticket, &events[..at % 4], &stamp)?;
+            }
+            Ok(())
+        })
+        .expect("all of it is recorded");
+}
+
+/// What a search should find, from reading everything.
+fn expected(store: &Store, sought: &Sought) -> Vec<(TicketId, EventId)> {
+    let plain = |text: &str| words(text).into_iter().map(|it| it.folded).collect::<Vec<_>>();
+    let mut found: BTreeMap<TicketId, (BTreeSet<&Term>, bool, Option<EventId>)> = BTreeMap::new();
+    let tickets = listed(
+        store,
+        &Query {
+            states: State::ALL.iter().copied().collect(),
+            ..Query::of(Viewer { person: None, agent: true })
+        },
+    );
+    let subjects: BTreeMap<_, _> = tickets.iter().map(|it| (it.id, it.subject.as_str())).collect();
+    for entry in all_events(store, &Events::default()) {
+        let (body, opens) = said(&entry.event);
+        let texts = [plain(&body), plain(opens.map_or("", |_| subjects[&entry.ticket]))];
+        let says = |term: &&Term| texts.iter().any(|it| term.places(it).next().is_some());
+        let case = found.entry(entry.ticket).or_default();
+        let terms: Vec<&Term> = sought.all.iter().filter(says).collect();
+        if !terms.is_empty() {
+            case.2 = Some(entry.id);
+        }
+        case.0.extend(terms);
+        case.1 |= sought.none.iter().any(|it| says(&it));
+    }
+    let fit = found.into_iter().filter(|(_, it)| it.0.len() == sought.all.len() && !it.1);
+    let mut hits: Vec<_> = fit.filter_map(|(ticket, it)| Some((ticket, it.2?))).collect();
+    hits.sort_by_key(|(_, event)| Reverse(*event));
+    hits
+}
+
+fn soughts() -> impl Strategy<Value = Sought> {
+    let word = "(imprimante|imprim|ecran|toner|vide|wifi|a|b|c|rare[0-9]{2}|ete|nothing)";
+    let term = (prop::collection::vec(word, 1..3), prop::bool::weighted(0.2))
+        .prop_map(|(words, open)| Term { words, open });
+    let terms = |counts| prop::collection::btree_set(term.clone(), counts);
+    (terms(1..4), terms(0..2)).prop_map(|(all, none)| Sought { all, none })
+}
+
+fn searched(store: &Store, sought: &Sought, finds: Finds) -> Vec<(TicketId, EventId)> {
+    let mut query = Query::of(Viewer { person: Some(PersonId(1)), agent: true });
+    query.states = State::ALL.iter().copied().collect();
+    read(store, |snapshot| {
+        let mut found = Vec::new();
+        snapshot.search::<StoreError>(&query, (sought, finds), &mut |hit| {
+            found.push((hit.ticket.id, hit.event));
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(found)
+    })
+}
+
+/// Some words are in more events than are looked up at once, some in a few.
+fn what_was_said_is_found(store: &Store) {
+    talkative(store, 1_200);
+    let mut runner = TestRunner::deterministic();
+    let mut finds = 0;
+    for _ in 0..40 {
+        let sought = soughts().new_tree(&mut runner).expect("words").current();
+        let wanted = expected(store, &sought);
+        finds += usize::from(!wanted.is_empty());
+        assert_eq!(searched(store, &sought, Finds::Newest), wanted, "{sought:?}");
+        let ids = |hits: Vec<(TicketId, EventId)>| -> BTreeSet<TicketId> {
+            hits.into_iter().map(|(ticket, _)| ticket).collect()
+        };
+        let best = searched(store, &sought, Finds::Best);
+        assert_eq!(ids(best), ids(wanted), "the best are the same in another order: {sought:?}");
+    }
+    assert!(finds > 10, "the words are not only such as nobody said");
 }
 
 fn a_list_stops_when_it_is_told_to(store: &Store) {

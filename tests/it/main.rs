@@ -18,6 +18,7 @@ mod pages;
 mod people;
 mod race;
 mod readme;
+mod search;
 mod seat;
 mod settings;
 mod stores;

@@ -14,6 +14,13 @@ fn restored(sql: &str) -> Desk {
     desk
 }
 
+/// Whoever runs the tests administers it.
+fn administered(desk: &Desk) {
+    let me = nix::unistd::User::from_uid(nix::unistd::getuid()).unwrap().unwrap().name;
+    let db = Connection::open(desk.path()).unwrap();
+    db.execute("UPDATE person SET login = ?1 WHERE role = 'admin'", [me]).unwrap();
+}
+
 fn version(path: &std::path::Path) -> i64 {
     let db = Connection::open(path).unwrap();
     db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
@@ -22,10 +29,7 @@ fn version(path: &std::path::Path) -> i64 {
 #[test]
 fn a_store_of_version_1000_is_read_as_it_is_and_brought_up_by_the_first_write() {
     let desk = restored(include_str!("../data/db/v1000.sql"));
-    let me = nix::unistd::User::from_uid(nix::unistd::getuid()).unwrap().unwrap().name;
-    let db = Connection::open(desk.path()).unwrap();
-    db.execute("UPDATE person SET login = ?1 WHERE role = 'admin'", [me]).unwrap();
-    drop(db);
+    administered(&desk);
     let before = std::fs::read(desk.path()).unwrap();
     desk.is_sound();
     let listed = desk.run(["list", "--state", "all", "--json"]).json();
@@ -33,14 +37,17 @@ fn a_store_of_version_1000_is_read_as_it_is_and_brought_up_by_the_first_write() 
     assert_eq!(listed[0]["subject"], "Écran");
     assert!(desk.run(["catalog", "--ids=key"]).code == 2, "no such option");
     desk.run(["catalog"]).ok();
+    let found = desk.run(["search", "ecran", "--ids"]).ok();
+    assert!(!found.is_empty(), "what is not indexed yet is found too");
     assert_eq!(std::fs::read(desk.path()).unwrap(), before, "a read changes nothing");
 
     desk.as_("lea", ["reply", "2", "-m", "Still there?"]).ok();
-    assert_eq!(version(&desk.path()), 1001);
+    assert_eq!(version(&desk.path()), 1002);
     desk.run(["new", "Another"]).ok();
     desk.run(["sweep"]).ok();
     desk.is_sound();
-    let kept = desk.folder.path().join("desk.db.before-1001");
+    assert_eq!(desk.run(["search", "ecran", "--ids"]).ok(), found);
+    let kept = desk.folder.path().join("desk.db.before-1002");
     assert_eq!(version(&kept), 1000, "what it was is kept beside it");
     let old = desk.run(["--db", kept.to_str().unwrap(), "list", "--state", "all", "--json"]);
     assert_eq!(old.json(), listed);
@@ -57,7 +64,7 @@ fn many_who_write_first_bring_a_store_up_once() {
     for mut child in running {
         assert!(child.wait().unwrap().success());
     }
-    assert_eq!(version(&desk.path()), 1001);
+    assert_eq!(version(&desk.path()), 1002);
     let db = Connection::open(desk.path()).unwrap();
     let count: i64 = db.query_row("SELECT count(*) FROM ticket", [], |row| row.get(0)).unwrap();
     assert_eq!(count, 5 + 8);
@@ -74,4 +81,20 @@ fn a_store_that_was_brought_up_has_the_schema_of_a_new_one() {
         rows.map(Result::unwrap).collect()
     };
     assert_eq!(schema(&new), schema(&old));
+}
+
+#[test]
+fn every_version_on_the_way_is_brought_up() {
+    let steps = [include_str!("../../src/store/sqlite/migrations/0002_catalogue.sql")];
+    let desk = restored(include_str!("../data/db/v1000.sql"));
+    let db = Connection::open(desk.path()).unwrap();
+    for (step, version) in steps.iter().zip(1001..) {
+        db.execute_batch(step).unwrap();
+        db.pragma_update(None, "user_version", version).unwrap();
+    }
+    drop(db);
+    administered(&desk);
+    desk.run(["new", "Brought up", "-m", "x"]).ok();
+    assert_eq!(version(&desk.path()), 1002);
+    desk.is_sound();
 }

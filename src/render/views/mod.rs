@@ -2,6 +2,7 @@
 //! specification. Changes are additive only. Absent values are null, collections always present.
 
 mod event;
+mod hit;
 mod parts;
 mod person;
 mod report;
@@ -14,6 +15,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 pub use event::{ChangeView, Changed, EventView};
+pub use hit::{ExcerptView, HitView};
 pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionView, Time, Who};
 pub use person::PersonView;
 pub use report::{FindingView, MadeView, StepView, SweepView};
@@ -111,4 +113,15 @@ impl<'a> Array<'a> {
     pub fn end(self) -> io::Result<()> {
         self.out.write_all(if self.empty { b"[]\n" } else { b"]\n" })
     }
+}
+
+/// These fields and one more.
+const fn and<const N: usize>(fields: &[&'static str], one: &'static str) -> [&'static str; N] {
+    let mut all = [one; N];
+    let mut at = 0;
+    while at < fields.len() {
+        all[at] = fields[at];
+        at += 1;
+    }
+    all
 }

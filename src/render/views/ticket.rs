@@ -78,15 +78,8 @@ impl ShownView {
     const MESSAGES: &'static str = "messages";
 }
 
-const SHOWN_FIELDS: [&str; TicketView::FIELDS.len() + 1] = {
-    let mut fields = [ShownView::MESSAGES; TicketView::FIELDS.len() + 1];
-    let mut at = 0;
-    while at < TicketView::FIELDS.len() {
-        fields[at] = TicketView::FIELDS[at];
-        at += 1;
-    }
-    fields
-};
+const SHOWN_FIELDS: [&str; TicketView::FIELDS.len() + 1] =
+    super::and(TicketView::FIELDS, ShownView::MESSAGES);
 
 impl View for ShownView {
     const FIELDS: &'static [&'static str] = &SHOWN_FIELDS;

@@ -65,8 +65,16 @@ impl View<'_> {
             salt,
             digest,
         ))?;
-        let chain = Chain { ticket, head: digest };
-        Ok((EventId(self.db.last_insert_rowid()), chain))
+        let id = EventId(self.db.last_insert_rowid());
+        self.index_words(id, ticket, event)?;
+        Ok((id, Chain { ticket, head: digest }))
+    }
+
+    pub(in crate::store) fn event(&self, id: EventId) -> Result<Option<Entry>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM event WHERE id = ?1");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut found = statement.query([id.0])?;
+        found.next()?.map(entry).transpose()
     }
 
     pub(in crate::store) fn events<E: From<StoreError>>(

@@ -9,7 +9,7 @@ use super::rows::{self, COLUMNS, TEAM, WIDTH};
 use super::session::View;
 use super::tickets::{TAG, WATCHER};
 use crate::domain::Coded as _;
-use crate::domain::query::{InCharge, Order, Query, Viewer};
+use crate::domain::query::{InCharge, Members, Order, Query, Sieve, Viewer};
 use crate::domain::status::State;
 use crate::store::{Described, Row, StoreError};
 
@@ -50,23 +50,23 @@ impl View<'_> {
         described: Described,
         visit: Visit<E>,
     ) -> Result<ControlFlow<()>, E> {
-        if part.order == Sorted::Pressing {
-            return self.pressing(part, described, visit);
+        if let Some(key) = part.order.key() {
+            let keys = self.keys(part, key).map_err(StoreError::from)?;
+            return self.one_by_one(&keys, described, visit);
         }
         let sql = part.sql(&columns(described));
         let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
         rows_of(&mut statement, &*rows::parameters(&part.values), described, visit)
     }
 
-    /// What presses most comes first. Sorted by their numbers alone and then looked up one by one: the
-    /// engine sorts in memory, and whole tickets would be many times as much.
-    fn pressing<E: From<StoreError>>(
+    /// Sorted by a key and the number alone and then looked up one by one: the engine sorts in memory, and
+    /// whole tickets would be many times as much.
+    fn one_by_one<E: From<StoreError>>(
         &self,
-        part: &Part,
+        keys: &[(i64, i64, i64)],
         described: Described,
         visit: Visit<E>,
     ) -> Result<ControlFlow<()>, E> {
-        let keys = self.keys(part).map_err(StoreError::from)?;
         let sql = format!("SELECT {} FROM ticket WHERE id = ?1", columns(described));
         let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
         for (_, _, id) in keys {
@@ -77,15 +77,22 @@ impl View<'_> {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// How much each ticket presses, since when, and its number; sorted.
-    fn keys(&self, part: &Part) -> rusqlite::Result<Vec<(i64, i64, i64)>> {
-        let mut statement = self.db.prepare(&part.sql(&format!("{PRESSURE}, since, id")))?;
+    /// The two parts of the key of each ticket, and its number; sorted.
+    fn keys(&self, part: &Part, key: &str) -> rusqlite::Result<Vec<(i64, i64, i64)>> {
+        let mut statement = self.db.prepare(&part.sql(&format!("{key}, id")))?;
         let keys = statement.query_map(&*rows::parameters(&part.values), |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         });
         let mut keys = keys?.collect::<rusqlite::Result<Vec<_>>>()?;
         keys.sort_unstable();
         Ok(keys)
+    }
+
+    pub(in crate::store) fn count(&self, query: &Query) -> Result<u64, StoreError> {
+        let part = filtered(query);
+        let mut statement = self.db.prepare(&part.sql("count(*)"))?;
+        let count: i64 = statement.query_row(&*rows::parameters(&part.values), |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or_default())
     }
 }
 
@@ -110,7 +117,7 @@ fn rows_of<E: From<StoreError>>(
 }
 
 /// The columns of a ticket, with its description where that is wanted.
-fn columns(described: Described) -> String {
+pub(super) fn columns(described: Described) -> String {
     match described {
         Described::Yes => {
             format!("{COLUMNS}, (SELECT text FROM event WHERE event.id = ticket.first_event)")
@@ -123,22 +130,45 @@ fn columns(described: Described) -> String {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Sorted {
     #[default]
+    Unsorted,
     Newest,
+    Oldest,
     Due,
     Pressing,
+    Updated,
+}
+
+impl Sorted {
+    fn clause(self) -> &'static str {
+        match self {
+            Self::Newest => " ORDER BY id DESC",
+            Self::Oldest => " ORDER BY id",
+            Self::Due => " ORDER BY due_at IS NULL, due_at, id DESC",
+            Self::Unsorted | Self::Pressing | Self::Updated => "",
+        }
+    }
+
+    /// By what the results are sorted here.
+    fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Pressing => Some(PRESSURE),
+            Self::Updated => Some("-updated_at, -id"),
+            _ => None,
+        }
+    }
 }
 
 /// One statement of a list: conditions, their values, and an order.
 #[derive(Clone, Default)]
-struct Part {
+pub(super) struct Part {
     conditions: Vec<String>,
-    values: Vec<Value>,
+    pub(super) values: Vec<Value>,
     order: Sorted,
 }
 
 impl Part {
     /// Adds a condition; `?` in it stands for the value.
-    fn whose(&mut self, condition: &str, value: impl Into<Value>) {
+    pub(super) fn whose(&mut self, condition: &str, value: impl Into<Value>) {
         self.values.push(value.into());
         self.conditions.push(condition.replace('?', &format!("?{}", self.values.len())));
     }
@@ -147,28 +177,59 @@ impl Part {
         self.conditions.push(condition);
     }
 
-    fn sql(&self, columns: &str) -> String {
-        let order = match self.order {
-            Sorted::Newest => " ORDER BY id DESC",
-            Sorted::Due => " ORDER BY due_at, id DESC",
-            Sorted::Pressing => "",
-        };
+    /// A column that is one of some values and none of others.
+    fn sieve<T>(&mut self, column: &str, sieve: &Sieve<T>, value: impl Fn(&T) -> Value) {
+        let any = sieve.any.iter().map(|it| self.mark(value(it)));
+        // IS finds absent values too, and uses an index where = does.
+        let any: Vec<String> = any.map(|mark| format!("{column} IS {mark}")).collect();
+        if !any.is_empty() {
+            self.always(format!("({})", any.join(" OR ")));
+        }
+        for none in &sieve.none {
+            self.whose(&format!("{column} IS NOT ?"), value(none));
+        }
+    }
+
+    /// A set that has all of some members and none of others.
+    fn members<T>(&mut self, name: &str, members: &Members<T>, value: impl Fn(&T) -> Value) {
+        let those = format!("(SELECT ticket FROM facet WHERE name = '{name}' AND value = ?)");
+        for member in &members.all {
+            self.whose(&format!("id IN {those}"), value(member));
+        }
+        for member in &members.none {
+            self.whose(&format!("id NOT IN {those}"), value(member));
+        }
+    }
+
+    /// Where this value stands.
+    fn mark(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("?{}", self.values.len())
+    }
+
+    pub(super) fn sql(&self, columns: &str) -> String {
+        let order = self.order.clause();
         let conditions = self.conditions.join(" AND ");
         format!("SELECT {columns} FROM ticket WHERE {conditions}{order}")
     }
 }
 
-/// The more a priority presses, the less.
+/// The more a priority presses, the less; then since when.
 const PRESSURE: &str = "CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 \
-                        WHEN 'medium' THEN 2 ELSE 3 END";
+                        WHEN 'medium' THEN 2 ELSE 3 END, since";
 
 /// The statements whose results, one after the other, are the list: the viewer's own moves are found
 /// and sorted apart, so that the many others need no sorting.
 fn parts(query: &Query) -> Vec<Part> {
     let all = filtered(query);
+    let sorted = |order| vec![Part { order, ..all.clone() }];
     match query.order {
-        Order::Newest => vec![Part { order: Sorted::Newest, ..all }],
-        Order::Due => vec![Part { order: Sorted::Due, ..all }],
+        Order::Newest => sorted(Sorted::Newest),
+        Order::Oldest => sorted(Sorted::Oldest),
+        Order::Updated => sorted(Sorted::Updated),
+        Order::Priority => sorted(Sorted::Pressing),
+        // Where every ticket has a date, the index has them in order.
+        Order::Due => sorted(Sorted::Due),
         Order::Moves => {
             let mine = query.viewer.person.map_or(-1, |it| it.0);
             let mut own = Part { order: Sorted::Pressing, ..all.clone() };
@@ -188,7 +249,7 @@ fn parts(query: &Query) -> Vec<Part> {
     }
 }
 
-fn filtered(query: &Query) -> Part {
+pub(super) fn filtered(query: &Query) -> Part {
     let mut part = Part::default();
     let states: Vec<String> = query.states.iter().map(|it| format!("'{}'", it.code())).collect();
     part.always(format!("state IN ({})", states.join(", ")));
@@ -196,28 +257,20 @@ fn filtered(query: &Query) -> Part {
         part.always("state <> 'closed'".to_owned());
     }
     seen_by(query.viewer, &mut part);
-    match query.in_charge {
-        Some(InCharge::Nobody) => part.always("assignee IS NULL".to_owned()),
-        Some(InCharge::Person(person)) => part.whose("assignee = ?", person.0),
-        None => {}
-    }
-    if let Some(person) = query.requester {
-        part.whose("requester = ?", person.0);
-    }
-    if !query.priorities.is_empty() {
-        let codes: Vec<String> =
-            query.priorities.iter().map(|it| format!("'{}'", it.code())).collect();
-        part.always(format!("priority IN ({})", codes.join(", ")));
-    }
-    for tag in &query.tags {
-        let tagged = format!("id IN (SELECT ticket FROM facet WHERE name = '{TAG}' AND value = ?)");
-        part.whose(&tagged, tag.clone());
-    }
-    if let Some(item) = &query.item {
-        part.whose("item = ?", item.clone());
-    }
+    part.sieve("assignee", &query.in_charge, |it| match it {
+        InCharge::Nobody => Value::Null,
+        InCharge::Person(person) => person.0.into(),
+    });
+    part.sieve("requester", &query.requesters, |it| it.0.into());
+    part.sieve("priority", &query.priorities, |it| it.code().to_owned().into());
+    part.sieve("item", &query.items, |it| it.clone().into());
+    part.members(WATCHER, &query.watchers, |it| it.0.into());
+    part.members(TAG, &query.tags, |it| it.clone().into());
     if let Some(since) = query.since {
         part.whose("updated_at >= ?", since.0);
+    }
+    if let Some(until) = query.until {
+        part.whose("updated_at < ?", until.0);
     }
     if query.due {
         part.always("due_at IS NOT NULL".to_owned());

@@ -11,6 +11,7 @@ mod people;
 mod rows;
 mod schema;
 mod seals;
+mod search;
 mod services;
 mod session;
 mod tickets;

@@ -6,7 +6,7 @@ use crate::store::{StoreError, codec};
 
 impl View<'_> {
     pub(in crate::store) fn services(&self) -> Result<Vec<Service>, StoreError> {
-        if !self.has_services()? {
+        if !self.has("service")? {
             return Ok(Vec::new());
         }
         let mut statement = self.db.prepare("SELECT source FROM service ORDER BY position")?;
@@ -25,11 +25,5 @@ impl View<'_> {
             statement.execute([codec::service_text(service)?])?;
         }
         Ok(())
-    }
-
-    /// A store that nobody has written to since it was older has none.
-    fn has_services(&self) -> Result<bool, StoreError> {
-        let sql = "SELECT count(*) FROM sqlite_schema WHERE name = 'service'";
-        Ok(self.db.query_row(sql, [], |row| row.get::<_, i64>(0))? > 0)
     }
 }

@@ -33,6 +33,15 @@ pub(in crate::store) struct View<'a> {
     pub(super) db: &'a Connection,
 }
 
+impl View<'_> {
+    /// Whether there is something of this name: a store that nobody has written to since it was older
+    /// has not everything yet.
+    pub(super) fn has(&self, name: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE name = ?1";
+        Ok(self.db.query_row(sql, [name], |row| row.get::<_, i64>(0))? > 0)
+    }
+}
+
 impl Session {
     pub(in crate::store) fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
         // By its real name: what the engine keeps beside a store is named after that, and a name that
@@ -69,6 +78,9 @@ impl Session {
                 let before = beside(&self.path, &format!(".before-{}", schema::VERSION));
                 self.second()?.backup(&before)?;
                 schema::migrate(view.db, from, schema::VERSION)?;
+                if from < schema::INDEXED {
+                    view.index_all()?;
+                }
             }
             Ok(())
         })

@@ -71,6 +71,12 @@ link-follows = follows
 link-followed-by = followed by
 link-parent = child of
 link-child = parent of
+order-moves = moves
+order-newest = newest
+order-oldest = oldest
+order-updated = updated
+order-priority = priority
+order-due = due
 closed-by-requester = requester
 closed-by-sweep = the clock
 closed-by-agent = agent
@@ -82,6 +88,7 @@ choice-kind = a kind of ticket
 choice-role = a role
 choice-language = a language
 choice-link = a kind of link
+choice-order = an order
 
 ## Lists and tickets
 
@@ -318,6 +325,7 @@ bad-subject-long = the subject is longer than { $most } characters
 bad-subject-nul = the subject holds a NUL character
 bad-choice = “{ $given }” is not { $what }: { $known }
 bad-amend = “{ $given }” names nothing: +x adds, -x removes
+bad-filter = “{ $given }” names nothing: a filter is one or more values separated by commas, !x rules x out
 bad-tag = “{ $given }” is not a tag: one word of at most 60 letters, digits and - _ . : / + @
 bad-span = “{ $given }” is not a length of time: 30m, 48h, 2d, 1w
 bad-when = “{ $given }” is not a date that almacare understands: 2026-12-01, 2026-12-01 14:30, +3d, tomorrow 9am, monday, 3 february
@@ -352,6 +360,9 @@ settings-wrong = { $file }, line { $line }, column { $column }: { $why }
 settings-syntax = this is not TOML ({ $reason })
 settings-unknown-key = there is no setting “{ $key }”: { $known }
 settings-not-text = a text in quotes is expected, not { $found }
+settings-not-table = a table is expected, not { $found }
+settings-not-view = the view { $name } is a text with options of list: "--state open --priority high"
+bad-view = the view { $name } of the settings cannot be used: { $reason }
 settings-unreadable = the settings { $file } cannot be read: { $reason }
 
 ## The store and the system
@@ -480,9 +491,14 @@ help-edit-examples = { "  " }almacare edit 42 --priority high --tag printer
     { "  " }almacare edit 42 --link duplicates:12
 help-list = List tickets, those awaiting you first
 help-list-examples = { "  " }almacare list
-    { "  " }almacare list --state all --requester me
-    { "  " }almacare list --assignee none --priority high,critical
-    { "  " }almacare list --json=id,subject,state
+    { "  " }almacare list unassigned --priority high,critical
+    { "  " }almacare list --state all --requester me --sort updated --limit 20
+    { "  " }almacare list --state '!resolved,!closed' --tag printer --json=id,subject,state
+help-search = Look for words in tickets and their conversations
+help-search-examples = { "  " }almacare search printer toner
+    { "  " }almacare search "out of paper" imprim* --not toner
+    { "  " }almacare search vpn --state resolved --best --limit 5
+    { "  " }almacare search wifi --ids | almacare edit - --tag wifi
 help-show = Show tickets with their conversations
 help-show-examples = { "  " }almacare show 42
     { "  " }almacare show 42 --json | jq .state
@@ -540,7 +556,10 @@ argument-kind = incident or service_request
 help-edit-tag = Tags to add, and with - to remove (agents)
 help-edit-cc = Watchers to add, and with - to remove
 help-edit-link = Links to add, and with - to remove: relates, duplicates, follows, parent (agents)
-help-list-state = Only these states: open, pending, on_hold, resolved, closed; all for all of them
+help-list-state = Only these states: open, pending, on_hold, resolved, closed; all for all of them; !closed for all but closed
+help-search-words = What to look for: all of these words, imprim* for a beginning, "two words" for a phrase
+help-search-not = Leave out tickets with this word
+help-search-best = The best first rather than the latest
 help-list-assignee = Only those of this agent; me, none
 help-list-requester = Only those of this requester; me
 help-list-priority = Only these priorities
@@ -548,6 +567,11 @@ help-list-tag = Only those with these tags
 help-list-item = Only those of this item of the catalogue
 help-list-since = Only those changed since then
 help-list-due = Only those with a deadline, the next one first
+help-list-watcher = Only those that this person watches; me
+help-list-until = Only those not changed since then
+help-list-limit = At most so many; says how many are left out
+help-list-sort = Order: moves, newest, oldest, updated, priority, due
+help-list-view = A view of the settings, or mine, queue, unassigned, waiting, due, watching
 help-log-since = Only what happened since then
 help-log-by = Only what this person did, or what was done with their rights
 help-log-follow = Go on showing what happens
@@ -581,6 +605,14 @@ help-reply-message = The message, which everybody on the ticket reads
 help-close-message = A comment
 help-new-message = The description
 list-empty = No ticket.
+search-empty = Nothing found.
+search-opened = Nothing has these very words: this has words that begin so.
+list-left-out = { $n ->
+        [one] { $n } more ticket is left out by --limit
+       *[other] { $n } more tickets are left out by --limit
+    }
+list-left-many = More than { $n } more tickets are left out by --limit
+label-excerpt = Excerpt
 choices-urgency = low, normal, high
 choices-priority = low, medium, high, critical
 choices-state = open, pending, on_hold, resolved, closed; all in a list
@@ -588,6 +620,7 @@ choices-kind = incident, service_request
 choices-role = requester, agent, admin
 choices-language = en, fr
 choices-link = relates, duplicates, follows, parent, duplicated_by, followed_by, child
+choices-order = moves, newest, oldest, updated, priority, due
 weekday-short-1 = Mon
 weekday-short-2 = Tue
 weekday-short-3 = Wed
@@ -663,6 +696,12 @@ hint-both = { $one }; { $other }
 hint-people = almacare user list
 no-tag = no ticket that you can see has the tag “{ $tag }”
 no-tag-near = no ticket that you can see has the tag “{ $tag }”; did you mean { $near }?
+no-view = there is no view “{ $name }”: { $known }
+hint-view-search = almacare search "{ $name }" looks for words
+search-nothing = there is no word to look for
+search-only-not = say at least one word that has to be there: what is only ruled out would be everything else
+search-long = { $n } words are too many: at most { $most } are looked for at once
+hint-search = almacare search printer "out of paper" --not toner
 demo-progress = Tickets
 date-weekday = { $weekday }
 overview-no-store = There is no desk in { $path } yet: almacare init makes it

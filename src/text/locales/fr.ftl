@@ -77,6 +77,12 @@ link-follows = suite de
 link-followed-by = a pour suite
 link-parent = rattaché à
 link-child = regroupe
+order-moves = actions
+order-newest = récents
+order-oldest = anciens
+order-updated = modifiés
+order-priority = priorité
+order-due = échéance
 closed-by-requester = demandeur
 closed-by-sweep = l’horloge
 closed-by-agent = équipier
@@ -88,6 +94,7 @@ choice-kind = une nature de ticket
 choice-role = un rôle
 choice-language = une langue
 choice-link = une nature de lien
+choice-order = un ordre
 
 ## Listes et tickets
 
@@ -321,6 +328,7 @@ bad-subject-long = le sujet dépasse { $most } caractères
 bad-subject-nul = le sujet contient un caractère NUL
 bad-choice = « { $given } » n’est pas { $what } : { $known }
 bad-amend = « { $given } » ne désigne rien : +x ajoute, -x retire
+bad-filter = « { $given } » ne désigne rien : un filtre est une ou plusieurs valeurs séparées par des virgules, !x exclut x
 bad-tag = « { $given } » n’est pas une étiquette : un mot d’au plus 60 lettres, chiffres et - _ . : / + @
 bad-span = « { $given } » n’est pas une durée : 30m, 48h, 2j, 1sem
 bad-when = date non reconnue : « { $given } » ; par exemple 2026-12-01, 2026-12-01 14:30, +3j, demain 9h, lundi, 3 février
@@ -355,6 +363,9 @@ settings-wrong = { $file }, ligne { $line }, colonne { $column } : { $why }
 settings-syntax = ce n’est pas du TOML ({ $reason })
 settings-unknown-key = il n’y a pas de réglage « { $key } » : { $known }
 settings-not-text = un texte entre guillemets est attendu, non { $found }
+settings-not-table = une table est attendue, non { $found }
+settings-not-view = la vue { $name } est un texte avec des options de list : "--state open --priority high"
+bad-view = la vue { $name } des réglages est inutilisable : { $reason }
 settings-unreadable = les réglages { $file } sont illisibles : { $reason }
 
 ## La base et le système
@@ -482,10 +493,15 @@ help-edit-examples = { "  " }almacare edit 42 --priority haute --tag imprimante
     { "  " }almacare edit 42 --cc marie,-paul
     { "  " }almacare edit 42 --link duplicates:12
 help-list = Lister les tickets, d’abord ceux qui vous attendent
-help-list-examples = { "  " }almacare list
-    { "  " }almacare list --state tous --requester moi
-    { "  " }almacare list --assignee aucun --priority haute,critique
-    { "  " }almacare list --json=id,subject,state
+help-list-examples = { "  " }almacare liste
+    { "  " }almacare liste non-attribués --priority haute,critique
+    { "  " }almacare liste --state tous --requester moi --sort modifiés --limit 20
+    { "  " }almacare liste --state '!résolu,!clos' --tag imprimante --json=id,subject,state
+help-search = Chercher des mots dans les tickets et leurs échanges
+help-search-examples = { "  " }almacare chercher imprimante toner
+    { "  " }almacare chercher "plus de papier" imprim* --not toner
+    { "  " }almacare chercher vpn --state résolu --best --limit 5
+    { "  " }almacare chercher wifi --ids | almacare modifier - --tag wifi
 help-show = Montrer des tickets avec leur conversation
 help-show-examples = { "  " }almacare show 42
     { "  " }almacare show 42 --json | jq .state
@@ -543,7 +559,10 @@ argument-kind = incident ou demande de service
 help-edit-tag = Étiquettes à ajouter et, avec -, à retirer (équipiers)
 help-edit-cc = Observateurs à ajouter et, avec -, à retirer
 help-edit-link = Liens à ajouter et, avec -, à retirer : relates, duplicates, follows, parent (équipiers)
-help-list-state = Uniquement ces états : ouvert, en attente, en pause, résolu, clos ; tous pour tous
+help-list-state = Uniquement ces états : ouvert, en attente, en pause, résolu, clos ; tous pour tous ; !clos pour tous sauf clos
+help-search-words = Ce qu’on cherche : tous ces mots, imprim* pour un début, "deux mots" pour une suite de mots
+help-search-not = Écarter les tickets qui contiennent ce mot
+help-search-best = Les meilleurs d’abord plutôt que les plus récents
 help-list-assignee = Uniquement ceux de cet équipier ; moi ou aucun
 help-list-requester = Uniquement ceux de ce demandeur ; moi
 help-list-priority = Uniquement ces priorités
@@ -551,6 +570,11 @@ help-list-tag = Uniquement ceux qui portent ces étiquettes
 help-list-item = Uniquement ceux de ce service du catalogue
 help-list-since = Uniquement les tickets modifiés depuis cette date
 help-list-due = Uniquement ceux qui ont une échéance, la prochaine d’abord
+help-list-watcher = Uniquement ceux que suit cette personne ; moi
+help-list-until = Uniquement les tickets non modifiés depuis cette date
+help-list-limit = Au plus ce nombre ; dit combien sont laissés de côté
+help-list-sort = Ordre : actions, récents, anciens, modifiés, priorité, échéance
+help-list-view = Une vue des réglages, ou miens, file, non-attribués, en-attente, échéances, suivis
 help-log-since = Uniquement depuis cette date
 help-log-by = Uniquement ce que cette personne a fait, ou ce qui a été fait avec ses droits
 help-log-follow = Continuer à montrer ce qui se passe
@@ -584,6 +608,10 @@ value-urgency = URGENCE
 value-priority = PRIORITÉ
 value-kind = NATURE
 value-state = ÉTAT
+value-words = MOTS
+value-word = MOT
+value-view = VUE
+value-order = ORDRE
 value-tag = ÉTIQUETTE
 value-item = SERVICE
 value-reason = RAISON
@@ -607,6 +635,14 @@ help-reply-message = Le message, que lisent tous ceux qui suivent le ticket
 help-close-message = Un commentaire
 help-new-message = La description
 list-empty = Aucun ticket.
+search-empty = Rien trouvé.
+search-opened = Rien ne contient exactement ces mots : voici ce qui contient des mots commençant ainsi.
+list-left-out = { $n ->
+        [one] { $n } autre ticket est laissé de côté par --limit
+       *[other] { $n } autres tickets sont laissés de côté par --limit
+    }
+list-left-many = Plus de { $n } autres tickets sont laissés de côté par --limit
+label-excerpt = Extrait
 choices-urgency = faible (low), normale (normal), élevée (high)
 choices-priority = basse (low), moyenne (medium), haute (high), critique (critical)
 choices-state = ouvert (open), en attente (pending), en pause (on_hold), résolu (resolved), clos (closed) ; tous dans une liste
@@ -614,6 +650,7 @@ choices-kind = incident, demande de service (service_request)
 choices-role = demandeur (requester), équipier (agent), administrateur (admin)
 choices-language = fr, en
 choices-link = lié à (relates), doublon de (duplicates), suite de (follows), rattaché à (parent), et leurs inverses (duplicated_by, followed_by, child)
+choices-order = actions (moves), récents (newest), anciens (oldest), modifiés (updated), priorité (priority), échéance (due)
 weekday-short-1 = lun.
 weekday-short-2 = mar.
 weekday-short-3 = mer.
@@ -702,6 +739,12 @@ hint-both = { $one } ; { $other }
 hint-people = almacare user list
 no-tag = aucun des tickets que vous pouvez voir ne porte l’étiquette « { $tag } »
 no-tag-near = aucun des tickets que vous pouvez voir ne porte l’étiquette « { $tag } » ; vouliez-vous dire { $near } ?
+no-view = il n’y a pas de vue « { $name } » : { $known }
+hint-view-search = almacare chercher "{ $name }" cherche des mots
+search-nothing = il n’y a aucun mot à chercher
+search-only-not = donnez au moins un mot qui doit s’y trouver : n’exclure que des mots désignerait tout le reste
+search-long = { $n } mots, c’est trop : on en cherche au plus { $most } à la fois
+hint-search = almacare chercher imprimante "plus de papier" --not toner
 demo-progress = Tickets
 date-weekday = { $weekday }
 overview-no-store = Il n’y a pas encore de guichet dans { $path } : almacare init le crée

@@ -1,0 +1,299 @@
+//! Looking for what was said. Agents read all of it and are served by the store's index. What anybody else
+//! gets is made from nothing but the texts that they may read: no count, order or rank of theirs can
+//! depend on another's ticket or on a note.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::ControlFlow;
+
+use super::consult::Reader;
+use super::excerpt::{excerpt, marks};
+use super::{Desk, ListRequest};
+use crate::domain::Coded as _;
+use crate::domain::query::Query;
+use crate::domain::rank::{self, Told};
+use crate::domain::sought::{Finds, Sought, Term};
+use crate::domain::status::State;
+use crate::domain::ticket::{Ticket, TicketId};
+use crate::failure::Failure;
+use crate::render::emit::Stop;
+use crate::render::hits::Searched;
+use crate::render::list::Left;
+use crate::render::views::HitView;
+use crate::say;
+use crate::store::{Described, EventId, Events, Found, StoreError, said, words};
+
+/// More words than this nobody looks for.
+const MOST_WORDS: usize = 50;
+
+/// As many finds are counted beyond those that were asked for.
+const COUNTED: u64 = 1_000;
+
+/// What is looked for, and among which tickets.
+#[derive(Clone, Debug)]
+pub struct SearchRequest {
+    /// All tickets where no state is named.
+    pub filters: ListRequest,
+    /// Each a word, the beginning of one with `*`, or a phrase; quotes make phrases inside one.
+    pub words: Vec<String>,
+    pub not: Vec<String>,
+    pub finds: Finds,
+    /// Whether the words are wanted in their context, which costs a look-up each.
+    pub excerpts: bool,
+    pub described: Described,
+}
+
+type Visit<'a> = &'a mut dyn FnMut(HitView) -> Result<(), Stop>;
+
+impl SearchRequest {
+    /// Whether there is something to look for.
+    ///
+    /// # Errors
+    /// There is no word in it, only such as must not be there, or too many.
+    pub fn check(&self) -> Result<(), Failure> {
+        sought(&self.words, &self.not).map(drop)
+    }
+}
+
+impl Desk<'_> {
+    /// Gives the tickets that say what is looked for, one after the other.
+    ///
+    /// # Errors
+    /// There is nothing to look for, somebody in the filters is unknown, the store cannot be read, or
+    /// `visit` stops.
+    pub fn search(&self, request: &SearchRequest, visit: Visit) -> Result<Searched, Stop> {
+        let sought = sought(&request.words, &request.not)?;
+        self.reading()?.read(|snapshot| {
+            let actor = self.actor(snapshot)?;
+            let all = State::ALL.iter().copied().collect();
+            let states = request.filters.states.clone().or(Some(all));
+            let filters = ListRequest { states, ..request.filters.clone() };
+            let query = filters.query(snapshot, actor.as_ref())?;
+            let reader = Reader::new(snapshot, actor);
+            let look = Look { request, query, reader: &reader };
+            let exactly = look.run(&sought, visit)?;
+            match exactly {
+                Some(left) => Ok(Searched { left, opened: false }),
+                None => {
+                    let left = look.run(&sought.opened(), visit)?;
+                    let opened = left.is_some();
+                    Ok(Searched { left: left.unwrap_or(Left::Exactly(0)), opened })
+                }
+            }
+        })
+    }
+}
+
+/// One look for something, by one reader.
+pub(super) struct Look<'a, 'b> {
+    pub request: &'a SearchRequest,
+    pub query: Query,
+    pub reader: &'a Reader<'a, 'b>,
+}
+
+impl Look<'_, '_> {
+    /// Gives what is found, up to the limit, and how much was left out; none if nothing was found.
+    fn run(&self, sought: &Sought, visit: Visit) -> Result<Option<Left>, Stop> {
+        let most = self.request.filters.limit.unwrap_or(u64::MAX);
+        let mut given = 0;
+        self.find(sought, &mut |found| {
+            if given < most {
+                visit(self.view(&found, sought)?)?;
+            }
+            given += 1;
+            Ok(match given.checked_sub(COUNTED) {
+                Some(beyond) if beyond >= most => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
+            })
+        })?;
+        let left = given.saturating_sub(most);
+        let left = if left < COUNTED { Left::Exactly(left) } else { Left::AtLeast(left) };
+        Ok((given > 0).then_some(left))
+    }
+
+    fn find(
+        &self,
+        sought: &Sought,
+        visit: &mut dyn FnMut(Found) -> Result<ControlFlow<()>, Stop>,
+    ) -> Result<(), Stop> {
+        let snapshot = self.reader.snapshot;
+        if self.query.viewer.agent && snapshot.is_indexed()? {
+            return snapshot.search(&self.query, (sought, self.request.finds), visit);
+        }
+        for found in scan(self.reader, &self.query, (sought, self.request.finds))? {
+            if visit(found)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn view(&self, found: &Found, sought: &Sought) -> Result<HitView, StoreError> {
+        let ticket = match self.request.described {
+            Described::Yes => self.reader.described(&found.ticket)?,
+            Described::No => self.reader.view(&found.ticket)?,
+        };
+        let text = match self.request.excerpts {
+            true => self.reader.snapshot.event(found.event)?.map(|it| said(&it.event).0),
+            false => None,
+        };
+        Ok(HitView {
+            subject_marks: marks(&ticket.subject, &sought.all),
+            excerpt: text.and_then(|it| excerpt(&it, &sought.all)),
+            ticket,
+        })
+    }
+}
+
+/// The tickets that say what is looked for, in their order, from reading all that the reader may read.
+pub(super) fn scan(
+    reader: &Reader,
+    query: &Query,
+    (sought, finds): (&Sought, Finds),
+) -> Result<Vec<Found>, StoreError> {
+    let mut read = Read::default();
+    reader.snapshot.tickets(query, Described::No, &mut |row| {
+        read.ticket(reader, row.ticket, sought)?;
+        Ok::<_, StoreError>(ControlFlow::Continue(()))
+    })?;
+    let Read { mut finds_so_far, told } = read;
+    if finds == Finds::Newest {
+        finds_so_far.sort_by_key(|it| Reverse(it.event));
+        return Ok(finds_so_far);
+    }
+    let texts: Vec<Told> = told.iter().map(|(_, _, told)| told.clone()).collect();
+    let mut scored: Vec<_> = told.iter().zip(rank::scores(&texts)).collect();
+    scored.sort_by(|((_, one, _), a), ((_, other, _), b)| b.total_cmp(a).then(other.cmp(one)));
+    let mut finds: HashMap<TicketId, Found> =
+        finds_so_far.into_iter().map(|it| (it.ticket.id, it)).collect();
+    let best = scored.iter().filter_map(|((ticket, event, _), _)| {
+        finds.remove(ticket).map(|found| Found { event: *event, ..found })
+    });
+    Ok(best.collect())
+}
+
+/// What was read so far: the finds, and what every text tells of the words.
+#[derive(Default)]
+struct Read {
+    finds_so_far: Vec<Found>,
+    told: Vec<(TicketId, EventId, Told)>,
+}
+
+impl Read {
+    fn ticket(
+        &mut self,
+        reader: &Reader,
+        ticket: Ticket,
+        sought: &Sought,
+    ) -> Result<(), StoreError> {
+        let mut said_terms = BTreeSet::new();
+        let (mut refused, mut newest) = (false, None);
+        let notes = reader.reads_notes();
+        let which = Events { ticket: Some(ticket.id), ..Events::default() };
+        reader.snapshot.events(&which, &mut |entry| {
+            if notes || !entry.event.fact.is_internal() {
+                let (body, opens) = said(&entry.event);
+                let subject = opens.map(|_| ticket.subject.as_str()).unwrap_or_default();
+                let (body, title) = (plain(&body), plain(subject));
+                let times = |term: &Term| {
+                    let title = term.places(&title).count() as f64 * rank::SUBJECT;
+                    term.places(&body).count() as f64 + title
+                };
+                let told: Vec<f64> = sought.all.iter().map(times).collect();
+                let these = sought.all.iter().zip(&told).filter(|(_, it)| **it > 0.0);
+                said_terms.extend(these.map(|(term, _)| term.clone()));
+                if told.iter().any(|it| *it > 0.0) {
+                    newest = Some(entry.id);
+                }
+                refused |= sought.none.iter().any(|it| times(it) > 0.0);
+                let told = Told { times: told, length: (body.len() + title.len()) as f64 };
+                self.told.push((ticket.id, entry.id, told));
+            }
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })?;
+        let event = newest.filter(|_| said_terms.len() == sought.all.len() && !refused);
+        self.finds_so_far.extend(event.map(|event| Found { ticket, event }));
+        Ok(())
+    }
+}
+
+fn plain(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|it| it.folded).collect()
+}
+
+/// What was typed, understood.
+///
+/// # Errors
+/// There is no word in it, only such as must not be there, or too many.
+pub(super) fn sought(typed: &[String], not: &[String]) -> Result<Sought, Failure> {
+    let terms = |typed: &[String]| -> BTreeSet<Term> {
+        typed.iter().flat_map(|it| phrases(it)).filter_map(|it| term(&it)).collect()
+    };
+    let sought = Sought { all: terms(typed), none: terms(not) };
+    let count: usize = sought.all.iter().chain(&sought.none).map(|it| it.words.len()).sum();
+    if sought.all.is_empty() {
+        let why =
+            if sought.none.is_empty() { say!("search-nothing") } else { say!("search-only-not") };
+        return Err(Failure::usage(why).hinting(say!("hint-search")));
+    }
+    if sought.none.is_empty() && !not.is_empty() {
+        return Err(Failure::usage(say!("search-nothing")).hinting(say!("hint-search")));
+    }
+    if count > MOST_WORDS {
+        return Err(Failure::usage(say!("search-long", n = count, most = MOST_WORDS)));
+    }
+    Ok(sought)
+}
+
+/// The quotes that people type, in any of their forms.
+const QUOTES: [char; 5] = ['"', '«', '»', '“', '”'];
+
+/// One argument: a word or a phrase; with quotes in it, a phrase between each two and words outside.
+fn phrases(typed: &str) -> Vec<String> {
+    if !typed.contains(QUOTES) {
+        return vec![typed.to_owned()];
+    }
+    let parts = typed.split(QUOTES).enumerate();
+    let parts = parts.flat_map(|(at, part)| match at % 2 {
+        1 => vec![part.to_owned()],
+        _ => part.split_whitespace().map(str::to_owned).collect(),
+    });
+    parts.collect()
+}
+
+fn term(typed: &str) -> Option<Term> {
+    let typed = typed.trim();
+    let words = plain(typed);
+    (!words.is_empty()).then(|| Term { words, open: typed.ends_with('*') })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn understood(typed: &[&str]) -> Vec<String> {
+        let typed: Vec<String> = typed.iter().map(|it| (*it).to_owned()).collect();
+        let all = sought(&typed, &[]).map(|it| it.all).unwrap_or_default();
+        let shown = |it: Term| it.words.join("_") + if it.open { "*" } else { "" };
+        all.into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn words_phrases_and_beginnings_are_told_apart() {
+        assert_eq!(understood(&["Écran", "imprim*"]), ["ecran", "imprim*"]);
+        assert_eq!(understood(&["toner vide"]), ["toner_vide"]);
+        assert_eq!(understood(&["wifi \"toner vide\" 2"]), ["2", "toner_vide", "wifi"]);
+        assert_eq!(understood(&["« toner vide »"]), ["toner_vide"]);
+        assert_eq!(understood(&["AND", "NEAR(a", "\"", "body:x"]), ["and", "body_x", "near_a"]);
+    }
+
+    #[test]
+    fn nothing_to_look_for_is_refused() {
+        let one = |it: &str| vec![it.to_owned()];
+        assert!(sought(&one("!?"), &[]).is_err());
+        assert!(sought(&[], &one("x")).is_err());
+        assert!(sought(&one("x"), &one("-")).is_err());
+        let many: Vec<String> = (0..10_000).map(|it| format!("w{it}")).collect();
+        assert!(sought(&many, &[]).is_err());
+    }
+}

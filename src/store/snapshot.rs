@@ -1,0 +1,129 @@
+//! What can be read of one state of the store.
+
+use std::ops::ControlFlow;
+
+use super::{Entry, EventId, Events, Found, Row, StoreError, sqlite};
+use crate::domain::catalogue::Service;
+use crate::domain::instant::Instant;
+use crate::domain::person::{Person, PersonId};
+use crate::domain::query::{Query, Viewer};
+use crate::domain::sought::{Finds, Sought};
+use crate::domain::ticket::{Ticket, TicketId};
+
+/// One state of the store, for reading.
+pub struct Snapshot<'a> {
+    pub(super) engine: sqlite::View<'a>,
+}
+
+impl Snapshot<'_> {
+    /// The ticket with this number.
+    pub fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, StoreError> {
+        self.engine.ticket(id)
+    }
+
+    /// What was written when the ticket was opened; empty if nothing was.
+    pub fn description(&self, id: TicketId) -> Result<String, StoreError> {
+        self.engine.description(id)
+    }
+
+    /// The tickets that a query lists, in its order, one after the other.
+    ///
+    /// `visit` says whether to go on.
+    pub fn tickets<E: From<StoreError>>(
+        &self,
+        query: &Query,
+        described: Described,
+        visit: &mut dyn FnMut(Row) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
+        self.engine.tickets(query, described, visit)
+    }
+
+    /// How many tickets a query lists.
+    pub fn count(&self, query: &Query) -> Result<u64, StoreError> {
+        self.engine.count(query)
+    }
+
+    /// Whether what was said is indexed: an older store's is not before the next write.
+    pub fn is_indexed(&self) -> Result<bool, StoreError> {
+        self.engine.is_indexed()
+    }
+
+    /// The tickets that a query lists and that say what is looked for, notes included: only for who may
+    /// read them all, for the order of the best depends on all that was ever said.
+    ///
+    /// `visit` says whether to go on.
+    pub fn search<E: From<StoreError>>(
+        &self,
+        query: &Query,
+        what: (&Sought, Finds),
+        visit: &mut dyn FnMut(Found) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
+        self.engine.search(query, what, visit)
+    }
+
+    /// The tickets on which the clock has something to do by `horizon`, in the order of their numbers.
+    pub fn due(&self, horizon: Instant) -> Result<Vec<TicketId>, StoreError> {
+        self.engine.due(horizon)
+    }
+
+    /// Events in their order, one after the other. `visit` says whether to go on.
+    pub fn events<E: From<StoreError>>(
+        &self,
+        which: &Events,
+        visit: &mut dyn FnMut(Entry) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
+        self.engine.events(which, visit)
+    }
+
+    /// The event with this number.
+    pub fn event(&self, id: EventId) -> Result<Option<Entry>, StoreError> {
+        self.engine.event(id)
+    }
+
+    /// The ticket that was opened or answered under this key, if it was.
+    pub fn keyed(&self, key: &str) -> Result<Option<TicketId>, StoreError> {
+        self.engine.keyed(key)
+    }
+
+    /// The person with this number.
+    pub fn person(&self, id: PersonId) -> Result<Option<Person>, StoreError> {
+        self.engine.person(id)
+    }
+
+    /// The person with this login, case ignored.
+    pub fn person_with_login(&self, login: &str) -> Result<Option<Person>, StoreError> {
+        self.engine.person_with_login(login)
+    }
+
+    /// The person with this login or mail address, case ignored.
+    pub fn person_called(&self, name: &str) -> Result<Option<Person>, StoreError> {
+        self.engine.person_called(name)
+    }
+
+    /// Everybody, by login.
+    pub fn people(&self) -> Result<Vec<Person>, StoreError> {
+        self.engine.people()
+    }
+
+    /// The tags on the tickets that a viewer sees, in the order of the alphabet.
+    pub fn tags(&self, viewer: Viewer) -> Result<Vec<String>, StoreError> {
+        self.engine.tags(viewer)
+    }
+
+    /// The services that the desk offers, in their order; empty if none were ever imported.
+    pub fn services(&self) -> Result<Vec<Service>, StoreError> {
+        self.engine.services()
+    }
+
+    /// When the newest event was recorded, by the clock of its time.
+    pub fn newest(&self) -> Result<Option<Instant>, StoreError> {
+        self.engine.newest()
+    }
+}
+
+/// Whether a list needs the descriptions, which cost a look-up each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Described {
+    Yes,
+    No,
+}
