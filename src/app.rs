@@ -4,9 +4,9 @@
 
 mod catalogue;
 mod language;
+mod settings;
 mod terminal;
 mod typed;
-mod views;
 
 use std::cell::{Cell, OnceCell};
 use std::ffi::OsString;
@@ -16,7 +16,7 @@ use std::{env, fs};
 
 use crate::arguments::globals::Globals;
 use crate::arguments::when;
-use crate::config::{Misconfigured, Settings};
+use crate::config::Settings;
 use crate::desk::{Caller, Desk};
 use crate::domain::event::Via;
 use crate::domain::instant::Instant;
@@ -138,38 +138,6 @@ impl App {
     /// The login with whose rights this run acts.
     pub fn acting(&self) -> String {
         self.caller.rights_of.as_ref().unwrap_or(&self.caller.login).clone()
-    }
-
-    /// The settings, read when they are first needed.
-    ///
-    /// # Errors
-    /// The file was named and is not there, cannot be read, or is wrong.
-    pub fn settings(&self) -> Result<&Settings, Failure> {
-        if let Some(settings) = self.settings.get() {
-            return Ok(settings);
-        }
-        let settings = self.read_settings()?;
-        Ok(self.settings.get_or_init(|| settings))
-    }
-
-    fn read_settings(&self) -> Result<Settings, Failure> {
-        let named = self.globals.config.clone().or_else(|| path_variable("ALMACARE_CONFIG"));
-        let path = match (&named, shared_here()) {
-            (Some(path), _) => path.clone(),
-            (None, true) => PathBuf::from(SITE_SETTINGS),
-            (None, false) => match directories() {
-                Some(own) => own.config_dir().join("config.toml"),
-                None => return Ok(Settings::default()),
-            },
-        };
-        match settings_in(&path)? {
-            Some(settings) => Ok(settings),
-            None if named.is_none() => Ok(Settings::default()),
-            None => {
-                let reason = io::Error::from(io::ErrorKind::NotFound).to_string();
-                Err(unreadable(&path, reason))
-            }
-        }
     }
 
     /// The store that an option or the environment names.
@@ -311,32 +279,6 @@ fn variable(name: &str) -> Option<String> {
 
 fn path_variable(name: &str) -> Option<PathBuf> {
     env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from)
-}
-
-/// The longest file of settings that is read (bytes): an endless one is an error, not an endless wait.
-const LONGEST_SETTINGS: u64 = 1 << 20;
-
-fn read_limited(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    let read = fs::File::open(path)?.take(LONGEST_SETTINGS + 1).read_to_string(&mut text)?;
-    if read as u64 > LONGEST_SETTINGS { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(text) }
-}
-
-/// The settings in this file; none if there is no such file.
-fn settings_in(path: &Path) -> Result<Option<Settings>, Failure> {
-    match read_limited(path) {
-        Ok(text) => {
-            let settings = Settings::parse(&text, &path.display().to_string());
-            settings.map(Some).map_err(|Misconfigured(why)| Failure::new(Kind::Failed, why))
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(unreadable(path, error.to_string())),
-    }
-}
-
-fn unreadable(path: &Path, reason: String) -> Failure {
-    let why = say!("settings-unreadable", file = path.display(), reason = reason);
-    Failure::new(Kind::Failed, why)
 }
 
 /// Whether this host has an installation that all of it shares.

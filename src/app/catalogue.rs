@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{App, read_limited};
+use super::App;
+use super::settings::read_limited;
 use crate::arguments::choice::folded;
 use crate::config::Misconfigured;
 use crate::config::catalogue::{STARTER, parse};

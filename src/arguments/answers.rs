@@ -34,7 +34,7 @@ pub fn understood(field: &Field, typed: &str, locale: &Locale) -> Result<Option<
     }
     let bad = || wrong(field, typed, locale.language);
     let (value, said) = match field.wants {
-        Wants::Text | Wants::Person => (line(typed).ok_or_else(bad)?, None),
+        Wants::Text | Wants::Person | Wants::File => (line(typed).ok_or_else(bad)?, None),
         Wants::LongText => (typed.to_owned(), None),
         Wants::Number => (number(typed).ok_or_else(bad)?, None),
         Wants::Date => {
@@ -70,6 +70,7 @@ pub fn wanted(field: &Field, language: Language) -> Message {
         Wants::Date => "date",
         Wants::YesNo => "yes-no",
         Wants::Person => "person",
+        Wants::File => "file",
     };
     Message::new(format!("wants-{what}"))
 }

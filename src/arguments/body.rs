@@ -34,6 +34,12 @@ impl Body {
         self.file.as_deref().filter(|_| !self.uses_stdin())
     }
 
+    /// This text, or where none was given that one.
+    #[must_use]
+    pub fn or(self, other: impl FnOnce() -> String) -> Self {
+        if self.is_given() { self } else { Self { message: Some(other()), file: None } }
+    }
+
     /// Whether a text was given at all.
     pub fn is_given(&self) -> bool {
         self.message.is_some() || self.file.is_some()

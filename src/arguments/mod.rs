@@ -4,6 +4,7 @@
 
 pub mod amend;
 pub mod answers;
+pub mod attach;
 pub mod body;
 pub mod choice;
 pub mod globals;

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 
 use super::Verb;
 use crate::app::App;
-use crate::desk::{Desk, Request, Wanted};
+use crate::desk::{Desk, Request, Saying, Wanted};
 use crate::domain::action::{Close, Closing, Grip, Hold, Until};
 use crate::failure::Failure;
 use crate::render::safe::Safe;
@@ -98,20 +98,21 @@ fn asked(
 
 /// What the verb would ask of a ticket; none if it only reads, or edits what any ticket has.
 fn sample(verb: &Verb, words: &[OsString]) -> Option<Request> {
-    let text = || "…".to_owned();
+    let said = || Saying::from("…");
+    let resolve = || Request::Resolve { said: said(), duplicate_of: None };
     let says = |option: &str| words.iter().any(|it| it == option);
     Some(match verb.name {
-        "reply" if says("--resolve") => Request::Resolve(text()),
-        "reply" => Request::Reply(text()),
-        "note" => Request::Note(text()),
+        "reply" if says("--resolve") => resolve(),
+        "reply" => Request::Reply(said()),
+        "note" => Request::Note(said()),
         "take" if says("--force") => Request::Take(Grip::Force),
         "take" => Request::Take(Grip::Polite),
         "assign" => Request::Assign("me".to_owned()),
-        "wait" => Request::Wait { on: None, until: None, question: Some(text()) },
-        "hold" => Request::Hold(Hold { until: Until::Open, why: Some(text()) }),
-        "resolve" => Request::Resolve(text()),
+        "wait" => Request::Wait { on: None, until: None, question: Some(said()) },
+        "hold" => Request::Hold(Hold { until: Until::Open, why: Some("…".to_owned()) }),
+        "resolve" => resolve(),
         "close" => Request::Close(Close { how: closing(&says), rating: None, comment: None }),
-        "reopen" => Request::Reopen { reason: Some(text()) },
+        "reopen" => Request::Reopen { reason: Some("…".to_owned()) },
         _ => return None,
     })
 }

@@ -3,7 +3,7 @@
 use super::{Run, Target};
 use crate::app::App;
 use crate::arguments::{Invalid, amend, choice, ids};
-use crate::desk::{EditRequest, Request};
+use crate::desk::{EditRequest, Request, is_none};
 use crate::domain::priority::{Priority, Urgency};
 use crate::domain::ticket::{Kind, Link, LinkKind};
 use crate::failure::Failure;
@@ -23,6 +23,8 @@ pub(super) struct Arguments {
     kind: Option<Kind>,
     #[arg(long, value_name = "PERSON")]
     requester: Option<String>,
+    #[arg(long, value_name = "ITEM")]
+    item: Option<String>,
     #[arg(long, value_name = "+TAG,-TAG", allow_hyphen_values = true)]
     tag: Vec<String>,
     #[arg(long, value_name = "+PERSON,-PERSON", allow_hyphen_values = true)]
@@ -32,7 +34,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
-    let Arguments { target, priority, urgency, subject, kind, requester, tag, cc, link } =
+    let Arguments { target, priority, urgency, subject, kind, requester, item, tag, cc, link } =
         arguments;
     let edit = EditRequest {
         priority,
@@ -40,6 +42,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         kind,
         subject: subject.map(super::new::checked_subject).transpose()?,
         requester,
+        item: item.map(|it| service(&it, app)).transpose()?,
         tags: amend::parse(&tag, amend::tag)?,
         watchers: amend::parse(&cc, |name| Ok(name.to_owned()))?,
         links: amend::parse(&link, parse_link)?,
@@ -49,6 +52,14 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     }
     let ids = target.ids.read(&mut app.stdin())?;
     target.act(&ids, Request::Edit(Box::new(edit)), app)
+}
+
+/// The key of the service that is meant, or none.
+fn service(name: &str, app: &App) -> Result<Option<String>, Failure> {
+    if is_none(name) {
+        return Ok(None);
+    }
+    app.service(name).map(|it| Some(it.key))
 }
 
 /// `follows:12`; a bare number relates.

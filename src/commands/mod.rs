@@ -1,6 +1,7 @@
 //! One file a verb: its arguments, and `run`: gather, one call to the desk, return a report.
 
 mod assign;
+mod attachment;
 mod backup;
 mod catalog;
 mod close;
@@ -36,9 +37,10 @@ use crate::app::App;
 use crate::arguments::body::Body;
 use crate::arguments::ids::Ids;
 use crate::arguments::output::{Format, Json};
-use crate::desk::{Acted, Wish};
+use crate::desk::{Acted, Desk, Wish};
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
+use crate::render::attachments::Attachments;
 use crate::render::catalogue::Catalogue;
 use crate::render::change::Changes;
 use crate::render::emit::Report;
@@ -147,6 +149,7 @@ verbs! {
         list ["liste" "lister"] gives Listing<'_>,
         show ["voir"] gives Shown,
         search ["chercher" "rechercher"] gives Hits<'_>,
+        attachment ["fichier" "pièce-jointe"] gives Attachments,
         log ["journal"] gives Log<'_>,
         catalog ["catalogue"] gives Catalogue;
     Administer:
@@ -183,18 +186,50 @@ impl Target {
         Ok((self.ids.read(&mut app.stdin())?, text))
     }
 
+    /// Asks of each ticket what it is to be asked, in one operation.
+    fn act_each(
+        &self,
+        ids: &[TicketId],
+        app: &App,
+        wish: impl Fn(&Desk, TicketId) -> Result<Wish, Failure>,
+    ) -> Run {
+        let format = self.json.format(Changes::FIELDS)?;
+        let Some(store) = app.store()? else {
+            return self.report(nowhere(ids), format);
+        };
+        let desk = app.desk(&store)?;
+        let mut all = Acted::default();
+        for id in ids {
+            match wish(&desk, *id) {
+                Ok(wish) => {
+                    let Acted { changed, failures } = desk.act(&[*id], &wish)?;
+                    all.changed.extend(changed);
+                    all.failures.extend(failures);
+                }
+                Err(failure) => all.failures.push(failure.about(*id)),
+            }
+        }
+        self.report(all, format)
+    }
+
+    fn report(&self, acted: Acted, format: Format) -> Run {
+        let Acted { changed, failures } = acted;
+        let report = Changes { changed, single: self.ids.is_single() };
+        Ok(Outcome { failures, ..Outcome::of(report, format) })
+    }
+
     /// Asks this of all tickets that are meant.
     fn act(&self, ids: &[TicketId], wish: impl Into<Wish>, app: &App) -> Run {
         let format = self.json.format(Changes::FIELDS)?;
         let acted = match app.store()? {
             Some(store) => app.desk(&store)?.act(ids, &wish.into())?,
-            None => Acted {
-                failures: ids.iter().map(|id| Failure::no_ticket(*id)).collect(),
-                ..Acted::default()
-            },
+            None => nowhere(ids),
         };
-        let Acted { changed, failures } = acted;
-        let report = Changes { changed, single: self.ids.is_single() };
-        Ok(Outcome { failures, ..Outcome::of(report, format) })
+        self.report(acted, format)
     }
+}
+
+/// Where there is no store there are no tickets.
+fn nowhere(ids: &[TicketId]) -> Acted {
+    Acted { failures: ids.iter().map(|id| Failure::no_ticket(*id)).collect(), ..Acted::default() }
 }

@@ -1,17 +1,21 @@
 //! `new [SUBJECT]`: opens a ticket.
 
 mod asking;
+mod hints;
 mod order;
 mod wizard;
 
 use self::asking::{asked, ordered};
+use self::hints::hints;
 use super::{Outcome, Run};
 use crate::app::App;
+use crate::arguments::attach::Attach;
 use crate::arguments::body::Body;
 use crate::arguments::output::{Format, Json};
 use crate::arguments::{Invalid, answers, choice, ids};
 use crate::desk::NewTicket;
 use crate::domain::priority::Urgency;
+use crate::domain::ticket::TicketId;
 use crate::domain::visible::is_blank;
 use crate::failure::Failure;
 use crate::render::change::Changes;
@@ -26,6 +30,8 @@ pub(super) struct Arguments {
     subject: Option<String>,
     #[command(flatten)]
     body: Body,
+    #[command(flatten)]
+    attach: Attach,
     #[arg(long, value_name = "URGENCY", value_parser = choice::urgency)]
     urgency: Option<Urgency>,
     #[arg(long = "for", value_name = "PERSON")]
@@ -58,17 +64,12 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         return Err(Failure::usage(say!("no-subject")).hinting(say!("hint-new")));
     }
     let (subject, text) = arguments.content(app)?;
-    let new = arguments.ticket(subject.clone(), text.unwrap_or_default())?;
-    let opened = open(&new, format.clone(), app)?;
-    if format == Format::People
-        && !app.globals.no_input
-        && let Some(service) =
-            subject.map(|it| app.meant_services(&it)).transpose()?.into_iter().flatten().next()
-    {
-        let title = service.title.of(app.language());
-        app.remark(&say!("hint-service", title = title, key = &service.key));
+    let new = arguments.ticket(subject.clone(), text.unwrap_or_default(), app)?;
+    let (opened, id) = opened(&new, app)?;
+    if let Some(subject) = subject.filter(|_| format == Format::People && !app.globals.no_input) {
+        hints(&subject, &new, id, app)?;
     }
-    Ok(opened)
+    Ok(Outcome::of(opened, format))
 }
 
 impl Arguments {
@@ -79,10 +80,16 @@ impl Arguments {
     }
 
     /// The ticket that is asked for.
-    fn ticket(&self, subject: Option<String>, description: String) -> Result<NewTicket, Invalid> {
+    fn ticket(
+        &self,
+        subject: Option<String>,
+        description: String,
+        app: &App,
+    ) -> Result<NewTicket, Failure> {
         Ok(NewTicket {
             subject,
             description,
+            files: app.files(&self.attach)?,
             urgency: self.urgency,
             requester: self.requester.clone(),
             watchers: self.cc.clone(),
@@ -98,13 +105,14 @@ impl Arguments {
     }
 }
 
-fn open(new: &NewTicket, format: Format, app: &App) -> Run {
+fn opened(new: &NewTicket, app: &App) -> Result<(Changes, TicketId), Failure> {
     if let Some(nobody) = new.names_somebody().filter(|_| app.would_make_store()) {
         return Err(Failure::no_person(nobody));
     }
     let store = app.store_for_writing()?;
-    let changed = vec![app.desk(&store)?.open(new)?];
-    Ok(Outcome::of(Changes { changed, single: true }, format))
+    let changed = app.desk(&store)?.open(new)?;
+    let id = TicketId(changed.ticket.id);
+    Ok((Changes { changed: vec![changed], single: true }, id))
 }
 
 /// A subject as it came, unless it says nothing, holds NUL or is too long for a line.

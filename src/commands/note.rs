@@ -3,6 +3,7 @@
 use super::writing::Text;
 use super::{Run, Target};
 use crate::app::App;
+use crate::arguments::attach::Attach;
 use crate::arguments::body::Body;
 use crate::desk::Request;
 use crate::render::draft::Readers;
@@ -13,10 +14,18 @@ pub(super) struct Arguments {
     target: Target,
     #[command(flatten)]
     body: Body,
+    #[command(flatten)]
+    attach: Attach,
 }
 
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
-    let Arguments { target, body } = arguments;
-    let text = Text { verb: "note", target: &target, body: &body, readers: Readers::Agents };
-    text.act(app, |text| Request::Note(text).into())
+    let Arguments { target, body, attach } = arguments;
+    let text = Text {
+        verb: "note",
+        target: &target,
+        body: &body,
+        attach: &attach,
+        readers: Readers::Agents,
+    };
+    text.act(app, |said| Request::Note(said).into())
 }

@@ -3,6 +3,7 @@
 use super::writing::Text;
 use super::{Run, Target};
 use crate::app::App;
+use crate::arguments::attach::Attach;
 use crate::arguments::body::Body;
 use crate::desk::Request;
 use crate::render::draft::Readers;
@@ -17,9 +18,15 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, body } = arguments;
-    let text = Text { verb: "reopen", target: &target, body: &body, readers: Readers::Everyone };
-    text.act(app, |text| {
-        let reason = Some(text).filter(|it| !it.is_empty());
+    let text = Text {
+        verb: "reopen",
+        target: &target,
+        body: &body,
+        attach: &Attach::default(),
+        readers: Readers::Everyone,
+    };
+    text.act(app, |said| {
+        let reason = Some(said.text).filter(|it| !it.is_empty());
         Request::Reopen { reason }.into()
     })
 }

@@ -3,6 +3,7 @@
 use super::writing::Text;
 use super::{Run, Target};
 use crate::app::App;
+use crate::arguments::attach::Attach;
 use crate::arguments::body::Body;
 use crate::arguments::when;
 use crate::desk::Request;
@@ -26,11 +27,21 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     // A third party is often asked elsewhere; the requester is asked here.
     if on.is_some() {
         let (ids, question) = target.read(&body, app)?;
-        return target.act(&ids, Request::Wait { on, until, question }, app);
+        return target.act(
+            &ids,
+            Request::Wait { on, until, question: question.as_deref().map(Into::into) },
+            app,
+        );
     }
-    let text = Text { verb: "wait", target: &target, body: &body, readers: Readers::Everyone };
-    text.act(app, |text| {
-        let question = Some(text).filter(|it| !it.is_empty());
+    let text = Text {
+        verb: "wait",
+        target: &target,
+        body: &body,
+        attach: &Attach::default(),
+        readers: Readers::Everyone,
+    };
+    text.act(app, |said| {
+        let question = Some(said).filter(|it| !it.is_empty());
         Request::Wait { on: None, until, question }.into()
     })
 }

@@ -2,10 +2,11 @@
 
 use super::{Outcome, Run, Target, shell};
 use crate::app::App;
+use crate::arguments::attach::Attach;
 use crate::arguments::body::Body;
 use crate::arguments::output::Format;
 use crate::ask::{self, Draft, Purpose};
-use crate::desk::Wish;
+use crate::desk::{Saying, Wish};
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
 use crate::render::draft::{Readers, Writing};
@@ -27,13 +28,16 @@ pub(super) struct Text<'a> {
     pub verb: &'static str,
     pub target: &'a Target,
     pub body: &'a Body,
+    pub attach: &'a Attach,
     pub readers: Readers,
 }
 
 impl Text<'_> {
     /// Does what is wished with the text. Without one, and with nobody there to write it, the wish is
     /// made without: the rules say what is missing.
-    pub(super) fn act(&self, app: &App, wish: impl Fn(String) -> Wish) -> Run {
+    pub(super) fn act(&self, app: &App, wish: impl Fn(Saying) -> Wish) -> Run {
+        let files = app.files(self.attach)?;
+        let wish = |text: String| wish(Saying { text, files: files.clone() });
         let read = self.target.read(self.body, app);
         let (ids, text) = read.map_err(|failure| match failure.why.id() {
             // A text where a number was expected: the commonest slip.

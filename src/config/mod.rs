@@ -1,5 +1,6 @@
 //! The settings: a TOML file in which every key is known and every error has its place.
 
+mod answers;
 pub mod catalogue;
 mod place;
 pub mod views;
@@ -12,8 +13,10 @@ use toml::de::{DeTable, DeValue};
 
 use self::place::Place;
 use self::views::View;
+use crate::arguments::attach::Limits;
 use crate::arguments::{choice, span};
 use crate::domain::person::Language;
+use crate::domain::ready::ReadyAnswer;
 use crate::domain::rules::Rules;
 use crate::say;
 use crate::text::Message;
@@ -26,8 +29,12 @@ pub struct Settings {
     /// The language of who has none of their own.
     pub language: Option<Language>,
     pub rules: Rules,
+    /// Of the files that go with a message.
+    pub files: Limits,
     /// Lists by a name.
     pub views: Vec<View>,
+    /// Texts for what is asked again and again.
+    pub answers: Vec<ReadyAnswer>,
 }
 
 /// A file of settings that cannot be used, in a sentence.
@@ -35,8 +42,17 @@ pub struct Settings {
 pub struct Misconfigured(pub Message);
 
 /// All keys, in the order in which they are documented.
-pub const KEYS: [&str; 6] =
-    ["database", "language", "auto_close_after", "reopen_window", "warn_before", "views"];
+pub const KEYS: [&str; 9] = [
+    "database",
+    "language",
+    "auto_close_after",
+    "reopen_window",
+    "warn_before",
+    "max_file_size",
+    "max_files",
+    "views",
+    "answers",
+];
 
 impl Settings {
     /// The settings in this text; `file` is what its errors call it.
@@ -71,6 +87,9 @@ impl Settings {
             "language" => self.language = Some(choice::language(string(value)?)?),
             "auto_close_after" => self.rules.auto_close_after = duration(value)?,
             "reopen_window" => self.rules.reopen_window = duration(value)?,
+            "max_file_size" => self.files.bytes = size(value)?,
+            "max_files" => self.files.count = count(value)?,
+            "answers" => self.answers = answers(value)?,
             "views" => self.views = views(value)?,
             "warn_before" => self.rules.warn_before = Some(duration(value)?),
             _ => return Err(Wrong::Key),
@@ -102,6 +121,36 @@ fn views(value: &DeValue) -> Result<Vec<View>, Wrong> {
     views.collect::<Result<_, _>>().map_err(Wrong::Value)
 }
 
+fn answers(value: &DeValue) -> Result<Vec<ReadyAnswer>, Wrong> {
+    let found = value.type_str();
+    let table = value.as_table();
+    let table = table.ok_or_else(|| Wrong::Value(say!("settings-not-table", found = found)))?;
+    table.iter().map(|(name, value)| answers::answer(name.get_ref(), value)).collect()
+}
+
+/// As large as the engine keeps in one piece.
+const LARGEST: u64 = 900 << 20;
+
+/// A size in MiB, as `25MiB`; the unit may be left out.
+fn size(value: &DeValue) -> Result<u64, Wrong> {
+    let text = value.as_str().map(str::to_owned);
+    let text = text.or(value.as_integer().map(ToString::to_string)).unwrap_or_default();
+    let number = text.trim().trim_end_matches("MiB").trim();
+    let bytes = number.parse().ok().and_then(|it: u64| it.checked_mul(1 << 20));
+    let bytes = bytes.filter(|it| *it <= LARGEST);
+    bytes.ok_or_else(|| {
+        Wrong::Value(say!(
+            "settings-not-size",
+            most = i64::try_from(LARGEST >> 20).unwrap_or(i64::MAX)
+        ))
+    })
+}
+
+fn count(value: &DeValue) -> Result<usize, Wrong> {
+    let number = value.as_integer().and_then(|it| it.as_str().parse().ok());
+    number.ok_or_else(|| Wrong::Value(say!("settings-not-count", found = value.type_str())))
+}
+
 fn duration(value: &DeValue) -> Result<Duration, Wrong> {
     Ok(span::parse(string(value)?)?)
 }
@@ -110,6 +159,7 @@ fn duration(value: &DeValue) -> Result<Duration, Wrong> {
 mod tests {
     use super::*;
     use crate::domain::instant::Instant;
+    use crate::domain::ready::Then;
     use crate::text::Locale;
 
     fn wrong(text: &str) -> String {
@@ -127,13 +177,18 @@ mod tests {
     fn every_key_is_read() {
         let text = "database = '/srv/desk.db'\nlanguage = 'fr'\nauto_close_after = '120h'\n\
                     reopen_window = '14d'\nwarn_before = '6h'\n\
-                    [views]\nurgent = '--priority high'\n";
+                    max_file_size = '2MiB'\nmax_files = 3\n\
+                    [views]\nurgent = '--priority high'\n\
+                    [answers.mdp]\nfr = 'Bonjour {requester}'\nen = 'Hello {requester}'\n\
+                    then = 'wait'\n";
         let settings = Settings::parse(text, "x").expect("all keys are known");
         assert_eq!(settings.database, Some(PathBuf::from("/srv/desk.db")));
         assert_eq!(settings.language, Some(Language::Fr));
         assert_eq!(settings.rules.auto_close_after, Duration::from_hours(120));
         assert_eq!(settings.rules.reopen_window, Duration::from_hours(14 * 24));
         assert_eq!(settings.rules.warn_before, Some(Duration::from_hours(6)));
+        assert_eq!(settings.files, Limits { bytes: 2 << 20, count: 3 });
+        assert_eq!(settings.answers[0].then, Some(Then::Wait));
         assert_eq!(settings.views[0].words, ["--priority", "high"]);
     }
 
@@ -149,5 +204,9 @@ mod tests {
         assert!(wrong("auto_close_after = 48").contains("line 1, column 20"));
         assert!(wrong("reopen_window = 'soon'").contains("line 1, column 17"));
         assert!(wrong("language = \n").contains("line 1"));
+        assert!(wrong("[answers.a]\nfr = 'x'\n").contains("both languages"));
+        assert!(wrong("[answers.a]\nfr = '{x}'\nen = 'y'\n").contains("{requester} {id}"));
+        assert!(wrong("max_file_size = '2 cows'").contains("25MiB"));
+        assert!(wrong("[views]\na = 3\n").contains("--state open"));
     }
 }

@@ -1,13 +1,16 @@
 //! An action on tickets: the one sequence for every verb that changes one.
 
-use super::request::{Request, Wish};
+use std::collections::HashSet;
+
+use super::request::{Request, Saying, Wish};
 use super::{Desk, consult};
 use crate::domain::event::{Edited, Event, Fact, Side};
 use crate::domain::lifecycle::{Asked, Decision, decide};
 use crate::domain::opening::Opening;
 use crate::domain::permission::Standing;
 use crate::domain::person::Actor;
-use crate::domain::ticket::{Link, Ticket, TicketId};
+use crate::domain::refusal::Refusal;
+use crate::domain::ticket::{Link, LinkKind, Ticket, TicketId};
 use crate::failure::Failure;
 use crate::render::change::{Changed, Unsaid, What};
 use crate::store::{Session, Snapshot, Stamp, StoreError, Transaction};
@@ -61,24 +64,24 @@ impl Desk<'_> {
             }
             let decision = self.decided((tx, &actor), &ticket, &wish.request)?;
             let stamp = self.stamp.by(&actor).keyed(key);
+            let said = wish.request.said();
             match decision {
                 Decision::Events(events) if events.is_empty() => {
                     let unsaid = if wish.request.says() { Unsaid::Text } else { Unsaid::Nothing };
                     changed(tx, &actor, &ticket, What::Nothing(unsaid))
                 }
                 Decision::Events(events) => {
+                    self.no_circle(tx, &ticket, &events)?;
+                    keep(tx, said)?;
                     let ticket = tx.record(ticket, &events, &stamp)?;
                     mirror(tx, &ticket, &events, &stamp)?;
                     changed(tx, &actor, &ticket, What::Events(events))
                 }
                 Decision::FollowUp => {
-                    let text = spoken(&wish.request);
-                    let new = follow_up(
-                        tx,
-                        &ticket,
-                        Opening::following(&ticket, actor.person, text),
-                        &stamp,
-                    )?;
+                    keep(tx, said)?;
+                    let message = said.map(Saying::message).unwrap_or_else(|| "".into());
+                    let opening = Opening::following(&ticket, actor.person, message);
+                    let new = follow_up(tx, &ticket, opening, &stamp)?;
                     changed(tx, &actor, &new, What::FollowedUp { old: id.0 })
                 }
             }
@@ -120,11 +123,9 @@ pub(super) fn keyed(actor: &Actor, ticket: Option<TicketId>, key: &str) -> Strin
     format!("{}:{ticket}:{key}", actor.person.0)
 }
 
-fn spoken(request: &Request) -> String {
-    match request {
-        Request::Reply(text) => text.clone(),
-        _ => String::new(),
-    }
+/// Keeps the files that go with what is said.
+fn keep(tx: &Transaction, said: Option<&Saying>) -> Result<(), StoreError> {
+    said.iter().flat_map(|it| &it.files).try_for_each(|file| tx.keep(file))
 }
 
 /// Opens the ticket that follows `old`, and says so on both.
@@ -172,6 +173,49 @@ fn mirror(
         }
     }
     Ok(())
+}
+
+/// The kinds of link that go one way, of which a circle would be nonsense.
+const ONE_WAY: [LinkKind; 3] = [LinkKind::Parent, LinkKind::Duplicates, LinkKind::Follows];
+
+impl Desk<'_> {
+    /// Refuses a link by which a ticket would come before itself.
+    fn no_circle(&self, tx: &Snapshot, ticket: &Ticket, events: &[Event]) -> Result<(), Failure> {
+        let edited = events.iter().filter_map(|event| match &event.fact {
+            Fact::Edited(edited) => Some(edited),
+            _ => None,
+        });
+        for link in edited.flat_map(|it| &it.links_added) {
+            let (kind, from, to) = match ONE_WAY.contains(&link.kind) {
+                true => (link.kind, link.id, ticket.id),
+                false => (link.kind.inverse(), ticket.id, link.id),
+            };
+            if ONE_WAY.contains(&kind) && reaches(tx, kind, from, to)? {
+                let refusal = Refusal::LinkCircle { id: ticket.id, other: link.id };
+                return Err(self.refused(tx, &refusal));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether links of this kind lead from one ticket to the other.
+fn reaches(
+    tx: &Snapshot,
+    kind: LinkKind,
+    from: TicketId,
+    to: TicketId,
+) -> Result<bool, StoreError> {
+    let (mut seen, mut next) = (HashSet::new(), vec![from]);
+    while let Some(id) = next.pop() {
+        if id == to {
+            return Ok(true);
+        }
+        if let Some(ticket) = tx.ticket(id)?.filter(|_| seen.insert(id)) {
+            next.extend(ticket.links.iter().filter(|it| it.kind == kind).map(|it| it.id));
+        }
+    }
+    Ok(false)
 }
 
 fn link_back(

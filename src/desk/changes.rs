@@ -107,6 +107,9 @@ impl Changes<'_, '_, '_> {
         self.code("priority", edited.priority);
         self.code("urgency", edited.urgency);
         self.code("kind", edited.kind);
+        if let Some(Change { old, new }) = &edited.item {
+            self.set("item", text(old.as_deref()), text(new.as_deref()));
+        }
         if let Some(Change { old, new }) = edited.requester {
             self.person("requester", Some(old), Some(new))?;
         }

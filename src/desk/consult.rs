@@ -1,7 +1,8 @@
 //! What a caller may see: the one place that decides it for every output.
 
+use super::Desk;
+use super::conversation::Conversation;
 use super::roster::Roster;
-use super::{Desk, conversation};
 use crate::domain::Coded as _;
 use crate::domain::ball::{ball, mover};
 use crate::domain::permission::Standing;
@@ -25,11 +26,16 @@ impl Desk<'_> {
             let (mut shown, mut failures) = (Vec::new(), Vec::new());
             for id in ids {
                 match reader.visible(*id)? {
-                    Some((ticket, standing)) => shown.push(ShownView {
-                        messages: conversation::messages(snapshot, &reader.roster, *id, standing)?,
-                        questions: ticket.answers.iter().map(asked).collect(),
-                        ticket: reader.described(&ticket)?,
-                    }),
+                    Some((ticket, standing)) => {
+                        let Conversation { messages, opening, .. } =
+                            Conversation::of(&reader, *id, standing)?;
+                        shown.push(ShownView {
+                            questions: ticket.answers.iter().map(asked).collect(),
+                            ticket: reader.described(&ticket)?,
+                            attachments: opening,
+                            messages,
+                        });
+                    }
                     None => failures.push(Failure::no_ticket(*id)),
                 }
             }

@@ -1,47 +1,127 @@
-//! The conversation on a ticket: the events in which somebody said something.
+//! The conversation on a ticket: the events in which somebody said or showed something.
 
 use std::ops::ControlFlow;
 
+use super::Desk;
+use super::consult::Reader;
 use super::roster::Roster;
 use crate::domain::Coded as _;
+use crate::domain::attachment::Attachment;
 use crate::domain::event::Fact;
 use crate::domain::permission::Standing;
 use crate::domain::ticket::TicketId;
-use crate::render::views::{GratitudeView, MessageView, Time, Who};
-use crate::store::{Entry, Events, Snapshot, StoreError};
+use crate::failure::{Failure, Kind};
+use crate::render::views::{AttachmentView, GratitudeView, MessageView, Time, Who};
+use crate::say;
+use crate::store::{Entry, Events, StoreError};
 
-/// The messages that somebody of this standing may read, numbered among those.
-pub(super) fn messages(
-    snapshot: &Snapshot,
-    roster: &Roster,
-    ticket: TicketId,
-    standing: Standing,
-) -> Result<Vec<MessageView>, StoreError> {
-    let mut messages: Vec<MessageView> = Vec::new();
-    let which = Events { ticket: Some(ticket), ..Events::default() };
-    snapshot.events(&which, &mut |entry| {
-        if entry.event.fact.is_internal() && !standing.sees_notes() {
-            return Ok::<_, StoreError>(ControlFlow::Continue(()));
-        }
-        if let Some(message) = message(entry, roster)? {
-            let id = i64::try_from(messages.len()).unwrap_or(i64::MAX - 1) + 1;
-            messages.push(MessageView { id, ..message });
-        }
-        Ok(ControlFlow::Continue(()))
-    })?;
-    Ok(messages)
+/// What somebody of some standing may read, numbered among that.
+#[derive(Default)]
+pub(super) struct Conversation {
+    pub messages: Vec<MessageView>,
+    /// The files that came with the opening.
+    pub opening: Vec<AttachmentView>,
+    /// All files, in the order of their numbers.
+    files: Vec<Attachment>,
 }
 
-/// The message in an event, if there is one. The description and the comment of a rating are shown
-/// where they belong.
-fn message(entry: Entry, roster: &Roster) -> Result<Option<MessageView>, StoreError> {
+impl Desk<'_> {
+    /// The files of a ticket, in the order of their numbers.
+    ///
+    /// # Errors
+    /// The caller may not see the ticket, or the store cannot be read.
+    pub fn attachments(&self, id: TicketId) -> Result<Vec<AttachmentView>, Failure> {
+        self.reading()?.read(|snapshot| {
+            let reader = Reader::new(snapshot, self.actor(snapshot)?);
+            let conversation = reader.conversation(id)?;
+            let others = conversation.messages.into_iter().flat_map(|it| it.attachments);
+            Ok(conversation.opening.into_iter().chain(others).collect())
+        })
+    }
+
+    /// What is in a file of a ticket.
+    ///
+    /// # Errors
+    /// The caller may not see it, the store has lost it, or cannot be read.
+    pub fn content(&self, id: TicketId, file: &AttachmentView) -> Result<Vec<u8>, Failure> {
+        self.reading()?.read(|snapshot| {
+            let reader = Reader::new(snapshot, self.actor(snapshot)?);
+            let files = reader.conversation(id)?.files;
+            let number = usize::try_from(file.id - 1).unwrap_or(usize::MAX);
+            let kept = files.get(number).map(|it| snapshot.content(it)).transpose()?.flatten();
+            kept.ok_or_else(|| {
+                let why = say!("attachment-lost", name = &file.name);
+                Failure::new(Kind::Failed, why).hinting(say!("hint-doctor"))
+            })
+        })
+    }
+}
+
+impl Reader<'_, '_> {
+    /// The conversation on a ticket that the caller may see.
+    fn conversation(&self, id: TicketId) -> Result<Conversation, Failure> {
+        let (_, standing) = self.visible(id)?.ok_or_else(|| Failure::no_ticket(id))?;
+        Ok(Conversation::of(self, id, standing)?)
+    }
+}
+
+impl Conversation {
+    /// The conversation as somebody of this standing may read it.
+    pub(super) fn of(
+        reader: &Reader,
+        ticket: TicketId,
+        standing: Standing,
+    ) -> Result<Self, StoreError> {
+        let mut found = Self::default();
+        let which = Events { ticket: Some(ticket), ..Events::default() };
+        reader.snapshot.events(&which, &mut |entry| {
+            if !entry.event.fact.is_internal() || standing.sees_notes() {
+                found.add(entry, &reader.roster)?;
+            }
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })?;
+        Ok(found)
+    }
+
+    fn add(&mut self, entry: Entry, roster: &Roster) -> Result<(), StoreError> {
+        if matches!(entry.event.fact, Fact::Created(_)) {
+            self.opening = self.number(&entry.event.words.attachments, None);
+            return Ok(());
+        }
+        let id = i64::try_from(self.messages.len()).unwrap_or(i64::MAX - 1) + 1;
+        let attachments = self.number(&entry.event.words.attachments, Some(id));
+        let message = message(entry, roster, attachments)?;
+        self.messages.extend(message.map(|it| MessageView { id, ..it }));
+        Ok(())
+    }
+
+    fn number(&mut self, files: &[Attachment], message: Option<i64>) -> Vec<AttachmentView> {
+        let before = self.files.len();
+        self.files.extend_from_slice(files);
+        let numbered = files.iter().zip(before + 1..);
+        let view = |(file, number): (&Attachment, usize)| AttachmentView {
+            id: i64::try_from(number).unwrap_or(i64::MAX),
+            message,
+            name: file.name.clone(),
+            media_type: file.media_type.clone(),
+            bytes: i64::try_from(file.bytes).unwrap_or(i64::MAX),
+            digest: file.digest.clone(),
+        };
+        numbered.map(view).collect()
+    }
+}
+
+/// The message in an event, if there is one. The comment of a rating is shown where it belongs.
+fn message(
+    entry: Entry,
+    roster: &Roster,
+    attachments: Vec<AttachmentView>,
+) -> Result<Option<MessageView>, StoreError> {
     let fact = &entry.event.fact;
-    if matches!(fact, Fact::Created(_) | Fact::Rated { .. }) {
+    let text = entry.event.words.text;
+    if matches!(fact, Fact::Rated { .. }) || (text.is_none() && attachments.is_empty()) {
         return Ok(None);
     }
-    let Some(text) = entry.event.words.text else {
-        return Ok(None);
-    };
     Ok(Some(MessageView {
         id: 0,
         at: Time(entry.stamp.at),
@@ -49,8 +129,8 @@ fn message(entry: Entry, roster: &Roster) -> Result<Option<MessageView>, StoreEr
         visibility: if fact.is_internal() { "internal" } else { "public" },
         via: entry.stamp.via.code(),
         event: fact.name(),
-        text,
-        attachments: Vec::new(),
+        text: text.unwrap_or_default(),
+        attachments,
         gratitude: gratitude(fact),
     }))
 }

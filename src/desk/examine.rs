@@ -108,6 +108,10 @@ fn damage(found: &Finding) -> FindingView {
             FindingView { ticket: Some(id.0), ..finding("lookup_differs") }
         }
         Finding::StrayLookups => finding("stray_lookups"),
+        Finding::ContentMissing(event) => {
+            FindingView { event: Some(event.0), ..finding("content_missing") }
+        }
+        Finding::ContentAltered(digest) => detail("content_altered", digest),
         Finding::SealBroken(id) => detail("seal_broken", &id.to_string()),
     }
 }

@@ -3,6 +3,7 @@
 //! program here.
 
 mod act;
+mod alike;
 mod catalogue;
 mod changes;
 mod consult;
@@ -13,6 +14,7 @@ mod listing;
 mod log;
 mod open;
 mod people;
+mod ready;
 mod request;
 mod roster;
 mod search;
@@ -31,12 +33,14 @@ use crate::store::{Access, Newcomer, Session, Snapshot, Stamp, Store, StoreError
 use crate::text::Explained;
 
 pub use act::Acted;
+pub use alike::{Alike, Solved};
 pub use catalogue::{Imported, Ordered};
 pub use listing::ListRequest;
 pub use log::Which;
 pub use open::NewTicket;
 pub use people::{NewPerson, PersonEdit};
-pub use request::{EditRequest, Request, Wish};
+pub use request::{EditRequest, Request, Saying, Wish};
+pub use roster::is_none;
 pub use search::SearchRequest;
 pub use suggest::Wanted;
 

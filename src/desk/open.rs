@@ -2,6 +2,7 @@
 
 use super::act::{follow_up, keyed, repeated, visible};
 use super::{Desk, Ordered, consult, roster};
+use crate::domain::action::Message;
 use crate::domain::opening::Opening;
 use crate::domain::person::{Actor, PersonId, Role};
 use crate::domain::priority::Urgency;
@@ -10,7 +11,7 @@ use crate::domain::ticket::{Ticket, TicketId};
 use crate::domain::visible::is_blank;
 use crate::failure::Failure;
 use crate::render::change::{Changed, What};
-use crate::store::Snapshot;
+use crate::store::{File, Snapshot};
 
 /// A ticket as it is asked for, with people by their names.
 #[derive(Clone, Debug)]
@@ -18,6 +19,7 @@ pub struct NewTicket {
     /// That of the ticket followed, if none is given.
     pub subject: Option<String>,
     pub description: String,
+    pub files: Vec<File>,
     /// Normal, or that of the ticket followed, if none is given.
     pub urgency: Option<Urgency>,
     /// For whom, if not for the one who asks.
@@ -62,6 +64,7 @@ impl Desk<'_> {
             if is_blank(&opening.subject) {
                 return Err(self.refused(tx, &Refusal::SubjectMissing));
             }
+            new.files.iter().try_for_each(|file| tx.keep(file))?;
             let ticket = match &followed {
                 Some(old) => follow_up(tx, old, opening, &stamp)?,
                 None => tx.open(&opening.event(), &stamp)?,
@@ -110,10 +113,14 @@ fn watchers(tx: &Snapshot, new: &NewTicket, actor: &Actor) -> Result<Vec<PersonI
 }
 
 fn opening(new: &NewTicket, requester: PersonId, followed: Option<&Ticket>) -> Opening {
-    let description = new.description.clone();
+    let attachments = new.files.iter().map(|it| it.attachment.clone()).collect();
+    let message = Message { text: new.description.clone(), attachments };
     let opening = match followed {
-        Some(old) => Opening::following(old, requester, description),
-        None => Opening::incident(requester, String::new(), description),
+        Some(old) => Opening::following(old, requester, message),
+        None => Opening {
+            attachments: message.attachments,
+            ..Opening::incident(requester, String::new(), message.text)
+        },
     };
     Opening {
         subject: new.subject.clone().unwrap_or(opening.subject),

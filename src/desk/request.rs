@@ -4,23 +4,23 @@ use std::collections::BTreeSet;
 
 use super::roster::{is_me, is_none, person_or_me};
 use crate::domain::action::{
-    Action, Amend, Candidate, Close, Closing, Edit, Grip, Hold, Message, Wait,
+    Action, Amend, Candidate, Close, Closing, Edit, Grip, Hold, Message, Resolve, Wait,
 };
 use crate::domain::instant::Instant;
 use crate::domain::person::{Actor, PersonId};
 use crate::domain::priority::{Priority, Urgency};
 use crate::domain::status::{Awaited, Party};
-use crate::domain::ticket::{Kind, Link};
+use crate::domain::ticket::{Kind, Link, TicketId};
 use crate::domain::visible::is_blank;
 use crate::failure::Failure;
 use crate::say;
-use crate::store::Snapshot;
+use crate::store::{File, Snapshot};
 
 /// Something asked of tickets.
 #[derive(Clone, Debug)]
 pub enum Request {
-    Reply(String),
-    Note(String),
+    Reply(Saying),
+    Note(Saying),
     Take(Grip),
     /// To somebody, or to nobody ("none").
     Assign(String),
@@ -29,14 +29,42 @@ pub enum Request {
     Wait {
         on: Option<String>,
         until: Option<Instant>,
-        question: Option<String>,
+        question: Option<Saying>,
     },
     Hold(Hold),
-    Resolve(String),
+    Resolve {
+        said: Saying,
+        duplicate_of: Option<TicketId>,
+    },
     Close(Close),
     Reopen {
         reason: Option<String>,
     },
+}
+
+/// A text and the files that go with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saying {
+    pub text: String,
+    pub files: Vec<File>,
+}
+
+impl Saying {
+    /// Whether nothing is said and nothing goes with it.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.files.is_empty()
+    }
+
+    pub(super) fn message(&self) -> Message {
+        let attachments = self.files.iter().map(|it| it.attachment.clone()).collect();
+        Message { text: self.text.clone(), attachments }
+    }
+}
+
+impl From<&str> for Saying {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), files: Vec::new() }
+    }
 }
 
 /// A request, and what makes a repetition of it recognisable.
@@ -60,6 +88,8 @@ pub struct EditRequest {
     pub kind: Option<Kind>,
     pub subject: Option<String>,
     pub requester: Option<String>,
+    /// The key of a service, or none.
+    pub item: Option<Option<String>>,
     pub tags: Amend<String>,
     pub watchers: Amend<String>,
     pub links: Amend<Link>,
@@ -77,22 +107,32 @@ impl Request {
         }
     }
 
+    /// What is said with it, if that is what it is for.
+    pub(super) fn said(&self) -> Option<&Saying> {
+        match self {
+            Self::Reply(said) | Self::Note(said) | Self::Resolve { said, .. } => Some(said),
+            Self::Wait { question, .. } => question.as_ref(),
+            _ => None,
+        }
+    }
+
     /// The action that is meant.
     pub(super) fn action(&self, snapshot: &Snapshot, actor: &Actor) -> Result<Action, Failure> {
-        let message = |text: &String| Message { text: text.clone() };
         Ok(match self {
-            Self::Reply(text) => Action::Reply(message(text)),
-            Self::Note(text) => Action::Note(message(text)),
+            Self::Reply(said) => Action::Reply(said.message()),
+            Self::Note(said) => Action::Note(said.message()),
             Self::Take(grip) => Action::Take(*grip),
             Self::Assign(name) => Action::Assign(candidate(snapshot, name, actor)?),
             Self::Edit(edit) => Action::Edit(edit.action(snapshot, actor)?),
             Self::Wait { on, until, question } => Action::Wait(Wait {
                 on: awaited(snapshot, on.as_deref(), actor)?,
                 until: *until,
-                question: question.clone(),
+                question: question.as_ref().map(Saying::message),
             }),
             Self::Hold(hold) => Action::Hold(hold.clone()),
-            Self::Resolve(text) => Action::Resolve(message(text)),
+            Self::Resolve { said, duplicate_of } => {
+                Action::Resolve(Resolve { message: said.message(), duplicate_of: *duplicate_of })
+            }
             Self::Close(close) => Action::Close(close.clone()),
             Self::Reopen { reason } => Action::Reopen { reason: reason.clone() },
         })
@@ -132,9 +172,10 @@ fn awaited(snapshot: &Snapshot, on: Option<&str>, actor: &Actor) -> Result<Await
 impl EditRequest {
     /// Whether nothing is to be changed.
     pub fn is_empty(&self) -> bool {
-        let Self { priority, urgency, kind, subject, requester, tags, watchers, links } = self;
+        let Self { priority, urgency, kind, subject, requester, item, tags, watchers, links } =
+            self;
         (priority, urgency, kind) == (&None, &None, &None)
-            && (subject, requester) == (&None, &None)
+            && (subject, requester, item) == (&None, &None, &None)
             && (tags.is_empty() && watchers.is_empty() && links.is_empty())
     }
 
@@ -151,6 +192,7 @@ impl EditRequest {
             kind: self.kind,
             subject: self.subject.clone(),
             requester,
+            item: self.item.clone(),
             tags: self.tags.clone(),
             watchers: Amend {
                 add: people(&self.watchers.add)?,

@@ -53,7 +53,7 @@ pub(super) fn is_me(name: &str) -> bool {
 }
 
 /// Whether "nobody" is meant.
-pub(super) fn is_none(name: &str) -> bool {
+pub fn is_none(name: &str) -> bool {
     ["none", "nobody", "aucun", "personne"].iter().any(|it| name.eq_ignore_ascii_case(it))
 }
 

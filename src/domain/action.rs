@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::attachment::Attachment;
 use super::instant::Instant;
 use super::person::{PersonId, Role};
 use super::priority::{Priority, Urgency};
 use super::status::Awaited;
-use super::ticket::{Kind, Link};
+use super::ticket::{Kind, Link, TicketId};
 
 /// One thing asked of one ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum Action {
     Edit(Edit),
     Wait(Wait),
     Hold(Hold),
-    Resolve(Message),
+    Resolve(Resolve),
     Close(Close),
     Reopen {
         reason: Option<String>,
@@ -30,6 +31,22 @@ pub enum Action {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub text: String,
+    pub attachments: Vec<Attachment>,
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), attachments: Vec::new() }
+    }
+}
+
+/// A resolution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolve {
+    /// What was done.
+    pub message: Message,
+    /// The ticket that asks for the same and lives on.
+    pub duplicate_of: Option<TicketId>,
 }
 
 /// How firmly a ticket is taken.
@@ -53,7 +70,7 @@ pub struct Candidate {
 pub struct Wait {
     pub on: Awaited,
     pub until: Option<Instant>,
-    pub question: Option<String>,
+    pub question: Option<Message>,
 }
 
 /// The fridge.
@@ -100,6 +117,8 @@ pub struct Edit {
     pub kind: Option<Kind>,
     pub subject: Option<String>,
     pub requester: Option<PersonId>,
+    /// The key of a service, or none.
+    pub item: Option<Option<String>>,
     pub tags: Amend<String>,
     pub watchers: Amend<PersonId>,
     pub links: Amend<Link>,

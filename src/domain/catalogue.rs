@@ -75,6 +75,8 @@ coded! {
         Choice = "choice",
         YesNo = "yes_no",
         Person = "person",
+        /// The path of one, on the command line; its name is what is kept.
+        File = "file",
     }
 }
 

@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::action::Message;
+use super::attachment::Attachment;
 use super::coded::coded;
 use super::gratitude::Gratitude;
 use super::instant::Instant;
@@ -66,6 +68,16 @@ pub struct Words {
     pub party: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+}
+
+impl Words {
+    /// What stands in a message; no text rather than an empty one.
+    pub fn of(message: Message) -> Self {
+        let text = Some(message.text).filter(|it| !it.is_empty());
+        Self { text, attachments: message.attachments, ..Self::default() }
+    }
 }
 
 /// The old and the new value of a field.
@@ -187,6 +199,8 @@ pub struct Edited {
     pub kind: Option<Change<Kind>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requester: Option<Change<PersonId>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<Change<Option<String>>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags_added: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -217,6 +231,7 @@ impl Edited {
             urgency: None,
             kind: None,
             requester: None,
+            item: None,
             tags_added: Vec::new(),
             tags_removed: Vec::new(),
             watchers_added: Vec::new(),

@@ -158,6 +158,9 @@ impl Ticket {
         self.links.extend(&edited.links_added);
         self.watchers.retain(|person| !edited.watchers_removed.contains(person));
         self.watchers.extend(&edited.watchers_added);
+        if let Some(change) = &edited.item {
+            self.item.clone_from(&change.new);
+        }
         if let Some(change) = edited.requester {
             self.requester = change.new;
             self.watchers.remove(&change.new);

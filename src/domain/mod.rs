@@ -4,6 +4,8 @@
 //! instants are given from outside.
 
 pub mod action;
+pub mod alike;
+pub mod attachment;
 pub mod ball;
 pub mod catalogue;
 mod coded;
@@ -19,6 +21,7 @@ pub mod person;
 pub mod priority;
 pub mod query;
 pub mod rank;
+pub mod ready;
 pub mod refusal;
 pub mod rules;
 pub mod sought;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::action::Message;
+use super::attachment::Attachment;
 use super::event::{Created, Event, Fact, Words};
 use super::person::PersonId;
 use super::priority::{Priority, Urgency};
@@ -13,6 +15,7 @@ pub struct Opening {
     pub kind: Kind,
     pub subject: String,
     pub description: String,
+    pub attachments: Vec<Attachment>,
     pub urgency: Urgency,
     /// That which follows from the urgency, if none is given.
     pub priority: Option<Priority>,
@@ -32,6 +35,7 @@ impl Opening {
             kind: Kind::Incident,
             subject,
             description,
+            attachments: Vec::new(),
             urgency: Urgency::Normal,
             priority: None,
             requester,
@@ -46,7 +50,7 @@ impl Opening {
     /// The ticket that follows up `old`: same people, same subject, linked to it.
     ///
     /// Whoever was on the old ticket and is not the new requester becomes a watcher.
-    pub fn following(old: &Ticket, requester: PersonId, description: String) -> Self {
+    pub fn following(old: &Ticket, requester: PersonId, message: Message) -> Self {
         let mut watchers = old.watchers.clone();
         watchers.insert(old.requester);
         Self {
@@ -54,7 +58,8 @@ impl Opening {
             watchers,
             assignee: old.assignee,
             follows: Some(Link { kind: LinkKind::Follows, id: old.id }),
-            ..Self::incident(requester, old.subject.clone(), description)
+            attachments: message.attachments,
+            ..Self::incident(requester, old.subject.clone(), message.text)
         }
     }
 
@@ -78,6 +83,7 @@ impl Opening {
             text: Some(self.description).filter(|text| !text.is_empty()),
             subject: Some(self.subject),
             answers: self.answers,
+            attachments: self.attachments,
             ..Words::default()
         };
         Event { fact: Fact::Created(Box::new(created)), words }

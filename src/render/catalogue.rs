@@ -98,6 +98,7 @@ fn example(field: &Field, console: &Console) -> String {
         Wants::YesNo => console.word(&say!("yes")),
         Wants::Date => "2026-12-01".to_owned(),
         Wants::Person => console.word(&say!("me")),
+        Wants::File => console.word(&say!("example-file")),
         Wants::Text | Wants::LongText => "\"…\"".to_owned(),
     }
 }

@@ -2,13 +2,14 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::attachments::named;
 use super::ball::ball;
 use super::change::instead_of_thanks;
 use super::emit::{Console, Report, Stop};
 use super::list::{priority_ink, state_ink};
 use super::safe::Safe;
 use super::terminal::Ink;
-use super::views::{MessageView, ShownView, TicketView, View as _};
+use super::views::{AttachmentView, MessageView, ShownView, TicketView, View as _};
 use super::wrap::wrapped;
 use crate::arguments::output::Format;
 use crate::say;
@@ -70,6 +71,7 @@ fn page(shown: &ShownView, console: &mut Console) -> Result<(), Stop> {
         console.line(&Safe::default())?;
         quoted(&ticket.description, console)?;
     }
+    files(&shown.attachments, console)?;
     for message in &shown.messages {
         console.line(&Safe::default())?;
         said(message, ticket, console)?;
@@ -192,14 +194,20 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
     let rule = if console.terminal.plain { "" } else { "── " };
     console.line(&console.ink(Ink::Title, Safe::ours(rule).then(&head)))?;
     quoted(&message.text, console)?;
-    if !message.attachments.is_empty() {
-        console.labelled(&say!("message-files"), &Safe::line(&message.attachments.join(", ")))?;
-    }
+    files(&message.attachments, console)?;
     if let Some((gratitude, instead)) =
         message.gratitude.as_ref().and_then(|it| Some((it, it.instead?)))
     {
         let command = instead_of_thanks(instead, ticket.id);
         console.say(&say!("message-held-back", rule = gratitude.rule, command = command))?;
+    }
+    Ok(())
+}
+
+/// The files that came with it, if any did.
+fn files(files: &[AttachmentView], console: &mut Console) -> Result<(), Stop> {
+    if !files.is_empty() {
+        console.labelled(&say!("message-files"), &named(files, &console.locale))?;
     }
     Ok(())
 }

@@ -30,6 +30,10 @@ pub enum Finding {
     LookupDiffers(TicketId),
     /// The look-up table says more than the tickets do.
     StrayLookups,
+    /// A file came with this event, and its content is not there.
+    ContentMissing(EventId),
+    /// The content of a file is not what its digest was taken over.
+    ContentAltered(String),
     /// A seal does not fit the events that it covers.
     SealBroken(i64),
 }

@@ -17,6 +17,7 @@ mod codec;
 mod digest;
 mod entry;
 mod error;
+mod file;
 mod findings;
 mod snapshot;
 mod sqlite;
@@ -28,6 +29,7 @@ use std::time::Duration;
 
 pub use entry::{Entry, EventId, Operation, Stamp};
 pub use error::StoreError;
+pub use file::File;
 pub use findings::{Exposure, Finding};
 pub use snapshot::{Described, Snapshot};
 pub use transaction::Transaction;

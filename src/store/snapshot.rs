@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{Entry, EventId, Events, Found, Row, StoreError, sqlite};
+use crate::domain::attachment::Attachment;
 use crate::domain::catalogue::Service;
 use crate::domain::instant::Instant;
 use crate::domain::person::{Person, PersonId};
@@ -73,6 +74,11 @@ impl Snapshot<'_> {
         visit: &mut dyn FnMut(Entry) -> Result<ControlFlow<()>, E>,
     ) -> Result<(), E> {
         self.engine.events(which, visit)
+    }
+
+    /// What is in a file that came with a message; none if the store has lost it.
+    pub fn content(&self, of: &Attachment) -> Result<Option<Vec<u8>>, StoreError> {
+        self.engine.content(of)
     }
 
     /// The event with this number.

@@ -1,6 +1,6 @@
 //! What can be written in one transaction.
 
-use super::{Newcomer, Snapshot, Stamp, StoreError};
+use super::{File, Newcomer, Snapshot, Stamp, StoreError};
 use crate::domain::catalogue::Service;
 use crate::domain::event::Event;
 use crate::domain::instant::Instant;
@@ -34,6 +34,11 @@ impl Transaction<'_> {
         stamp: &Stamp,
     ) -> Result<Ticket, StoreError> {
         self.snapshot.engine.record(ticket, events, stamp)
+    }
+
+    /// Keeps the content of a file, once, for the events that tell of it.
+    pub fn keep(&self, file: &File) -> Result<(), StoreError> {
+        self.snapshot.engine.keep(file)
     }
 
     /// Adds a person.

@@ -93,6 +93,10 @@ pub fn said(event: &Event) -> (String, Option<&str>) {
         body.push('\n');
         body.push_str(answer.said.as_ref().unwrap_or(&answer.value));
     }
+    for attachment in &words.attachments {
+        body.push('\n');
+        body.push_str(&attachment.name);
+    }
     let subject = matches!(event.fact, Fact::Created(_)).then_some(words.subject.as_deref());
     (body, subject.flatten())
 }

@@ -6,7 +6,6 @@ use std::ops::ControlFlow;
 use std::thread;
 
 use almacare::domain::Coded as _;
-use almacare::domain::action::Message;
 use almacare::domain::catalogue::{Service, Texts};
 use almacare::domain::event::{Edited, Event, Fact, Side, Via};
 use almacare::domain::instant::Instant;
@@ -106,7 +105,7 @@ fn replied(text: &str) -> Event {
         gratitude: None,
         held_back: None,
     };
-    Event::saying(Fact::Replied(replied), Some(Message { text: text.to_owned() }.text))
+    Event::saying(Fact::Replied(replied), Some(text.to_owned()))
 }
 
 fn read<T>(store: &Store, body: impl FnOnce(&Snapshot) -> Result<T, StoreError>) -> T {

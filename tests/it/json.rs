@@ -56,7 +56,7 @@ fn a_ticket_has_these_fields_everywhere() {
     let listed = desk.as_("lea", ["list", "--json"]).json();
     assert_eq!(keys(&listed[0]), sorted(TICKET));
     let shown = desk.as_("lea", ["show", "1", "--json"]).json();
-    assert_eq!(keys(&shown), sorted(&[TICKET, &["messages"]].concat()));
+    assert_eq!(keys(&shown), sorted(&[TICKET, &["attachments", "messages"]].concat()));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use almacare::domain::action::{
-    Action, Amend, Candidate, Close, Closing, Edit, Grip, Hold, Message, Until, Wait,
+    Action, Amend, Candidate, Close, Closing, Edit, Grip, Hold, Message, Resolve, Until, Wait,
 };
 use almacare::domain::deadlines;
 use almacare::domain::event::{Event, Fact};
@@ -32,7 +32,7 @@ pub(crate) struct Step {
 
 #[derive(Clone, Debug)]
 enum What {
-    Ask(Action),
+    Ask(Box<Action>),
     Sweep,
 }
 
@@ -92,6 +92,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         prop::option::of("[a-c]"),
         prop::option::of(people().prop_map(PersonId)),
         prop::option::of(Just(Kind::ServiceRequest)),
+        prop::option::of(prop::option::of("[ab]")),
     );
     (watchers, tags, fields).prop_map(move |(watchers, tags, fields)| Edit {
         priority: fields.0,
@@ -99,6 +100,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         subject: fields.2,
         requester: fields.3,
         kind: fields.4,
+        item: fields.5,
         tags: Amend { add: tags.0, remove: tags.1 },
         watchers: Amend { add: set(watchers.0), remove: set(watchers.1) },
         links: Amend::default(),
@@ -106,7 +108,7 @@ fn edits() -> impl Strategy<Value = Edit> {
 }
 
 fn actions() -> impl Strategy<Value = Action> {
-    let message = || texts().prop_map(|text| Message { text });
+    let message = || texts().prop_map(|text| Message::from(text.as_str()));
     let closing = prop_oneof![
         Just(Closing::Validate),
         Just(Closing::Withdraw),
@@ -114,8 +116,11 @@ fn actions() -> impl Strategy<Value = Action> {
     ];
     let close = (closing, prop::option::of(1..=5_u8), prop::option::of(texts()))
         .prop_map(|(how, rating, comment)| Action::Close(Close { how, rating, comment }));
-    let wait = (awaited(), instants(), prop::option::of(texts()))
-        .prop_map(|(on, until, question)| Action::Wait(Wait { on, until, question }));
+    let wait =
+        (awaited(), instants(), prop::option::of(texts())).prop_map(|(on, until, question)| {
+            let question = question.map(|it| Message::from(it.as_str()));
+            Action::Wait(Wait { on, until, question })
+        });
     let candidate =
         prop::option::of(people().prop_map(|it| Candidate { id: PersonId(it), role: role(it) }));
     prop_oneof![
@@ -126,7 +131,7 @@ fn actions() -> impl Strategy<Value = Action> {
         2 => edits().prop_map(Action::Edit),
         2 => wait,
         1 => holds_until().prop_map(|until| Action::Hold(Hold { until, why: None })),
-        3 => message().prop_map(Action::Resolve),
+        3 => message().prop_map(|message| Action::Resolve(Resolve { message, duplicate_of: None })),
         3 => close,
         2 => prop::option::of(texts()).prop_map(|reason| Action::Reopen { reason }),
     ]
@@ -134,7 +139,8 @@ fn actions() -> impl Strategy<Value = Action> {
 
 /// That many steps.
 pub(crate) fn steps(count: usize) -> impl Strategy<Value = Vec<Step>> {
-    let what = prop_oneof![9 => actions().prop_map(What::Ask), 1 => Just(What::Sweep)];
+    let what =
+        prop_oneof![9 => actions().prop_map(|it| What::Ask(Box::new(it))), 1 => Just(What::Sweep)];
     let shift = prop_oneof![6 => 0..36_000_i64, 2 => 100_000..300_000_i64, 1 => -90_000..0_i64];
     let step = (0..TICKETS, people(), people(), shift, what).prop_map(
         |(ticket, person, by, shift, what)| {

@@ -8,6 +8,8 @@ mod contract;
 mod demo;
 mod doctor;
 mod edges;
+mod files;
+mod hidden;
 mod input;
 mod json;
 mod languages;

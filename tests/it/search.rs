@@ -138,3 +138,27 @@ fn a_view_is_a_list_by_its_name() {
     let said = list(&["urgemt"]).fails(2);
     assert!(said.contains("did you mean urgent?"), "{said}");
 }
+
+#[test]
+fn new_says_what_was_asked_already_and_how_the_last_such_ticket_was_solved() {
+    let desk = Desk::new();
+    desk.resolved("L’imprimante du 2e est en panne");
+    desk.ticket("Imprimante : panne encore");
+    let run = desk.as_("marie", ["new", "Imprimante en panne", "-m", "Elle fume"]);
+    assert!(run.err.contains("Already asked: #2 Imprimante"), "{run:?}");
+    assert!(run.err.contains("#1 L’imprimante du 2e est en panne, was solved so: Done"), "{run:?}");
+    let run = desk.as_("paul", ["new", "Imprimante en panne", "-m", "Elle fume"]);
+    assert!(!run.err.contains("#1") && !run.err.contains("#2"), "not his: {run:?}");
+    let run = desk.as_("lea", ["new", "Panne d’imprimante", "-m", "x", "--for", "marie"]);
+    assert!(run.err.contains("Already asked: #3"), "{run:?}");
+    let run = desk.as_("marie", ["new", "Imprimante en panne", "-m", "Elle fume", "--json"]);
+    assert_eq!(run.err, "");
+
+    let mut seat = desk.at_terminal((80, 24), ["--as", "marie", "new"]);
+    seat.sees("What is it about");
+    seat.types("imprimante panne\n");
+    seat.sees("Already asked: #6");
+    seat.sees("was solved so: Done");
+    seat.types("\u{4}");
+    seat.ends();
+}

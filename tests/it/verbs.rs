@@ -325,3 +325,89 @@ fn the_clocks_own_doings_are_logged_as_its() {
         (&"closed".into(), &"sweep".into(), &"sweep".into())
     );
 }
+
+#[test]
+fn a_duplicate_is_resolved_with_a_link_to_the_one_that_lives_on() {
+    let mut desk = Desk::new();
+    desk.ticket("One");
+    desk.ticket("Two");
+    desk.language = "fr";
+    let done = desk.as_("lea", ["resolve", "2", "--duplicate-of", "1", "--json"]).json();
+    assert_eq!(done["state"], "resolved");
+    assert_eq!(done["links"], serde_json::json!([{"kind": "duplicates", "id": 1}]));
+    let text = desk.show("2")["messages"][0]["text"].to_string();
+    assert!(text.contains("doublon avec le ticket #1"), "{text}");
+    assert_eq!(desk.show("1")["links"][0]["kind"], "duplicated_by");
+    desk.language = "en";
+    desk.ticket("Three");
+    desk.as_("lea", ["resolve", "3", "--duplicate-of", "99"]).fails(3);
+    desk.as_("lea", ["resolve", "3", "--duplicate-of", "3"]).fails(4);
+    assert_eq!(desk.state("3"), "open");
+    desk.is_sound();
+}
+
+#[test]
+fn links_that_go_one_way_never_make_a_circle() {
+    let desk = Desk::new();
+    for subject in ["One", "Two", "Three"] {
+        desk.ticket(subject);
+    }
+    desk.as_("lea", ["edit", "2", "--link", "parent:1"]).ok();
+    desk.as_("lea", ["edit", "3", "--link", "parent:2"]).ok();
+    let said = desk.as_("lea", ["edit", "1", "--link", "parent:3"]).fails(4);
+    assert!(said.contains("tickets 1 and 3 would each come before the other"), "{said}");
+    desk.as_("lea", ["edit", "3", "--link", "child:1"]).fails(4);
+    desk.as_("lea", ["edit", "1", "--link", "relates:3"]).ok();
+    desk.as_("lea", ["edit", "1", "--link", "duplicates:3"]).ok();
+    desk.as_("lea", ["edit", "3", "--link", "duplicates:1"]).fails(4);
+    desk.is_sound();
+}
+
+#[test]
+fn the_service_of_a_ticket_can_be_changed() {
+    let desk = Desk::new();
+    let id = desk.ticket("A new laptop");
+    let edited = desk.as_("lea", ["edit", &id, "--item", "equipment", "--json"]).json();
+    assert_eq!(
+        (&edited["item"], &edited["kind"]),
+        (&"equipment".into(), &"service_request".into())
+    );
+    let edited = desk.as_("lea", ["edit", &id, "--item", "none", "--json"]).json();
+    assert_eq!((&edited["item"], &edited["kind"]), (&serde_json::Value::Null, &"incident".into()));
+    desk.as_("lea", ["edit", &id, "--item", "equipmemt"]).fails(3);
+    desk.as_("marie", ["edit", &id, "--item", "equipment"]).fails(4);
+    desk.is_sound();
+}
+
+#[test]
+fn a_ready_answer_is_filled_once_in_the_language_of_its_reader() {
+    let mut desk = Desk::new();
+    let settings = desk.folder.path().join("config.toml");
+    let text = "[answers.mdp]\nfr = 'Bonjour {requester}, « {subject} » : {me} ({id})'\n\
+                en = 'Hello {requester}, “{subject}”: {me} {{id}'\nthen = 'wait'\n";
+    std::fs::write(&settings, text).unwrap();
+    desk.variables = vec![("ALMACARE_CONFIG", settings.to_str().unwrap().to_owned())];
+    desk.as_("marie", ["user", "edit", "me", "--lang", "fr"]).ok();
+    desk.as_("marie", ["new", "{id} {me}", "-m", "x"]).ok();
+    desk.as_("paul", ["new", "Plain", "-m", "x"]).ok();
+    desk.as_("lea", ["reply", "1", "2", "--template", "mdp"]).ok();
+    let text = |id| desk.show(id)["messages"][0]["text"].as_str().unwrap().to_owned();
+    assert_eq!(text("1"), "Bonjour Marie Dupont, « {id} {me} » : Léa Martin (1)");
+    assert_eq!(text("2"), "Hello Paul Petit, “Plain”: Léa Martin {id}");
+    assert_eq!(desk.state("1"), "pending", "what the answer says of the ticket holds");
+    desk.as_("lea", ["reply", "2", "--template", "mdp", "--resolve"]).ok();
+    assert_eq!(desk.state("2"), "resolved", "unless something else was asked for");
+    let operations: std::collections::BTreeSet<String> = desk
+        .as_("lea", ["log", "1", "2", "--json"])
+        .ok()
+        .lines()
+        .skip(2)
+        .take(2)
+        .map(|it| crate::support::parsed(it)["operation"].to_string())
+        .collect();
+    assert_eq!(operations.len(), 1, "one operation");
+    desk.as_("lea", ["reply", "1", "--template", "mdp", "-m", "x"]).fails(2);
+    let said = desk.as_("lea", ["reply", "1", "--template", "mpd"]).fails(3);
+    assert!(said.contains("did you mean mdp?"), "{said}");
+    desk.as_("paul", ["reply", "1", "--template", "mdp"]).fails(3);
+}

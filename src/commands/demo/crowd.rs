@@ -60,6 +60,7 @@ impl Extra<'_> {
         let new = NewTicket {
             subject: Some(subject),
             description: String::new(),
+            files: Vec::new(),
             urgency: Some([Urgency::Normal, Urgency::Low, Urgency::High][self.number as usize % 3]),
             requester: None,
             watchers: Vec::new(),
@@ -73,7 +74,7 @@ impl Extra<'_> {
             return Ok(());
         }
         self.act(AGENT, id, Request::Take(Grip::Polite))?;
-        let done = || Request::Resolve("OK".to_owned());
+        let done = || Request::Resolve { said: "OK".into(), duplicate_of: None };
         match self.number % 5 {
             1 => self.act(AGENT, id, Request::Wait { on: None, until: None, question: None }),
             2 => self.act(AGENT, id, Request::Hold(Hold { until: Until::Open, why: None })),

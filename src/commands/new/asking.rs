@@ -1,9 +1,10 @@
 //! Opening a ticket with whoever is there: question by question, or a form.
 
 use super::super::{Outcome, Run};
+use super::hints::tell;
 use super::order::Form;
 use super::wizard::{Text, Wizard, purpose};
-use super::{Arguments, open};
+use super::{Arguments, opened};
 use crate::app::App;
 use crate::arguments::output::Format;
 use crate::ask::Draft;
@@ -23,7 +24,7 @@ pub(super) fn asked(mut arguments: Arguments, app: &App) -> Run {
     let (subject, text) = arguments.content(app)?;
     // Whoever answers three questions wants a ticket for it.
     if let Some(store) = app.store()? {
-        app.desk(&store)?.would_open(&arguments.ticket(subject.clone(), String::new())?)?;
+        app.desk(&store)?.would_open(&arguments.ticket(subject.clone(), String::new(), app)?)?;
     }
     let wizard =
         Wizard { app, follows: arguments.follows.is_some(), asks_subject: subject.is_none() };
@@ -34,6 +35,9 @@ pub(super) fn asked(mut arguments: Arguments, app: &App) -> Run {
         },
         given => given,
     };
+    if let (Some(subject), Some(store)) = (&subject, app.store()?) {
+        tell(&app.desk(&store)?.alike(subject, arguments.requester.as_deref(), None)?, app);
+    }
     match subject.as_deref().map(|it| wizard.service(it)).transpose()? {
         Some(None) => return cancelled(),
         Some(Some(Some(service))) => {
@@ -46,11 +50,11 @@ pub(super) fn asked(mut arguments: Arguments, app: &App) -> Run {
     };
     arguments.urgency = urgency;
     let Text { text, draft } = text;
-    let new = arguments.ticket(subject.clone(), text.clone())?;
-    let failure = match open(&new, Format::People, app) {
-        Ok(opened) => {
+    let new = arguments.ticket(subject.clone(), text.clone(), app)?;
+    let failure = match opened(&new, app) {
+        Ok((opened, _)) => {
             draft.iter().for_each(Draft::done);
-            return Ok(opened);
+            return Ok(Outcome::of(opened, Format::People));
         }
         Err(failure) => failure,
     };
@@ -74,10 +78,12 @@ pub(super) fn ordered(
     let asks = format == Format::People && app.can_ask();
     let title = service.title.of(app.language()).to_owned();
     let form = Form { service, given: &arguments.field, app, asks };
-    let Some(order) = form.filled()? else {
+    let Some((order, files)) = form.filled()? else {
         return cancelled();
     };
     let subject = subject.unwrap_or(title);
-    let new = arguments.ticket(Some(subject), text.unwrap_or_default())?;
-    open(&NewTicket { order: Some(order), ..new }, format, app)
+    let mut new = arguments.ticket(Some(subject), text.unwrap_or_default(), app)?;
+    new.files.extend(files);
+    let (opened, _) = opened(&NewTicket { order: Some(order), ..new }, app)?;
+    Ok(Outcome::of(opened, format))
 }

@@ -1,14 +1,17 @@
 //! `new --item NAME --field name=value…`: a service of the catalogue, with the answers to its form.
 
+use std::path::Path;
+
 use super::super::shell;
 use crate::app::App;
 use crate::arguments::{Invalid, answers};
 use crate::ask;
 use crate::desk::Ordered;
-use crate::domain::catalogue::{Field, Service};
+use crate::domain::catalogue::{Field, Service, Wants};
 use crate::domain::ticket::Answer;
 use crate::failure::Failure;
 use crate::say;
+use crate::store::File;
 use crate::text::Locale;
 use crate::text::nearest::nearest;
 
@@ -24,7 +27,7 @@ pub(super) struct Form<'a> {
 
 impl Form<'_> {
     /// The form with all its answers; none if whoever was asked would rather not.
-    pub(super) fn filled(self) -> Result<Option<Ordered>, Failure> {
+    pub(super) fn filled(self) -> Result<Option<(Ordered, Vec<File>)>, Failure> {
         let locale = self.app.own_locale();
         self.knows_all()?;
         let mut answers = Vec::new();
@@ -44,7 +47,23 @@ impl Form<'_> {
             };
             answers.extend(answer);
         }
-        Ok(Some(Ordered { service: self.service, answers }))
+        let files = self.files(&mut answers)?;
+        Ok(Some((Ordered { service: self.service, answers }, files)))
+    }
+
+    /// The files that answers name; the answer is then what the file is called.
+    fn files(&self, answers: &mut [Answer]) -> Result<Vec<File>, Failure> {
+        let mut files = Vec::new();
+        for answer in answers {
+            let field = self.service.field(&answer.field);
+            if let Some(field) = field.filter(|it| it.wants == Wants::File) {
+                let file = self.app.file(Path::new(&answer.value));
+                let file = file.map_err(|it| self.retry(field, it))?;
+                answer.value.clone_from(&file.attachment.name);
+                files.push(file);
+            }
+        }
+        Ok(files)
     }
 
     /// Every answer has its question.
@@ -86,8 +105,8 @@ impl Form<'_> {
     }
 
     /// The whole command to try again, with a place for the answer.
-    fn retry(&self, field: &Field, invalid: Invalid) -> Failure {
+    fn retry(&self, field: &Field, failure: impl Into<Failure>) -> Failure {
         let again = shell::again(&["--field", &format!("{}=…", field.name)]);
-        Failure::from(invalid).hinting(say!("hint-retry", command = again))
+        failure.into().hinting(say!("hint-retry", command = again))
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::event::{Change, Edited, Event, Fact, Words};
 use crate::domain::person::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::status::Status;
-use crate::domain::ticket::Link;
+use crate::domain::ticket::{Kind, Link};
 use crate::domain::visible::is_blank;
 
 impl Case<'_> {
@@ -24,10 +24,12 @@ impl Case<'_> {
     }
 
     fn may_edit(&self, edit: &Edit) -> Result<(), Refusal> {
-        let Edit { priority, urgency, kind, subject, requester, tags, watchers, links } = edit;
+        let Edit { priority, urgency, kind, subject, requester, item, tags, watchers, links } =
+            edit;
         let agents_only = priority.is_some()
             || kind.is_some()
             || requester.is_some()
+            || item.is_some()
             || !tags.is_empty()
             || !links.is_empty();
         if agents_only && !self.standing.agent {
@@ -45,7 +47,8 @@ impl Case<'_> {
             || urgency.is_some()
             || kind.is_some()
             || subject.is_some()
-            || requester.is_some();
+            || requester.is_some()
+            || item.is_some();
         match self.ticket.status {
             _ if !of_the_request => Ok(()),
             Status::Closed { at, .. } if !self.standing.agent && !self.within_window() => {
@@ -82,7 +85,8 @@ impl Case<'_> {
             side: self.standing.working_side(),
             priority: change(self.ticket.priority, edit.priority),
             urgency: change(self.ticket.urgency, edit.urgency),
-            kind: change(self.ticket.kind, edit.kind),
+            kind: change(self.ticket.kind, edit.kind.or(edit.item.as_ref().map(kind_of))),
+            item: change(self.ticket.item.clone(), edit.item.clone()),
             requester: change(self.ticket.requester, edit.requester),
             tags_added,
             tags_removed,
@@ -94,7 +98,12 @@ impl Case<'_> {
     }
 }
 
-fn change<T: PartialEq + Copy>(old: T, new: Option<T>) -> Option<Change<T>> {
+/// What asks for a service is a service request.
+fn kind_of(item: &Option<String>) -> Kind {
+    if item.is_some() { Kind::ServiceRequest } else { Kind::Incident }
+}
+
+fn change<T: PartialEq>(old: T, new: Option<T>) -> Option<Change<T>> {
     new.filter(|new| *new != old).map(|new| Change { old, new })
 }
 

@@ -13,8 +13,8 @@ mod resolve;
 #[cfg(test)]
 mod table;
 
-use super::action::Action;
-use super::event::{Event, Fact};
+use super::action::{Action, Message};
+use super::event::{Event, Fact, Words};
 use super::instant::Instant;
 use super::permission::Standing;
 use super::person::{Actor, Role};
@@ -74,7 +74,7 @@ pub fn decide(ticket: &Ticket, action: &Action, asked: &Asked) -> Result<Decisio
         Action::Edit(edit) => case.edit(edit),
         Action::Wait(wait) => case.wait(wait),
         Action::Hold(hold) => case.hold(hold),
-        Action::Resolve(message) => case.resolve(message),
+        Action::Resolve(resolve) => case.resolve(resolve),
         Action::Close(close) => case.close(close),
         Action::Reopen { reason } => case.reopen(reason.as_deref()),
     }
@@ -111,4 +111,12 @@ fn said(text: &str, wanted: Wanted) -> Result<String, Refusal> {
         return Err(Refusal::TextMissing(wanted));
     }
     Ok(text.to_owned())
+}
+
+/// The message, if it says or shows anything: a file can speak for itself.
+fn shown(message: &Message) -> Result<Words, Refusal> {
+    if message.attachments.is_empty() {
+        said(&message.text, Wanted::Message)?;
+    }
+    Ok(Words::of(message.clone()))
 }

@@ -16,7 +16,8 @@ impl Case<'_> {
             _ => None,
         };
         let waiting = Waiting { old: self.state(), on, until: wait.until, watcher };
-        let words = Words { text: wait.question.clone(), party, ..Words::default() };
+        let question = wait.question.clone().map(Words::of).unwrap_or_default();
+        let words = Words { party, ..question };
         Ok(Decision::Events(vec![Event { fact: Fact::Waiting(waiting), words }]))
     }
 

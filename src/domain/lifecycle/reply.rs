@@ -1,10 +1,10 @@
 //! Messages: replies, with or without substance, and internal notes.
 
-use super::{Asked, Case, Decision, said};
+use super::{Asked, Case, Decision, shown};
 use crate::domain::action::Message;
 use crate::domain::event::{Event, Fact, Override, Replied, Side};
 use crate::domain::gratitude::{self, Gratitude};
-use crate::domain::refusal::{Refusal, Wanted};
+use crate::domain::refusal::Refusal;
 use crate::domain::status::{Awaited, State, Status};
 
 /// What a message does to the state.
@@ -22,15 +22,19 @@ enum Effect {
 impl Case<'_> {
     pub(super) fn note(&self, message: &Message) -> Result<Decision, Refusal> {
         self.needs_agent()?;
-        let text = said(&message.text, Wanted::Message)?;
-        Ok(Decision::saying(Fact::Noted, Some(text)))
+        let words = shown(message)?;
+        Ok(Decision::Events(vec![Event { fact: Fact::Noted, words }]))
     }
 
     pub(super) fn reply(&self, message: &Message) -> Result<Decision, Refusal> {
-        let text = said(&message.text, Wanted::Message)?;
+        let words = shown(message)?;
         let side = self.standing.side();
         let weight = self.effect_of_substance(side);
-        let gratitude = gratitude::judge(&text);
+        // Whoever sends a file has more to say than thanks.
+        let gratitude = match message.attachments.is_empty() {
+            true => gratitude::judge(&message.text),
+            false => None,
+        };
         let effect = match gratitude {
             Some(_) => self.effect_of_thanks(),
             None => weight,
@@ -45,7 +49,7 @@ impl Case<'_> {
             gratitude,
         };
         let heart = self.heart(side, gratitude);
-        let mut events = vec![Event::saying(Fact::Replied(replied), Some(text))];
+        let mut events = vec![Event { fact: Fact::Replied(replied), words }];
         if effect == Effect::Reopens {
             events.push(Fact::Reopened { old: self.state(), side }.into());
         }

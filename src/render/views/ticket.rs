@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::ser::SerializeMap;
 
 use super::parts::{BallView, GratitudeView, LinkView, SatisfactionView, Time, Who};
-use super::{Cell, View, view};
+use super::{AttachmentView, Cell, View, view};
 
 view! {
     /// A ticket as its reader may see it.
@@ -53,7 +53,7 @@ view! {
         /// The name of the event that it came with.
         event "event": &'static str,
         text "text": String,
-        attachments "attachments": Vec<String>,
+        attachments "attachments": Vec<AttachmentView>,
         gratitude "gratitude": Option<GratitudeView>,
     }
 }
@@ -71,27 +71,36 @@ pub struct ShownView {
     /// The questions of its form as they were asked, with what was answered. For people: programs get
     /// the names and values of `fields`.
     pub questions: Vec<(String, String)>,
+    /// The files that came with the opening.
+    pub attachments: Vec<AttachmentView>,
     pub messages: Vec<MessageView>,
 }
 
 impl ShownView {
+    const ATTACHMENTS: &'static str = "attachments";
     const MESSAGES: &'static str = "messages";
 }
 
-const SHOWN_FIELDS: [&str; TicketView::FIELDS.len() + 1] =
-    super::and(TicketView::FIELDS, ShownView::MESSAGES);
+const WITH_FILES: [&str; TicketView::FIELDS.len() + 1] =
+    super::and(TicketView::FIELDS, ShownView::ATTACHMENTS);
+const SHOWN_FIELDS: [&str; WITH_FILES.len() + 1] = super::and(&WITH_FILES, ShownView::MESSAGES);
 
 impl View for ShownView {
     const FIELDS: &'static [&'static str] = &SHOWN_FIELDS;
 
     fn entry<M: SerializeMap>(&self, field: &str, map: &mut M) -> Result<(), M::Error> {
-        if field == Self::MESSAGES {
-            return map.serialize_entry(field, &self.messages);
+        match field {
+            Self::ATTACHMENTS => map.serialize_entry(field, &self.attachments),
+            Self::MESSAGES => map.serialize_entry(field, &self.messages),
+            field => self.ticket.entry(field, map),
         }
-        self.ticket.entry(field, map)
     }
 
     fn cell(&self, field: &str) -> String {
-        if field == Self::MESSAGES { self.messages.cell() } else { self.ticket.cell(field) }
+        match field {
+            Self::ATTACHMENTS => self.attachments.cell(),
+            Self::MESSAGES => self.messages.cell(),
+            field => self.ticket.cell(field),
+        }
     }
 }

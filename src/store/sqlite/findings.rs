@@ -8,6 +8,7 @@ use rusqlite::types::Value;
 use super::seals::Span;
 use super::session::{Session, View};
 use super::{events, rows, schema, seals, tickets};
+use crate::domain::attachment::Attachment;
 use crate::domain::event::Fact;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::store::digest::{self, Content, Hash, Written};
@@ -46,6 +47,7 @@ impl View<'_> {
         found.extend(self.gaps()?);
         found.extend(self.broken_seals()?);
         found.extend(self.tickets_against_events()?);
+        found.extend(self.altered_contents()?);
         Ok(found)
     }
 
@@ -126,6 +128,9 @@ impl View<'_> {
                 }
             }
             found.append(&mut replay.found);
+            for (event, attachments) in &replay.attachments {
+                found.extend(self.without_content(*event, attachments)?);
+            }
         }
         let kept: i64 = self.db.query_row("SELECT count(*) FROM facet", [], |row| row.get(0))?;
         if i64::try_from(facets) != Ok(kept) && found.is_empty() {
@@ -141,8 +146,13 @@ impl View<'_> {
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query([id.0])?;
-        let mut replay =
-            Replay { ticket: None, first: None, digest: digest::NONE, found: Vec::new() };
+        let mut replay = Replay {
+            ticket: None,
+            first: None,
+            digest: digest::NONE,
+            found: Vec::new(),
+            attachments: Vec::new(),
+        };
         while let Some(row) = rows.next()? {
             replay.step(row)?;
         }
@@ -179,6 +189,8 @@ struct Replay {
     first: Option<EventId>,
     digest: Hash,
     found: Vec<Finding>,
+    /// The files that came with an event.
+    attachments: Vec<(EventId, Vec<Attachment>)>,
 }
 
 impl Replay {
@@ -195,6 +207,10 @@ impl Replay {
         let kept: Vec<u8> = row.get("digest")?;
         if self.digest_of(row, &entry)?.is_none_or(|it| it[..] != kept) {
             self.found.push(Finding::EventAltered { event: entry.id, ticket: entry.ticket });
+        }
+        let attachments = &entry.event.words.attachments;
+        if !attachments.is_empty() {
+            self.attachments.push((entry.id, attachments.clone()));
         }
         self.digest = kept.try_into().unwrap_or(digest::NONE);
         self.fold(&entry);

@@ -2,6 +2,7 @@
 
 mod backup;
 mod busy;
+mod content;
 mod due;
 mod events;
 mod file;

@@ -95,7 +95,7 @@ fn agents_wait_and_hold() {
 fn agents_resolve() {
     row(
         AGENT,
-        &Action::Resolve(message("Done")),
+        &Action::Resolve(resolution("Done")),
         "resolved | = | = | = | no: AlreadyResolved | no: ReopenFirst | =",
     );
 }
@@ -189,7 +189,7 @@ fn to_a_stranger_the_ticket_does_not_exist() {
         reply("Hello"),
         Action::Note(message("Hello")),
         Action::Take(Grip::Force),
-        Action::Resolve(message("Done")),
+        Action::Resolve(resolution("Done")),
         close(Closing::Validate, None),
         reopen("Why not"),
         wait_on(Awaited::Requester),
@@ -209,7 +209,7 @@ fn requesters_and_watchers_do_no_agents_work() {
             Action::Assign(None),
             wait_on(Awaited::Requester),
             Action::Hold(Hold { until: Until::Again, why: None }),
-            Action::Resolve(message("Done")),
+            Action::Resolve(resolution("Done")),
         ] {
             row(who, &action, "no: NeedsRole | = | = | = | = | = | =");
         }
@@ -228,7 +228,7 @@ fn a_requester_who_is_an_agent_may_what_either_may_and_speaks_as_requester() {
     assert_eq!(words(Column::Resolved, &close(Closing::Validate, None)), "closed");
     assert_eq!(words(Column::ClosedAfter, &reopen("Still dead")), "open again");
     assert_eq!(words(Column::OnHold, &reopen("Still dead")), "open");
-    assert_eq!(words(Column::Open, &Action::Resolve(message("Found it"))), "resolved");
+    assert_eq!(words(Column::Open, &Action::Resolve(resolution("Found it"))), "resolved");
     assert_eq!(words(Column::Resolved, &close(Closing::Validate, Some(5))), "closed rated");
 }
 

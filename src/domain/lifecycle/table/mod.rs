@@ -8,7 +8,7 @@ mod remembered;
 use super::{Asked, Decision, decide};
 use crate::domain::Coded as _;
 use crate::domain::action::{
-    Action, Candidate, Close, Closing, Edit, Grip, Hold, Message, Until, Wait,
+    Action, Candidate, Close, Closing, Edit, Grip, Hold, Message, Resolve, Until, Wait,
 };
 use crate::domain::deadlines;
 use crate::domain::event::{Event, Fact, Override};
@@ -73,12 +73,16 @@ fn does(ticket: &mut Ticket, who: PersonId, action: &Action, now: Instant) {
     }
 }
 
+fn resolution(text: &str) -> Resolve {
+    Resolve { message: message(text), duplicate_of: None }
+}
+
 fn message(text: &str) -> Message {
-    Message { text: text.to_owned() }
+    text.into()
 }
 
 fn wait_on(on: Awaited) -> Action {
-    Action::Wait(Wait { on, until: None, question: Some("Which printer?".to_owned()) })
+    Action::Wait(Wait { on, until: None, question: Some("Which printer?".into()) })
 }
 
 /// A ticket of `REQUESTER`, watched by `WATCHER`, taken by `AGENT`, in the state of this column; the
@@ -108,7 +112,7 @@ fn ticket_in(column: Column) -> (Ticket, Instant) {
         does(&mut ticket, AGENT, &Action::Hold(hold), T0);
     }
     if matches!(column, Column::Resolved | Column::ClosedWithin | Column::ClosedAfter) {
-        does(&mut ticket, AGENT, &Action::Resolve(message("Replaced the toner")), T0);
+        does(&mut ticket, AGENT, &Action::Resolve(resolution("Replaced the toner")), T0);
     }
     if matches!(column, Column::ClosedWithin | Column::ClosedAfter) {
         does(&mut ticket, REQUESTER, &close(Closing::Validate, None), T0);

@@ -1,0 +1,41 @@
+//! What somebody may want to know who opens a ticket: a service that fits, the same asked before.
+
+use crate::app::App;
+use crate::desk::{Alike, NewTicket, Solved};
+use crate::domain::ticket::TicketId;
+use crate::failure::Failure;
+use crate::say;
+
+/// As much is shown of how something was solved (characters).
+const SHOWN: usize = 200;
+
+/// What could have been done instead, said beside the number.
+pub(super) fn hints(
+    subject: &str,
+    new: &NewTicket,
+    id: TicketId,
+    app: &App,
+) -> Result<(), Failure> {
+    if let Some(service) = app.meant_services(subject)?.first() {
+        let title = service.title.of(app.language());
+        app.remark(&say!("hint-service", title = title, key = &service.key));
+    }
+    if let Some(store) = app.store()? {
+        let alike = app.desk(&store)?.alike(subject, new.requester.as_deref(), Some(id))?;
+        tell(&alike, app);
+    }
+    Ok(())
+}
+
+/// What was asked already, and how the last such ticket was solved.
+pub(super) fn tell(alike: &Alike, app: &App) {
+    for (id, subject) in &alike.asked {
+        app.remark(&say!("new-asked", id = *id, subject = subject));
+    }
+    if let Some(Solved { id, subject, text }) = &alike.solved {
+        let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let cut: String = line.chars().take(SHOWN).collect();
+        let text = if cut.len() < line.len() { cut + "…" } else { cut };
+        app.remark(&say!("new-solved", id = *id, subject = subject, text = text));
+    }
+}

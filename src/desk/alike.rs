@@ -1,0 +1,159 @@
+//! What a new ticket looks like: those that its requester has asked already, and how the last such one was
+//! solved. Made of nothing but what the caller may see.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use super::Desk;
+use super::roster::person_or_me;
+use crate::domain::alike::{alike, telling};
+use crate::domain::event::Fact;
+use crate::domain::person::{Actor, PersonId};
+use crate::domain::query::{Order, Query, Sieve, Viewer};
+use crate::domain::sought::{Finds, Sought, Term};
+use crate::domain::status::State;
+use crate::domain::ticket::{Ticket, TicketId};
+use crate::failure::Failure;
+use crate::store::{Described, Events, Snapshot, StoreError, words};
+
+/// As many tickets are looked at for one answer.
+const LOOKED_AT: usize = 300;
+/// More than this nobody reads before they ask.
+const MOST: usize = 3;
+
+/// Tickets that look like a new one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Alike {
+    /// Of the same requester, not closed: the number and the subject.
+    pub asked: Vec<(TicketId, String)>,
+    /// The last that was solved, and what was done.
+    pub solved: Option<Solved>,
+}
+
+/// How something was solved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Solved {
+    pub id: TicketId,
+    pub subject: String,
+    pub text: String,
+}
+
+impl Desk<'_> {
+    /// What looks like a ticket of this subject, of this requester or of the caller; `but` apart.
+    ///
+    /// # Errors
+    /// The requester is unknown, or the store cannot be read.
+    pub fn alike(
+        &self,
+        subject: &str,
+        requester: Option<&str>,
+        but: Option<TicketId>,
+    ) -> Result<Alike, Failure> {
+        let folded: Vec<String> = words(subject).into_iter().map(|it| it.folded).collect();
+        let telling = telling(folded.iter().map(String::as_str));
+        if telling.is_empty() {
+            return Ok(Alike::default());
+        }
+        self.reading()?.read(|snapshot| {
+            let Some(actor) = self.actor(snapshot)? else {
+                return Ok(Alike::default());
+            };
+            let person =
+                requester.map(|it| person_or_me(snapshot, it, Some(&actor))).transpose()?;
+            let look = Look { snapshot, actor, telling, but };
+            Ok(Alike { asked: look.asked(person.unwrap_or(actor.person))?, solved: look.solved()? })
+        })
+    }
+}
+
+struct Look<'a, 'b> {
+    snapshot: &'a Snapshot<'b>,
+    actor: Actor,
+    telling: BTreeSet<&'a str>,
+    but: Option<TicketId>,
+}
+
+impl Look<'_, '_> {
+    fn query(&self, states: &[State]) -> Query {
+        let query = Query::of(Viewer::of(Some(&self.actor)));
+        Query { states: states.iter().copied().collect(), order: Order::Newest, ..query }
+    }
+
+    fn is_like(&self, ticket: &Ticket) -> bool {
+        let folded: Vec<String> = words(&ticket.subject).into_iter().map(|it| it.folded).collect();
+        Some(ticket.id) != self.but
+            && alike(&self.telling, &telling(folded.iter().map(String::as_str)))
+    }
+
+    fn asked(&self, person: PersonId) -> Result<Vec<(TicketId, String)>, StoreError> {
+        let open = Query::of(Viewer::of(Some(&self.actor))).states;
+        let requesters = Sieve { any: [person].into(), ..Sieve::default() };
+        let open: Vec<State> = open.into_iter().collect();
+        let query = Query { requesters, ..self.query(&open) };
+        let found = self.listed(&query, MOST)?;
+        Ok(found.into_iter().map(|it| (it.id, it.subject)).collect())
+    }
+
+    fn solved(&self) -> Result<Option<Solved>, StoreError> {
+        let query = self.query(&[State::Resolved, State::Closed]);
+        let found = match self.actor.is_agent() && self.snapshot.is_indexed()? {
+            true => self.searched(&query)?,
+            false => self.listed(&query, 1)?,
+        };
+        let Some(ticket) = found.into_iter().find(Ticket::is_resolved) else {
+            return Ok(None);
+        };
+        let text = self.resolution(ticket.id)?;
+        Ok(text.map(|text| Solved { id: ticket.id, subject: ticket.subject, text }))
+    }
+
+    /// The latest tickets of a list that look like it.
+    fn listed(&self, query: &Query, most: usize) -> Result<Vec<Ticket>, StoreError> {
+        let (mut found, mut looked_at) = (Vec::new(), 0);
+        self.snapshot.tickets(query, Described::No, &mut |row| {
+            looked_at += 1;
+            found.extend(Some(row.ticket).filter(|it| self.is_like(it)));
+            let enough = found.len() >= most || looked_at >= LOOKED_AT;
+            Ok::<_, StoreError>(if enough {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            })
+        })?;
+        Ok(found)
+    }
+
+    /// The latest that looks like it, by its two longest words: they are likely to be in few others.
+    fn searched(&self, query: &Query) -> Result<Vec<Ticket>, StoreError> {
+        let mut longest: Vec<&str> = self.telling.iter().copied().collect();
+        longest.sort_by_key(|it| std::cmp::Reverse(it.len()));
+        let term = |word: &&str| Term { words: vec![(*word).to_owned()], open: false };
+        let all = longest.iter().take(2).map(term).collect();
+        let sought = Sought { all, ..Sought::default() };
+        let (mut found, mut looked_at) = (Vec::new(), 0);
+        self.snapshot.search(query, (&sought, Finds::Newest), &mut |hit| {
+            looked_at += 1;
+            found.extend(Some(hit.ticket).filter(|it| self.is_like(it)));
+            let enough = !found.is_empty() || looked_at >= LOOKED_AT;
+            Ok::<_, StoreError>(if enough {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            })
+        })?;
+        Ok(found)
+    }
+
+    /// What was done, by the latest resolution.
+    fn resolution(&self, id: TicketId) -> Result<Option<String>, StoreError> {
+        let mut text = None;
+        let which = Events { ticket: Some(id), ..Events::default() };
+        self.snapshot.events(&which, &mut |entry| {
+            if matches!(entry.event.fact, Fact::Resolved { .. }) {
+                text = entry.event.words.text;
+            }
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })?;
+        Ok(text)
+    }
+}

@@ -1,0 +1,47 @@
+//! Ready answers, filled for a ticket.
+
+use super::Desk;
+use super::consult::Reader;
+use crate::domain::person::Language;
+use crate::domain::ready::{Place, ReadyAnswer, filled};
+use crate::domain::ticket::TicketId;
+use crate::failure::Failure;
+use crate::render::views::Who;
+use crate::say;
+
+impl Desk<'_> {
+    /// The text of a ready answer for this ticket, in the language that its requester has chosen, else in
+    /// `otherwise`.
+    ///
+    /// # Errors
+    /// The caller may not see the ticket, or the store cannot be read.
+    pub fn filled(
+        &self,
+        id: TicketId,
+        answer: &ReadyAnswer,
+        otherwise: Language,
+    ) -> Result<String, Failure> {
+        self.reading()?.read(|snapshot| {
+            let reader = Reader::new(snapshot, self.actor(snapshot)?);
+            let found = reader.visible(id)?.zip(reader.actor);
+            let ((ticket, _), actor) = found.ok_or_else(|| Failure::no_ticket(id))?;
+            let requester = snapshot.person(ticket.requester)?;
+            let language = requester.as_ref().and_then(|it| it.language).unwrap_or(otherwise);
+            let view = reader.view(&ticket)?;
+            let me = reader.roster.who(actor.person)?;
+            let called =
+                |who: Option<&Who>| who.map_or_else(String::new, |it| it.called().to_owned());
+            let text = filled(answer.texts.of(language), |place| match place {
+                Place::Requester => called(Some(&view.requester)),
+                Place::Id => id.0.to_string(),
+                Place::Subject => ticket.subject.clone(),
+                Place::Assignee => called(view.assignee.as_ref()),
+                Place::Me => called(Some(&me)),
+            });
+            text.map_err(|place| {
+                let name = &answer.name;
+                Failure::usage(say!("settings-not-answer", name = name, given = place))
+            })
+        })
+    }
+}
