@@ -99,6 +99,7 @@ column-priority = Priority
 column-requester = Requester
 column-ball = Awaiting
 column-size = Size
+column-name = Name
 column-message = Message
 ball-agent = IT · { $who }
 ball-since = { $who } · { $since }

@@ -105,6 +105,7 @@ column-priority = Priorité
 column-requester = Demandeur
 column-ball = Action attendue
 column-size = Taille
+column-name = Nom
 column-message = Message
 ball-agent = DSI · { $who }
 ball-since = { $who } · { $since }
