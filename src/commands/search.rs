@@ -5,7 +5,7 @@ use super::list::described;
 use super::list::filters::{Filters, remark_unknown_tags};
 use crate::app::App;
 use crate::arguments::output::{Format, Forms};
-use crate::desk::SearchRequest;
+use crate::desk::{Excerpts, SearchRequest};
 use crate::domain::sought::Finds;
 use crate::failure::Failure;
 use crate::render::hits::Hits;
@@ -35,11 +35,14 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         not: arguments.not,
         finds: if arguments.best { Finds::Best } else { Finds::Newest },
         excerpts: match &format {
-            Format::People => true,
-            Format::Json(fields) | Format::Csv(fields) => fields.contains(&HitView::EXCERPT),
-            Format::Ids => false,
+            Format::People => Excerpts::Marked,
+            Format::Json(fields) | Format::Csv(fields) if fields.contains(&HitView::EXCERPT) => {
+                Excerpts::Yes
+            }
+            _ => Excerpts::No,
         },
         described: described(&format),
+        counts: !matches!(format, Format::Json(_)),
     };
     request.check()?;
     let Some(store) = app.store()? else {

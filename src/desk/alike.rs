@@ -10,7 +10,7 @@ use crate::domain::alike::{alike, telling};
 use crate::domain::event::Fact;
 use crate::domain::person::{Actor, PersonId};
 use crate::domain::query::{Order, Query, Sieve, Viewer};
-use crate::domain::sought::{Finds, Sought, Term};
+use crate::domain::sought::{Extent, Finds, Sought, Term};
 use crate::domain::status::State;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::failure::Failure;
@@ -131,7 +131,7 @@ impl Look<'_, '_> {
         let all = longest.iter().take(2).map(term).collect();
         let sought = Sought { all, ..Sought::default() };
         let (mut found, mut looked_at) = (Vec::new(), 0);
-        self.snapshot.search(query, (&sought, Finds::Newest), &mut |hit| {
+        self.snapshot.search(query, (&sought, Finds::Newest, Extent::ALL), &mut |hit| {
             looked_at += 1;
             found.extend(Some(hit.ticket).filter(|it| self.is_like(it)));
             let enough = !found.is_empty() || looked_at >= LOOKED_AT;

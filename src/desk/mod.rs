@@ -41,7 +41,7 @@ pub use open::NewTicket;
 pub use people::{NewPerson, PersonEdit};
 pub use request::{EditRequest, Request, Saying, Wish};
 pub use roster::is_none;
-pub use search::SearchRequest;
+pub use search::{Excerpts, SearchRequest};
 pub use suggest::Wanted;
 
 /// Who is calling, before the store is asked who that is.

@@ -12,7 +12,7 @@ use super::{Desk, ListRequest};
 use crate::domain::Coded as _;
 use crate::domain::query::Query;
 use crate::domain::rank::{self, Told};
-use crate::domain::sought::{Finds, Sought, Term};
+use crate::domain::sought::{Extent, Finds, Sought, Term};
 use crate::domain::status::State;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::failure::Failure;
@@ -27,7 +27,7 @@ use crate::store::{Described, EventId, Events, Found, StoreError, said, words};
 const MOST_WORDS: usize = 50;
 
 /// As many finds are counted beyond those that were asked for.
-const COUNTED: u64 = 1_000;
+const COUNTED: u64 = 200;
 
 /// What is looked for, and among which tickets.
 #[derive(Clone, Debug)]
@@ -38,9 +38,19 @@ pub struct SearchRequest {
     pub words: Vec<String>,
     pub not: Vec<String>,
     pub finds: Finds,
-    /// Whether the words are wanted in their context, which costs a look-up each.
-    pub excerpts: bool,
+    pub excerpts: Excerpts,
     pub described: Described,
+    /// Whether it is wanted how many were left out, which costs as much as finding them.
+    pub counts: bool,
+}
+
+/// Whether the words are wanted in their context, which costs a look-up each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excerpts {
+    No,
+    Yes,
+    /// Those in the subject too.
+    Marked,
 }
 
 type Visit<'a> = &'a mut dyn FnMut(HitView) -> Result<(), Stop>;
@@ -94,38 +104,35 @@ pub(super) struct Look<'a, 'b> {
 impl Look<'_, '_> {
     /// Gives what is found, up to the limit, and how much was left out; none if nothing was found.
     fn run(&self, sought: &Sought, visit: Visit) -> Result<Option<Left>, Stop> {
-        let most = self.request.filters.limit.unwrap_or(u64::MAX);
-        let mut given = 0;
-        self.find(sought, &mut |found| {
-            if given < most {
-                visit(self.view(&found, sought)?)?;
-            }
-            given += 1;
-            Ok(match given.checked_sub(COUNTED) {
-                Some(beyond) if beyond >= most => ControlFlow::Break(()),
-                _ => ControlFlow::Continue(()),
-            })
+        let given = self.request.filters.limit.unwrap_or(u64::MAX);
+        let counted = if self.request.counts { COUNTED } else { 0 };
+        let mut any = false;
+        let left = self.find(sought, Extent { given, counted }, &mut |found| {
+            any = true;
+            visit(self.view(&found, sought)?).map(ControlFlow::Continue)
         })?;
-        let left = given.saturating_sub(most);
         let left = if left < COUNTED { Left::Exactly(left) } else { Left::AtLeast(left) };
-        Ok((given > 0).then_some(left))
+        Ok((any || left != Left::Exactly(0)).then_some(left))
     }
 
     fn find(
         &self,
         sought: &Sought,
+        extent: Extent,
         visit: &mut dyn FnMut(Found) -> Result<ControlFlow<()>, Stop>,
-    ) -> Result<(), Stop> {
+    ) -> Result<u64, Stop> {
         let snapshot = self.reader.snapshot;
         if self.query.viewer.agent && snapshot.is_indexed()? {
-            return snapshot.search(&self.query, (sought, self.request.finds), visit);
+            return snapshot.search(&self.query, (sought, self.request.finds, extent), visit);
         }
-        for found in scan(self.reader, &self.query, (sought, self.request.finds))? {
+        let mut found = scan(self.reader, &self.query, (sought, self.request.finds))?.into_iter();
+        let most = usize::try_from(extent.given).unwrap_or(usize::MAX);
+        for found in found.by_ref().take(most) {
             if visit(found)?.is_break() {
-                break;
+                return Ok(0);
             }
         }
-        Ok(())
+        Ok((found.len() as u64).min(extent.counted))
     }
 
     fn view(&self, found: &Found, sought: &Sought) -> Result<HitView, StoreError> {
@@ -134,11 +141,14 @@ impl Look<'_, '_> {
             Described::No => self.reader.view(&found.ticket)?,
         };
         let text = match self.request.excerpts {
-            true => self.reader.snapshot.event(found.event)?.map(|it| said(&it.event).0),
-            false => None,
+            Excerpts::No => None,
+            _ => self.reader.snapshot.event(found.event)?.map(|it| said(&it.event).0),
         };
         Ok(HitView {
-            subject_marks: marks(&ticket.subject, &sought.all),
+            subject_marks: match self.request.excerpts {
+                Excerpts::Marked => marks(&ticket.subject, &sought.all),
+                _ => Vec::new(),
+            },
             excerpt: text.and_then(|it| excerpt(&it, &sought.all)),
             ticket,
         })

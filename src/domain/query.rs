@@ -154,6 +154,14 @@ impl Query {
         }
     }
 
+    /// Whether it lists every ticket there is.
+    pub fn is_everything(&self) -> bool {
+        let all = State::ALL.iter().copied().collect();
+        let viewer = self.viewer;
+        let order = self.order;
+        viewer.agent && *self == Self { states: all, order, ..Self::of(viewer) }
+    }
+
     /// Whether the ticket is to be listed.
     pub fn matches(&self, ticket: &Ticket) -> bool {
         self.shows(ticket)

@@ -19,6 +19,20 @@ pub struct Sought {
     pub none: BTreeSet<Term>,
 }
 
+/// How much of what is found is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// As many are given.
+    pub given: u64,
+    /// As many more are counted.
+    pub counted: u64,
+}
+
+impl Extent {
+    /// Everything.
+    pub const ALL: Self = Self { given: u64::MAX, counted: 0 };
+}
+
 /// Which find comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finds {

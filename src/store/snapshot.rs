@@ -8,7 +8,7 @@ use crate::domain::catalogue::Service;
 use crate::domain::instant::Instant;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::query::{Query, Viewer};
-use crate::domain::sought::{Finds, Sought};
+use crate::domain::sought::{Extent, Finds, Sought};
 use crate::domain::ticket::{Ticket, TicketId};
 
 /// One state of the store, for reading.
@@ -52,13 +52,14 @@ impl Snapshot<'_> {
     /// The tickets that a query lists and that say what is looked for, notes included: only for who may
     /// read them all, for the order of the best depends on all that was ever said.
     ///
-    /// `visit` says whether to go on.
+    /// `visit` is given as many as are wanted and says whether to go on; how many more there are is counted
+    /// as far as that is wanted.
     pub fn search<E: From<StoreError>>(
         &self,
         query: &Query,
-        what: (&Sought, Finds),
+        what: (&Sought, Finds, Extent),
         visit: &mut dyn FnMut(Found) -> Result<ControlFlow<()>, E>,
-    ) -> Result<(), E> {
+    ) -> Result<u64, E> {
         self.engine.search(query, what, visit)
     }
 

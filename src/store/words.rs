@@ -31,13 +31,14 @@ pub fn words(text: &str) -> Vec<Word> {
             }
             word.at.end = at + letter.len_utf8();
         } else if before > 0 {
-            found.push(std::mem::replace(&mut word, Word { folded: String::new(), at: 0..0 }));
+            let next = Word { folded: String::with_capacity(16), at: 0..0 };
+            found.push(std::mem::replace(&mut word, next));
         }
     }
     if !word.folded.is_empty() {
         found.push(word);
     }
-    for word in &mut found {
+    for word in found.iter_mut().filter(|it| it.folded.len() > LONGEST_WORD) {
         if let Some((end, _)) = word.folded.char_indices().nth(LONGEST_WORD) {
             word.folded.truncate(end);
         }
@@ -75,6 +76,13 @@ fn fold(letter: char, word: &mut String) -> bool {
             'đ' => word.push('d'),
             'ł' => word.push('l'),
             'ı' => word.push('i'),
+            // What French writes most, without a look into the tables: a tenth of the cost of a search.
+            'à' | 'â' => word.push('a'),
+            'é' | 'è' | 'ê' | 'ë' => word.push('e'),
+            'î' | 'ï' => word.push('i'),
+            'ô' => word.push('o'),
+            'ù' | 'û' => word.push('u'),
+            'ç' => word.push('c'),
             _ => decompose_compatible(small, |part| match part {
                 part if is_combining_mark(part) => marks = true,
                 part if part.is_alphanumeric() => word.extend(part.to_lowercase()),

@@ -13,7 +13,7 @@ use almacare::domain::opening::Opening;
 use almacare::domain::person::{Person, PersonId, Role};
 use almacare::domain::priority::{Priority, Urgency};
 use almacare::domain::query::{InCharge, Members, Order, Query, Sieve, Viewer};
-use almacare::domain::sought::{Finds, Sought, Term};
+use almacare::domain::sought::{Extent, Finds, Sought, Term};
 use almacare::domain::status::State;
 use almacare::domain::ticket::{Ticket, TicketId};
 use almacare::store::{
@@ -429,7 +429,7 @@ fn searched(store: &Store, sought: &Sought, finds: Finds) -> Vec<(TicketId, Even
     query.states = State::ALL.iter().copied().collect();
     read(store, |snapshot| {
         let mut found = Vec::new();
-        snapshot.search::<StoreError>(&query, (sought, finds), &mut |hit| {
+        snapshot.search::<StoreError>(&query, (sought, finds, Extent::ALL), &mut |hit| {
             found.push((hit.ticket.id, hit.event));
             Ok(ControlFlow::Continue(()))
         })?;

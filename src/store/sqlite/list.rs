@@ -117,7 +117,7 @@ fn rows_of<E: From<StoreError>>(
 }
 
 /// The columns of a ticket, with its description where that is wanted.
-pub(super) fn columns(described: Described) -> String {
+fn columns(described: Described) -> String {
     match described {
         Described::Yes => {
             format!("{COLUMNS}, (SELECT text FROM event WHERE event.id = ticket.first_event)")
@@ -160,15 +160,15 @@ impl Sorted {
 
 /// One statement of a list: conditions, their values, and an order.
 #[derive(Clone, Default)]
-pub(super) struct Part {
+struct Part {
     conditions: Vec<String>,
-    pub(super) values: Vec<Value>,
+    values: Vec<Value>,
     order: Sorted,
 }
 
 impl Part {
     /// Adds a condition; `?` in it stands for the value.
-    pub(super) fn whose(&mut self, condition: &str, value: impl Into<Value>) {
+    fn whose(&mut self, condition: &str, value: impl Into<Value>) {
         self.values.push(value.into());
         self.conditions.push(condition.replace('?', &format!("?{}", self.values.len())));
     }
@@ -207,7 +207,7 @@ impl Part {
         format!("?{}", self.values.len())
     }
 
-    pub(super) fn sql(&self, columns: &str) -> String {
+    fn sql(&self, columns: &str) -> String {
         let order = self.order.clause();
         let conditions = self.conditions.join(" AND ");
         format!("SELECT {columns} FROM ticket WHERE {conditions}{order}")
@@ -249,7 +249,7 @@ fn parts(query: &Query) -> Vec<Part> {
     }
 }
 
-pub(super) fn filtered(query: &Query) -> Part {
+fn filtered(query: &Query) -> Part {
     let mut part = Part::default();
     let states: Vec<String> = query.states.iter().map(|it| format!("'{}'", it.code())).collect();
     part.always(format!("state IN ({})", states.join(", ")));

@@ -5,21 +5,20 @@
 //! first. Of several, the rarest is looked up whole and its tickets are judged by the others; if all
 //! are common, what has any of them is judged part by part, so that the first page costs no more than itself.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use rusqlite::OptionalExtension as _;
 
-use super::list::{columns, filtered};
-use super::rows;
 use super::session::View;
 use crate::domain::event::{Event, Fact};
 use crate::domain::query::Query;
 use crate::domain::rank;
-use crate::domain::sought::{Finds, Sought, Term};
-use crate::domain::ticket::{Ticket, TicketId};
+use crate::domain::sought::{Extent, Finds, Sought, Term};
+use crate::domain::ticket::TicketId;
 use crate::store::words::{folded, said};
-use crate::store::{Described, Entry, EventId, Events, Found, StoreError};
+use crate::store::{Entry, EventId, Events, Found, StoreError};
 
 /// A word with fewer events than this is rare.
 const RARE: usize = 1_000;
@@ -85,32 +84,28 @@ impl View<'_> {
     pub(in crate::store) fn search<E: From<StoreError>>(
         &self,
         query: &Query,
-        (sought, finds): (&Sought, Finds),
+        (sought, finds, extent): (&Sought, Finds, Extent),
         visit: Visit<E>,
-    ) -> Result<(), E> {
-        let mut sieve = Sieve { view: self, sql: String::new(), values: Vec::new() };
-        sieve.prepare(query);
-        let mut give = |hits: Vec<Hit>| -> Result<ControlFlow<()>, E> {
-            for (ticket, event) in hits {
-                if let Some(ticket) = sieve.ticket(ticket)?
-                    && visit(Found { ticket, event: EventId(event) })?.is_break()
-                {
-                    return Ok(ControlFlow::Break(()));
-                }
-            }
-            Ok(ControlFlow::Continue(()))
+    ) -> Result<u64, E> {
+        let mut giving = Giving {
+            view: self,
+            query,
+            everything: query.is_everything(),
+            extent,
+            given: 0,
+            counted: 0,
         };
+        let mut give = |hits: Vec<Hit>| giving.give(hits, visit);
         if finds == Finds::Best {
-            return give(self.best(sought)?).map(drop);
+            let _ = give(self.best(sought)?)?;
+        } else if let Some(events) = self.rarest(sought)? {
+            let mut hits = self.judged(&self.tickets_of(&events)?, sought)?;
+            hits.sort_unstable_by_key(|(_, event)| Reverse(*event));
+            let _ = give(hits)?;
+        } else {
+            self.streamed(sought, &mut give)?;
         }
-        match self.rarest(sought)? {
-            Some(events) => {
-                let mut hits = self.judged(&self.tickets_of(&events)?, sought)?;
-                hits.sort_unstable_by_key(|(_, event)| std::cmp::Reverse(*event));
-                give(hits).map(drop)
-            }
-            None => self.streamed(sought, &mut give),
-        }
+        Ok(giving.counted)
     }
 
     /// The events of the rarest of several words; none if all are common or there is but one.
@@ -247,6 +242,50 @@ impl View<'_> {
     }
 }
 
+/// Gives what a query lists of what was found, as much as is wanted.
+struct Giving<'a> {
+    view: &'a View<'a>,
+    query: &'a Query,
+    everything: bool,
+    extent: Extent,
+    given: u64,
+    counted: u64,
+}
+
+impl Giving<'_> {
+    fn give<E: From<StoreError>>(
+        &mut self,
+        hits: Vec<Hit>,
+        visit: Visit<E>,
+    ) -> Result<ControlFlow<()>, E> {
+        for (id, event) in hits {
+            let only_counted = self.given >= self.extent.given;
+            if only_counted && self.counted >= self.extent.counted {
+                return Ok(ControlFlow::Break(()));
+            }
+            if only_counted && self.everything {
+                self.counted += 1;
+                continue;
+            }
+            // One by one and by their numbers: what else is asked of them costs less here than there.
+            let ticket = self.view.ticket(TicketId(id))?;
+            let Some(ticket) = ticket.filter(|it| self.query.matches(it)) else {
+                continue;
+            };
+            if only_counted {
+                self.counted += 1;
+                continue;
+            }
+            self.given += 1;
+            if visit(Found { ticket, event: EventId(event) })?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        let enough = self.given >= self.extent.given && self.counted >= self.extent.counted;
+        Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    }
+}
+
 /// A ticket that is being judged.
 #[derive(Default)]
 struct Case {
@@ -267,32 +306,6 @@ impl Case {
 
     fn next_term(&mut self) {
         self.terms += usize::from(std::mem::take(&mut self.said));
-    }
-}
-
-/// Lets through the tickets that a query lists.
-struct Sieve<'a> {
-    view: &'a View<'a>,
-    sql: String,
-    values: Vec<rusqlite::types::Value>,
-}
-
-impl Sieve<'_> {
-    fn prepare(&mut self, query: &Query) {
-        let mut part = filtered(query);
-        // A place for the number.
-        part.whose("id = ?", 0);
-        self.sql = part.sql(&columns(Described::No));
-        self.values = part.values;
-    }
-
-    fn ticket(&mut self, id: i64) -> Result<Option<Ticket>, StoreError> {
-        if let Some(number) = self.values.last_mut() {
-            *number = id.into();
-        }
-        let mut statement = self.view.db.prepare_cached(&self.sql)?;
-        let mut found = statement.query(&*rows::parameters(&self.values))?;
-        found.next()?.map(rows::ticket).transpose()
     }
 }
 

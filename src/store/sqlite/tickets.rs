@@ -45,10 +45,28 @@ impl View<'_> {
         let id = TicketId(self.db.prepare_cached(next)?.query_row([], |row| row.get(0))?);
         let ticket = Ticket::opened(id, created, &event.words, stamp.at);
         let chain = Chain { ticket: id, head: digest::NONE };
-        let (first, chain) = self.append(event, stamp, chain)?;
-        self.insert(&ticket, first, &chain.head)?;
+        match self.any_event()? {
+            Some(other) => {
+                self.insert(&ticket, other, &chain.head)?;
+                let (first, chain) = self.append(event, stamp, chain)?;
+                let sql = "UPDATE ticket SET first_event = ?2, digest = ?3 WHERE id = ?1";
+                self.db.prepare_cached(sql)?.execute((id.0, first.0, chain.head))?;
+            }
+            None => {
+                let (first, chain) = self.append(event, stamp, chain)?;
+                self.insert(&ticket, first, &chain.head)?;
+            }
+        }
         self.index(None, &ticket)?;
         Ok(ticket)
+    }
+
+    /// An event that is there. A ticket and its first event point to each other: while one of them points to
+    /// nothing, the engine looks through all tickets for what it may be that the other one mends. So a new
+    /// ticket points to some event until it has its own.
+    fn any_event(&self) -> Result<Option<EventId>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT id FROM event LIMIT 1")?;
+        Ok(statement.query_row([], |row| row.get(0).map(EventId)).optional()?)
     }
 
     pub(in crate::store) fn record(
