@@ -5,6 +5,7 @@
 
 use std::io::Write as _;
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 fn main() {
@@ -15,22 +16,26 @@ fn main() {
     match (words[1].as_str(), &words[2..]) {
         ("search", [word, rest @ ..]) => {
             let most: i64 = rest.first().and_then(|it| it.parse().ok()).unwrap_or(i64::MAX);
-            // The newest hits, a ticket each; the subject, state and requester, and the text for its context.
-            let sql = "SELECT ticket.id, ticket.subject, ticket.state, person.login, event.text \
+            // The newest hits, a ticket each, with all that a list of tickets needs, and the text of the hit.
+            let sql = "SELECT ticket.*, person.login, event.text \
                        FROM (SELECT rowid AS hit FROM words WHERE words MATCH ?1 \
                              ORDER BY rowid DESC LIMIT ?2) \
                        CROSS JOIN event ON event.id = hit JOIN ticket ON ticket.id = event.ticket \
                        JOIN person ON person.id = ticket.requester";
             let mut statement = db.prepare(sql).expect("SQL");
+            let width = statement.column_count();
             let mut rows = statement.query((format!("\"{word}\""), most)).expect("rows");
             while let Some(row) = rows.next().expect("a row") {
-                let id: i64 = row.get(0).expect("an id");
-                let subject: String = row.get(1).expect("a subject");
-                let state: String = row.get(2).expect("a state");
-                let login: String = row.get(3).expect("a login");
-                let text: Option<String> = row.get(4).expect("a text");
-                let text: String = text.unwrap_or_default().chars().take(120).collect();
-                writeln!(out, "#{id}  {subject}  {state} · {login}\n    {text}").expect("written");
+                let values: Vec<Value> = (0..width).map(|at| row.get_unwrap(at)).collect();
+                let (Value::Integer(id), Value::Text(subject)) = (&values[0], &values[2]) else {
+                    continue;
+                };
+                let Value::Text(login) = &values[width - 2] else { continue };
+                let text = match &values[width - 1] {
+                    Value::Text(text) => text.get(..120).unwrap_or(text),
+                    _ => "",
+                };
+                writeln!(out, "#{id}  {subject}  {login}\n    {text}").expect("written");
             }
         }
         ("suggest", [person, words @ ..]) => {

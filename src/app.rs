@@ -315,7 +315,7 @@ fn make_private_folder(folder: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::DirBuilderExt as _;
     let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
     made.map_err(|error| {
-        let why = say!("no-folder", path = folder.display(), reason = error.to_string());
+        let why = say!("no-folder", path = folder.display(), reason = &error);
         Failure::new(Kind::Failed, why)
     })
 }

@@ -33,9 +33,7 @@ pub fn line(question: &Message, locale: &Locale) -> Result<Option<String>, Failu
         let mut answer = Vec::new();
         let read = emit::ask(question, locale)
             .and_then(|()| io::stdin().lock().read_until(b'\n', &mut answer));
-        read.map_err(|error| {
-            Failure::new(Kind::Failed, say!("ask-failed", reason = error.to_string()))
-        })?;
+        read.map_err(|error| Failure::new(Kind::Failed, say!("ask-failed", reason = &error)))?;
         // An end in the middle of a line is an end too.
         if answer.pop() != Some(b'\n') {
             emit::end_question();
@@ -107,7 +105,7 @@ impl Draft {
         let status = edited.map_err(|error| {
             // Nothing was written yet.
             self.done();
-            let why = say!("editor-missing", reason = error.to_string());
+            let why = say!("editor-missing", reason = &error);
             Failure::new(Kind::Failed, why).hinting(say!("hint-text"))
         })?;
         let text = self.text().map_err(|failure| self.kept(failure))?;
@@ -218,7 +216,7 @@ fn failed() -> Failure {
 }
 
 fn unusable(path: &Path, error: &io::Error) -> Failure {
-    let why = say!("draft-unusable", path = path.display(), reason = error.to_string());
+    let why = say!("draft-unusable", path = path.display(), reason = error);
     Failure::new(Kind::Failed, why)
 }
 

@@ -137,11 +137,9 @@ impl From<StoreError> for Failure {
             StoreError::Taken { value } => {
                 (Kind::Refused, say!("no-login-taken", value = value), None)
             }
-            StoreError::Io { path, source } => (
-                Kind::Failed,
-                say!("store-io", path = path.display(), reason = source.to_string()),
-                None,
-            ),
+            StoreError::Io { path, source } => {
+                (Kind::Failed, say!("store-io", path = path.display(), reason = &source), None)
+            }
             StoreError::Engine(detail) => {
                 (Kind::Failed, say!("store-engine", detail = detail), None)
             }

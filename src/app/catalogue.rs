@@ -1,7 +1,7 @@
 //! The catalogue that this run offers: what was imported, else the starter set; and files of services.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::App;
@@ -9,6 +9,7 @@ use super::settings::read_limited;
 use crate::arguments::choice::folded;
 use crate::config::Misconfigured;
 use crate::config::catalogue::{STARTER, parse};
+use crate::config::written::written;
 use crate::domain::catalogue::Service;
 use crate::domain::person::Language;
 use crate::failure::{Failure, Kind};
@@ -94,7 +95,7 @@ impl App {
             let wrong = |Misconfigured(why)| Failure::new(Kind::Failed, why);
             match read_limited(path).map(|text| parse(&text, &file)) {
                 Err(error) => {
-                    let why = say!("bad-file", file = &file, reason = error.to_string());
+                    let why = say!("bad-file", file = &file, reason = &error);
                     failures.push(Failure::new(Kind::Failed, why));
                 }
                 Ok(Err(found)) => failures.extend(found.into_iter().map(wrong)),
@@ -109,6 +110,23 @@ impl App {
         (services, failures)
     }
 
+    /// Writes a file for each service into a folder; replaces none.
+    ///
+    /// # Errors
+    /// One of the files is there already, or cannot be written.
+    pub fn write_services(&self, services: &[Service], folder: &Path) -> Result<(), Failure> {
+        for service in services {
+            let path = folder.join(format!("{}.toml", service.key));
+            let file = fs::OpenOptions::new().write(true).create_new(true).open(&path);
+            let done = file.and_then(|mut it| it.write_all(written(service).as_bytes()));
+            done.map_err(|error| {
+                let why = say!("not-saved", path = path.display(), reason = &error);
+                Failure::new(Kind::Failed, why)
+            })?;
+        }
+        Ok(())
+    }
+
     /// The TOML files of a folder, by name.
     ///
     /// # Errors
@@ -117,12 +135,11 @@ impl App {
         let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         let entries = entries.map_err(|error| {
             let file = folder.display().to_string();
-            let why = say!("bad-file", file = file, reason = error.to_string());
+            let why = say!("bad-file", file = file, reason = &error);
             Failure::new(Kind::Failed, why)
         })?;
         let paths = entries.into_iter().map(|it| it.path());
-        let mut paths: Vec<PathBuf> =
-            paths.filter(|it| it.extension().is_some_and(|it| it == "toml")).collect();
+        let mut paths: Vec<PathBuf> = paths.filter(|it| it.is_file() && is_toml(it)).collect();
         paths.sort();
         Ok(paths)
     }
@@ -131,4 +148,10 @@ impl App {
     pub fn language(&self) -> Language {
         self.own_locale().language
     }
+}
+
+/// By its name, which does not hide it.
+fn is_toml(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.'));
+    !hidden && path.extension().is_some_and(|it| it.eq_ignore_ascii_case("toml"))
 }

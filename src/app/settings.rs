@@ -40,10 +40,7 @@ impl App {
         match settings_in(&path)? {
             Some(settings) => Ok(settings),
             None if named.is_none() => Ok(Settings::default()),
-            None => {
-                let reason = io::Error::from(io::ErrorKind::NotFound).to_string();
-                Err(unreadable(&path, reason))
-            }
+            None => Err(unreadable(&path, &io::ErrorKind::NotFound.into())),
         }
     }
 
@@ -54,7 +51,11 @@ impl App {
     pub fn views(&self) -> Result<Vec<View>, Failure> {
         let mut views = self.own_settings()?.views;
         views.extend(self.settings()?.views.iter().cloned());
-        views.extend(starter());
+        let shadowed = |it: &View| {
+            it.names.iter().any(|name| views.iter().any(|own| own.names.contains(name)))
+        };
+        let rest: Vec<View> = starter().filter(|it| !shadowed(it)).collect();
+        views.extend(rest);
         Ok(views)
     }
 
@@ -106,11 +107,11 @@ fn settings_in(path: &Path) -> Result<Option<Settings>, Failure> {
             settings.map(Some).map_err(|Misconfigured(why)| Failure::new(Kind::Failed, why))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(unreadable(path, error.to_string())),
+        Err(error) => Err(unreadable(path, &error)),
     }
 }
 
-fn unreadable(path: &Path, reason: String) -> Failure {
+fn unreadable(path: &Path, reason: &io::Error) -> Failure {
     let why = say!("settings-unreadable", file = path.display(), reason = reason);
     Failure::new(Kind::Failed, why)
 }

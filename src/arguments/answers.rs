@@ -84,7 +84,8 @@ pub fn missing(field: &Field, locale: &Locale) -> Invalid {
 
 fn wrong(field: &Field, typed: &str, language: Language) -> Invalid {
     let wanted = wanted(field, language);
-    Invalid(say!("bad-answer", name = &field.name, given = typed, wanted = wanted))
+    let label = field.label.of(language);
+    Invalid(say!("bad-answer", name = &field.name, label = label, given = typed, wanted = wanted))
 }
 
 fn line(typed: &str) -> Option<String> {
@@ -118,7 +119,14 @@ fn chosen<'a>(field: &'a Field, typed: &str, language: Language) -> Result<&'a C
         let near = nearest(typed, field.choices.iter().flat_map(names));
         match near {
             Some(near) => {
-                Invalid(say!("bad-answer-near", name = &field.name, given = typed, near = near))
+                let (name, label) = (&field.name, field.label.of(language));
+                Invalid(say!(
+                    "bad-answer-near",
+                    name = name,
+                    label = label,
+                    given = typed,
+                    near = near
+                ))
             }
             None => wrong(field, typed, language),
         }

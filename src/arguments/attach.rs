@@ -25,6 +25,19 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// Whether so many files may go with a message.
+    ///
+    /// # Errors
+    /// They are too many.
+    pub fn allow(self, count: usize) -> Result<(), Invalid> {
+        if count > self.count {
+            return Err(Invalid(say!("attach-too-many", n = count, most = self.count)));
+        }
+        Ok(())
+    }
+}
+
 /// Files named on the command line.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Attach {
@@ -52,10 +65,7 @@ impl Attach {
     /// # Errors
     /// They are too many, or one cannot be read, is no ordinary file, or is too long.
     pub fn read(&self, limits: Limits) -> Result<Vec<Enclosed>, Invalid> {
-        if self.attach.len() > limits.count {
-            let (n, most) = (self.attach.len(), limits.count);
-            return Err(Invalid(say!("attach-too-many", n = n, most = most)));
-        }
+        limits.allow(self.attach.len())?;
         self.attach.iter().map(|path| enclosed(path, limits)).collect()
     }
 }
@@ -66,8 +76,7 @@ impl Attach {
 /// It cannot be read, is no ordinary file, or is too long.
 pub fn enclosed(path: &Path, limits: Limits) -> Result<Enclosed, Invalid> {
     let file = path.display().to_string();
-    let unreadable =
-        |error: &io::Error| Invalid(say!("bad-file", file = &file, reason = error.to_string()));
+    let unreadable = |error: &io::Error| Invalid(say!("bad-file", file = &file, reason = error));
     let mut opened = open(path).map_err(|it| unreadable(&it))?;
     let facts = opened.metadata().map_err(|it| unreadable(&it))?;
     if !facts.is_file() {
@@ -86,6 +95,10 @@ pub fn enclosed(path: &Path, limits: Limits) -> Result<Enclosed, Invalid> {
     read.map_err(|it| unreadable(&it))?;
     if content.len() as u64 > limits.bytes {
         return Err(long());
+    }
+    let after = opened.metadata().map_or(0, |it| it.len());
+    if after != 0 && after != content.len() as u64 {
+        return Err(Invalid(say!("attach-changed", file = &file)));
     }
     let name = path.file_name().map_or_else(|| "file".into(), |it| it.to_string_lossy());
     Ok(Enclosed { media_type: media_type(&name), name: name.into_owned(), content })

@@ -34,12 +34,6 @@ impl Body {
         self.file.as_deref().filter(|_| !self.uses_stdin())
     }
 
-    /// This text, or where none was given that one.
-    #[must_use]
-    pub fn or(self, other: impl FnOnce() -> String) -> Self {
-        if self.is_given() { self } else { Self { message: Some(other()), file: None } }
-    }
-
     /// Whether a text was given at all.
     pub fn is_given(&self) -> bool {
         self.message.is_some() || self.file.is_some()
@@ -99,7 +93,7 @@ fn limited(source: &mut dyn Read, name: &str) -> Result<Vec<u8>, Invalid> {
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Invalid {
-    Invalid(say!("bad-file", file = name, reason = error.to_string()))
+    Invalid(say!("bad-file", file = name, reason = error))
 }
 
 /// The bytes as a text without the line ends after it.

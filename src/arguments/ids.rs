@@ -87,7 +87,7 @@ fn read(words: &[String], stdin: &mut dyn Read) -> Result<Vec<TicketId>, Invalid
 fn piped(stdin: &mut dyn Read) -> Result<String, Invalid> {
     let mut text = String::new();
     let read = stdin.take(LONGEST_INPUT + 1).read_to_string(&mut text);
-    let read = read.map_err(|error| Invalid(say!("bad-ids-input", reason = error.to_string())))?;
+    let read = read.map_err(|error| Invalid(say!("bad-ids-input", reason = &error)))?;
     if read as u64 > LONGEST_INPUT {
         return Err(Invalid(say!("bad-ids-long", most = LONGEST_INPUT as i64 / 1024)));
     }

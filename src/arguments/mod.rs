@@ -15,6 +15,8 @@ pub mod shells;
 pub mod span;
 pub mod when;
 
+use crate::domain::visible::is_blank;
+use crate::say;
 use crate::text::Message;
 
 /// What was typed cannot be understood; the sentence names it and says what would be.
@@ -29,3 +31,11 @@ impl std::fmt::Display for Invalid {
 }
 
 impl std::error::Error for Invalid {}
+
+/// What makes a repetition recognisable.
+///
+/// # Errors
+/// It is blank: an empty variable would make everything a repetition of the first.
+pub fn key(word: &str) -> Result<String, Invalid> {
+    if is_blank(word) { Err(Invalid(say!("bad-key"))) } else { Ok(word.to_owned()) }
+}

@@ -92,6 +92,7 @@ fn value(arg: Arg, verb: Option<&'static Verb>, typed: &[OsString], locale: &Loc
             let agents = arg.get_id() == "assignee";
             completer(arg, move |_| complete::people(&words, agents))
         }
+        ("TEMPLATE", _) => completer(arg, move |_| complete::ready_answers(&words)),
         ("VIEW", _) => completer(arg, move |_| complete::views(&words)),
         ("ITEM", _) => completer(arg, move |_| complete::services(&words)),
         ("TAG" | "+TAG,-TAG", _) => completer(arg, move |_| complete::tags(&words)),

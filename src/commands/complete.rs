@@ -1,7 +1,11 @@
 //! What could stand next on a command line, from the live store: read only, nothing made, and nothing
 //! said where it cannot be known.
 
+mod offered;
+
 use std::ffi::OsString;
+
+pub use offered::{ready_answers, services, views};
 
 use super::Verb;
 use crate::app::App;
@@ -44,35 +48,6 @@ pub fn people(words: &[OsString], agents_only: bool) -> Vec<Suggestion> {
         let clean = |it: &str| Safe::line(it).as_str().to_owned();
         Ok(people.map(|it| (it.login.clone(), it.name.as_deref().map(clean))).collect())
     })
-}
-
-/// The services of the catalogue, with what they are for.
-pub fn services(words: &[OsString]) -> Vec<Suggestion> {
-    let answer = || {
-        let app = App::of_typed(&words[..words.len().saturating_sub(1)])?;
-        let language = app.language();
-        let services = app.services()?.into_iter();
-        let named = services.map(|it| {
-            let title = Safe::line(it.title.of(language)).as_str().to_owned();
-            (it.key, Some(title))
-        });
-        Ok::<_, Failure>(named.collect())
-    };
-    answer().unwrap_or_default()
-}
-
-/// The views, with what they ask for.
-pub fn views(words: &[OsString]) -> Vec<Suggestion> {
-    let answer = || {
-        let app = App::of_typed(&words[..words.len().saturating_sub(1)])?;
-        let views = app.views()?.into_iter();
-        let named = views.map(|it| (it.names.into_iter().next(), it.words.join(" ")));
-        let named = named.filter_map(|(name, options)| {
-            Some((name?, Some(Safe::line(&options).as_str().to_owned())))
-        });
-        Ok::<_, Failure>(named.collect())
-    };
-    answer().unwrap_or_default()
 }
 
 /// The tags that the caller can see.

@@ -52,7 +52,7 @@ fn throw_away(app: &App) -> Result<PathBuf, Failure> {
     let parent = app.scratch();
     let folder = tempfile::Builder::new().prefix("almacare-demo-").tempdir_in(&parent);
     let folder = folder.map_err(|error| {
-        let why = say!("no-folder", path = parent.display(), reason = error.to_string());
+        let why = say!("no-folder", path = parent.display(), reason = &error);
         Failure::new(Kind::Failed, why)
     })?;
     Ok(folder.keep().join("desk.db"))

@@ -30,12 +30,12 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         Some(name) => arguments.sorted.or(view(name, app)?),
         None => arguments.sorted,
     };
-    let request = sorted.request(app)?;
+    let request = sorted.request(&format, app)?;
     let Some(store) = app.store()? else {
         app.remark(&say!("no-store-yet"));
         return Ok(Outcome::of(Nothing, format));
     };
-    remark_unknown_tags(&request, &store, app)?;
+    remark_unknown_tags(&request, &format, &store, app)?;
     let described = described(&format);
     let source = Box::new(move |visit: &mut dyn FnMut(_) -> _| {
         app.desk(&store)?.list(&request, described, visit)
@@ -60,7 +60,8 @@ fn view(name: &str, app: &App) -> Result<Sorted, Failure> {
     let wanted = folded(name);
     let found = views.iter().find(|it| it.names.iter().any(|it| folded(it) == wanted));
     let Some(view) = found else {
-        let names: Vec<_> = views.iter().filter_map(|it| it.names.first().cloned()).collect();
+        let language = app.locale().language;
+        let names: Vec<_> = views.iter().map(|it| it.name(language)).collect();
         let why = say!("no-view", name = name, known = names.join(", "));
         let failure = Failure::usage(why);
         return Err(match nearest(name, known()) {
@@ -68,7 +69,6 @@ fn view(name: &str, app: &App) -> Result<Sorted, Failure> {
             None => failure.hinting(say!("hint-view-search", name = name)),
         });
     };
-    Sorted::of_words(&view.words).map_err(|reason| {
-        Failure::new(Kind::Failed, say!("bad-view", name = name, reason = reason))
-    })
+    Sorted::of_words(&view.words)
+        .map_err(|why| Failure::new(Kind::Failed, say!("bad-view", name = name, reason = why)))
 }

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::arguments::attach::Attach;
 use crate::arguments::body::Body;
 use crate::arguments::output::{Format, Json};
-use crate::arguments::{Invalid, answers, choice, ids};
+use crate::arguments::{Invalid, answers, choice, ids, key};
 use crate::desk::NewTicket;
 use crate::domain::priority::Urgency;
 use crate::domain::ticket::TicketId;
@@ -44,7 +44,7 @@ pub(super) struct Arguments {
     item: Option<String>,
     #[arg(long, value_name = "NAME=VALUE", requires = "item", value_parser = answers::pair)]
     field: Vec<(String, String)>,
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", value_parser = key)]
     key: Option<String>,
     #[command(flatten)]
     json: Json,

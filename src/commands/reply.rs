@@ -4,7 +4,8 @@ use super::writing::Text;
 use super::{Run, Target};
 use crate::app::App;
 use crate::arguments::attach::Attach;
-use crate::arguments::body::Body;
+use crate::arguments::body::{self, Body};
+use crate::arguments::key;
 use crate::desk::{Request, Saying, Wish};
 use crate::domain::ready::{ReadyAnswer, Then};
 use crate::failure::{Failure, Kind};
@@ -20,11 +21,11 @@ pub(super) struct Arguments {
     body: Body,
     #[command(flatten)]
     attach: Attach,
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["message", "file"])]
+    #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["message", "file"])]
     template: Option<String>,
     #[command(flatten)]
     next: Next,
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", value_parser = key)]
     key: Option<String>,
 }
 
@@ -48,7 +49,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         let files = app.files(&attach)?;
         let language = app.locale().language;
         return target.act_each(&ids, app, |desk, id| {
-            let text = desk.filled(id, &answer, language)?;
+            let text = body::checked(desk.filled(id, &answer, language)?.into_bytes())?;
             let saying = Saying { text, files: files.clone() };
             Ok(Wish { request: next.request(saying), key: key.clone() })
         });

@@ -6,9 +6,9 @@ use crate::app::App;
 use crate::arguments::attach::Attach;
 use crate::arguments::body::Body;
 use crate::arguments::ids;
-use crate::desk::Request;
+use crate::desk::{Request, Saying};
+use crate::domain::ticket::TicketId;
 use crate::render::draft::Readers;
-use crate::say;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -25,10 +25,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { target, body, attach, duplicate_of } = arguments;
     let duplicate_of = duplicate_of.as_deref().map(ids::one).transpose()?;
-    let body = match duplicate_of {
-        Some(other) => body.or(|| app.locale().words(&say!("duplicate-text", id = other))),
-        None => body,
-    };
+    if let Some(other) = duplicate_of.filter(|_| !body.is_given()) {
+        return duplicates(&target, &attach, other, app);
+    }
     let text = Text {
         verb: "resolve",
         target: &target,
@@ -37,4 +36,16 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         readers: Readers::Everyone,
     };
     text.act(app, |said| Request::Resolve { said, duplicate_of }.into())
+}
+
+/// What is to be said of a duplicate goes without saying.
+fn duplicates(target: &Target, attach: &Attach, other: TicketId, app: &App) -> Run {
+    let ids = target.ids.read(&mut app.stdin())?;
+    let files = app.files(attach)?;
+    let language = app.locale().language;
+    target.act_each(&ids, app, |desk, id| {
+        let text = desk.duplicate_text(id, other, language)?;
+        let said = Saying { text, files: files.clone() };
+        Ok(Request::Resolve { said, duplicate_of: Some(other) }.into())
+    })
 }

@@ -30,7 +30,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
     let format = arguments.forms.format(Hits::FIELDS)?;
     let request = SearchRequest {
-        filters: arguments.filters.request(app)?,
+        filters: arguments.filters.request(&format, app)?,
         words: arguments.words,
         not: arguments.not,
         finds: if arguments.best { Finds::Best } else { Finds::Newest },
@@ -42,6 +42,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
             _ => Excerpts::No,
         },
         described: described(&format),
+        loosely: format == Format::People,
         counts: !matches!(format, Format::Json(_)),
     };
     request.check()?;
@@ -49,7 +50,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         app.remark(&say!("no-store-yet"));
         return Ok(Outcome::of(Nothing, format));
     };
-    remark_unknown_tags(&request.filters, &store, app)?;
+    remark_unknown_tags(&request.filters, &format, &store, app)?;
     let source =
         Box::new(move |visit: &mut dyn FnMut(_) -> _| app.desk(&store)?.search(&request, visit));
     Ok(Outcome::of(Hits { source }, format))

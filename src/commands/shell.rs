@@ -1,6 +1,7 @@
 //! Words and lines for a shell and for cron, to be copied as they are.
 
 use crate::app;
+use crate::domain::catalogue::Field;
 
 /// A word as a shell reads it back.
 pub(super) fn quoted(word: &str) -> String {
@@ -21,6 +22,25 @@ pub(super) fn again(asked: &[&str]) -> String {
     let typed = typed.iter().skip(1).map(|it| it.to_string_lossy().into_owned());
     let words = ["almacare".to_owned()].into_iter().chain(typed);
     let words = words.chain(asked.iter().map(|it| (*it).to_owned()));
+    words.map(|it| quoted(&it)).collect::<Vec<_>>().join(" ")
+}
+
+/// The command of this run with a place for one answer of a form, whatever was answered before.
+pub(super) fn corrected(field: &Field, service: &str) -> String {
+    let mut words: Vec<String> =
+        app::words().iter().skip(1).map(|it| it.to_string_lossy().into_owned()).collect();
+    let wrong = format!("{}=", field.name);
+    while let Some(at) =
+        words.windows(2).position(|it| it[0] == "--field" && it[1].starts_with(&wrong))
+    {
+        words.drain(at..at + 2);
+    }
+    words.retain(|it| !it.starts_with(&format!("--field={wrong}")));
+    if !words.iter().any(|it| it == "--item" || it.starts_with("--item=")) {
+        words.extend(["--item".to_owned(), service.to_owned()]);
+    }
+    words.extend(["--field".to_owned(), format!("{wrong}…")]);
+    let words = ["almacare".to_owned()].into_iter().chain(words);
     words.map(|it| quoted(&it)).collect::<Vec<_>>().join(" ")
 }
 

@@ -14,15 +14,16 @@ pub(super) fn answer(name: &str, value: &Spanned<DeValue>) -> Result<ReadyAnswer
     let found = value.get_ref().type_str();
     let table = value.get_ref().as_table();
     let table = table.ok_or_else(|| Wrong::Value(say!("settings-not-table", found = found)))?;
+    let place = |value: &Spanned<DeValue>| value.span().start;
     let (mut texts, mut then) = (Texts::default(), None);
     for (key, value) in table {
         match key.get_ref().as_ref() {
-            "fr" => texts.fr = text(name, value.get_ref())?,
-            "en" => texts.en = text(name, value.get_ref())?,
-            "then" => then = Some(next(value.get_ref())?),
+            "fr" => texts.fr = text(name, value.get_ref()).map_err(|it| it.at(place(value)))?,
+            "en" => texts.en = text(name, value.get_ref()).map_err(|it| it.at(place(value)))?,
+            "then" => then = Some(next(value.get_ref()).map_err(|it| it.at(place(value)))?),
             other => {
                 let why = say!("settings-not-answer", name = name, given = other.to_owned());
-                return Err(Wrong::Value(why));
+                return Err(Wrong::At(key.span().start, why));
             }
         }
     }

@@ -33,6 +33,12 @@ const FIELD: [&str; 6] = ["name", "type", "required", "label", "help", "choices"
 const CHOICE: [&str; 3] = ["code", "fr", "en"];
 const LANGUAGES: [&str; 2] = ["fr", "en"];
 
+/// Words that mean something else where a service is named.
+const RESERVED: [&str; 5] = ["none", "nobody", "check", "import", "export"];
+
+/// The longest title (characters).
+const LONGEST_TITLE: usize = 200;
+
 /// More questions than this nobody answers.
 const MOST_FIELDS: usize = 50;
 
@@ -50,7 +56,10 @@ pub fn parse(text: &str, file: &str) -> Result<Service, Vec<Misconfigured>> {
     let service = reader.service(table.get_ref());
     match service.filter(|_| reader.wrong.is_empty()) {
         Some(service) => Ok(service),
-        None => Err(reader.wrong),
+        None => {
+            reader.wrong.sort_by_key(|(at, _)| *at);
+            Err(reader.wrong.into_iter().map(|(_, wrong)| wrong).collect())
+        }
     }
 }
 
@@ -70,7 +79,8 @@ pub const STARTER: [(&str, &str); 8] = [
 struct Reader<'a> {
     text: &'a str,
     file: &'a str,
-    wrong: Vec<Misconfigured>,
+    /// Each with its place (bytes).
+    wrong: Vec<(usize, Misconfigured)>,
 }
 
 /// A part of the file that has keys of its own, and where it begins.
@@ -78,7 +88,7 @@ type Section<'a, 'b> = (&'a DeTable<'b>, usize);
 
 impl Reader<'_> {
     fn says(&mut self, at: usize, why: Message) {
-        self.wrong.push(Place::of(self.text, at, self.file).says(why));
+        self.wrong.push((at, Place::of(self.text, at, self.file).says(why)));
     }
 
     fn service(&mut self, table: &DeTable) -> Option<Service> {
@@ -86,6 +96,11 @@ impl Reader<'_> {
         self.only(section, &SERVICE);
         let key = self.name(section, "key");
         let title = self.texts(section, "title", true);
+        self.one_line(section, "title", title.as_ref());
+        if key.as_deref().is_some_and(|it| RESERVED.contains(&it)) {
+            let at = value(table, "key").map_or(0, |it| it.span().start);
+            self.says(at, say!("catalog-reserved", key = RESERVED.join(", ")));
+        }
         let description = self.texts(section, "description", false).unwrap_or_default();
         let category = self.texts(section, "category", false);
         let urgency = self.coded(section, "urgency", choice::urgency).unwrap_or(Urgency::Normal);
@@ -104,16 +119,24 @@ impl Reader<'_> {
         })
     }
 
+    /// A title is the subject of what asks for it.
+    fn one_line(&mut self, (table, at): Section, key: &str, texts: Option<&Texts>) {
+        let long = |it: &str| it.chars().count() > LONGEST_TITLE || it.contains(char::is_control);
+        if texts.is_some_and(|it| long(&it.fr) || long(&it.en)) {
+            let at = value(table, key).map_or(at, |it| it.span().start);
+            self.says(at, say!("catalog-title", most = LONGEST_TITLE));
+        }
+    }
+
     fn form(&mut self, table: &DeTable) -> Vec<Field> {
         let mut names = HashSet::new();
         let mut form = Vec::new();
         for (section, span) in self.sections(table, "field") {
-            if let Some(field) = self.field((&section, span.start)) {
-                if !names.insert(field.name.clone()) {
-                    self.says(span.start, say!("catalog-field-twice", name = &field.name));
-                }
-                form.push(field);
+            let name = value(&section, "name").and_then(|it| it.get_ref().as_str());
+            if let Some(name) = name.filter(|it| !names.insert((*it).to_owned())) {
+                self.says(span.start, say!("catalog-field-twice", name = name));
             }
+            form.extend(self.field((&section, span.start)));
             if form.len() > MOST_FIELDS {
                 self.says(span.start, say!("catalog-too-many-fields", most = MOST_FIELDS));
                 break;
@@ -216,7 +239,8 @@ impl Reader<'_> {
         let mut list = Vec::new();
         for element in self.array(table, key) {
             match element.get_ref().as_str() {
-                Some(text) => list.push(text.trim().to_owned()),
+                Some(text) if !text.trim().is_empty() => list.push(text.trim().to_owned()),
+                Some(_) => self.says(element.span().start, say!("catalog-empty", key = key)),
                 None => self.not_text(element),
             }
         }

@@ -4,6 +4,7 @@ mod answers;
 pub mod catalogue;
 mod place;
 pub mod views;
+pub mod written;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -75,6 +76,7 @@ impl Settings {
                     known = KEYS.join(", ")
                 )),
                 Wrong::Value(why) => place(value.span().start).says(why),
+                Wrong::At(at, why) => place(at).says(why),
             })?;
         }
         Ok(settings)
@@ -101,6 +103,18 @@ impl Settings {
 enum Wrong {
     Key,
     Value(Message),
+    /// A value inside the value, with its place.
+    At(usize, Message),
+}
+
+impl Wrong {
+    /// The same, of a value at this place.
+    fn at(self, at: usize) -> Self {
+        match self {
+            Self::Value(why) => Self::At(at, why),
+            other => other,
+        }
+    }
 }
 
 impl From<crate::arguments::Invalid> for Wrong {
@@ -117,15 +131,21 @@ fn views(value: &DeValue) -> Result<Vec<View>, Wrong> {
     let found = value.type_str();
     let table =
         value.as_table().ok_or_else(|| Wrong::Value(say!("settings-not-table", found = found)))?;
-    let views = table.iter().map(|(name, value)| views::view(name.get_ref(), value.get_ref()));
-    views.collect::<Result<_, _>>().map_err(Wrong::Value)
+    let views = table.iter().map(|(name, value)| {
+        let view = views::view(name.get_ref(), value.get_ref());
+        view.map_err(|why| Wrong::At(value.span().start, why))
+    });
+    views.collect()
 }
 
 fn answers(value: &DeValue) -> Result<Vec<ReadyAnswer>, Wrong> {
     let found = value.type_str();
     let table = value.as_table();
     let table = table.ok_or_else(|| Wrong::Value(say!("settings-not-table", found = found)))?;
-    table.iter().map(|(name, value)| answers::answer(name.get_ref(), value)).collect()
+    let answers = table.iter().map(|(name, value)| {
+        answers::answer(name.get_ref(), value).map_err(|it| it.at(name.span().start))
+    });
+    answers.collect()
 }
 
 /// As large as the engine keeps in one piece.
@@ -208,5 +228,8 @@ mod tests {
         assert!(wrong("[answers.a]\nfr = '{x}'\nen = 'y'\n").contains("{requester} {id}"));
         assert!(wrong("max_file_size = '2 cows'").contains("25MiB"));
         assert!(wrong("[views]\na = 3\n").contains("--state open"));
+        assert!(wrong("[views]\na = 'x'\nb = 3\n").contains("line 3, column 5"));
+        let then = "[answers.a]\nfr = 'x'\nen = 'y'\nthen = 'close'\n";
+        assert!(wrong(then).contains("line 4, column 8"), "{}", wrong(then));
     }
 }

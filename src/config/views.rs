@@ -2,6 +2,7 @@
 
 use toml::de::DeValue;
 
+use crate::domain::person::Language;
 use crate::say;
 use crate::text::Message;
 
@@ -12,6 +13,14 @@ pub struct View {
     pub names: Vec<String>,
     /// The options of `list`.
     pub words: Vec<String>,
+}
+
+impl View {
+    /// What it is called in this language.
+    pub fn name(&self, language: Language) -> &str {
+        let french = usize::from(language == Language::Fr);
+        self.names.get(french).or(self.names.first()).map_or("", String::as_str)
+    }
 }
 
 /// The views that every desk has, unless it says otherwise: the names, and the options.

@@ -190,6 +190,16 @@ impl Desk<'_> {
                 true => (link.kind, link.id, ticket.id),
                 false => (link.kind.inverse(), ticket.id, link.id),
             };
+            let lives_on = |id| -> Result<Option<TicketId>, StoreError> {
+                let links = tx.ticket(id)?.into_iter().flat_map(|it| it.links);
+                Ok(links.into_iter().find(|it| it.kind == LinkKind::Duplicates).map(|it| it.id))
+            };
+            if link.kind == LinkKind::Duplicates
+                && let Some(of) = lives_on(link.id)?.filter(|it| *it != ticket.id)
+            {
+                let refusal = Refusal::DuplicateItself { id: link.id, of };
+                return Err(self.refused(tx, &refusal));
+            }
             if ONE_WAY.contains(&kind) && reaches(tx, kind, from, to)? {
                 let refusal = Refusal::LinkCircle { id: ticket.id, other: link.id };
                 return Err(self.refused(tx, &refusal));

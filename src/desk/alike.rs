@@ -12,7 +12,7 @@ use crate::domain::person::{Actor, PersonId};
 use crate::domain::query::{Order, Query, Sieve, Viewer};
 use crate::domain::sought::{Extent, Finds, Sought, Term};
 use crate::domain::status::State;
-use crate::domain::ticket::{Ticket, TicketId};
+use crate::domain::ticket::{LinkKind, Ticket, TicketId};
 use crate::failure::Failure;
 use crate::store::{Described, Events, Snapshot, StoreError, words};
 
@@ -49,8 +49,8 @@ impl Desk<'_> {
         requester: Option<&str>,
         but: Option<TicketId>,
     ) -> Result<Alike, Failure> {
-        let folded: Vec<String> = words(subject).into_iter().map(|it| it.folded).collect();
-        let telling = telling(folded.iter().map(String::as_str));
+        let folded = words(subject);
+        let telling = telling(folded.all());
         if telling.is_empty() {
             return Ok(Alike::default());
         }
@@ -80,15 +80,14 @@ impl Look<'_, '_> {
     }
 
     fn is_like(&self, ticket: &Ticket) -> bool {
-        let folded: Vec<String> = words(&ticket.subject).into_iter().map(|it| it.folded).collect();
-        Some(ticket.id) != self.but
-            && alike(&self.telling, &telling(folded.iter().map(String::as_str)))
+        let folded = words(&ticket.subject);
+        let a_duplicate = ticket.links.iter().any(|it| it.kind == LinkKind::Duplicates);
+        Some(ticket.id) != self.but && !a_duplicate && alike(&self.telling, &telling(folded.all()))
     }
 
     fn asked(&self, person: PersonId) -> Result<Vec<(TicketId, String)>, StoreError> {
-        let open = Query::of(Viewer::of(Some(&self.actor))).states;
         let requesters = Sieve { any: [person].into(), ..Sieve::default() };
-        let open: Vec<State> = open.into_iter().collect();
+        let open = [State::Open, State::Pending, State::OnHold];
         let query = Query { requesters, ..self.query(&open) };
         let found = self.listed(&query, MOST)?;
         Ok(found.into_iter().map(|it| (it.id, it.subject)).collect())
@@ -100,7 +99,7 @@ impl Look<'_, '_> {
             true => self.searched(&query)?,
             false => self.listed(&query, 1)?,
         };
-        let Some(ticket) = found.into_iter().find(Ticket::is_resolved) else {
+        let Some(ticket) = found.into_iter().find(|it| it.is_resolved()) else {
             return Ok(None);
         };
         let text = self.resolution(ticket.id)?;

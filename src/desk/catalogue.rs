@@ -1,5 +1,7 @@
 //! The service catalogue: what the desk offers, and what of it is asked for.
 
+use std::collections::BTreeSet;
+
 use super::{Desk, roster};
 use crate::domain::catalogue::{Service, Wants};
 use crate::domain::opening::Opening;
@@ -36,15 +38,45 @@ impl Desk<'_> {
         })
     }
 
-    /// Offers these services and no others from now on.
+    /// Those of these logins that are nobody's, or are no agent's where one is needed.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn strangers(&self, services: &[Service]) -> Result<Vec<String>, Failure> {
+        self.reading()?.read(|snapshot| {
+            self.actor(snapshot)?;
+            let mut strangers = BTreeSet::new();
+            for service in services {
+                for login in &service.watchers {
+                    strangers
+                        .extend(snapshot.person_called(login)?.is_none().then(|| login.clone()));
+                }
+                if let Some(login) = &service.assignee {
+                    let person = snapshot.person_called(login)?;
+                    let fits = person.is_some_and(|it| it.role >= Role::Agent);
+                    strangers.extend((!fits).then(|| login.clone()));
+                }
+            }
+            Ok(strangers.into_iter().collect())
+        })
+    }
+
+    /// Offers these services and no others from now on, in place of those that were `offered`.
     ///
     /// # Errors
     /// The caller is no admin, or the store cannot be written.
-    pub fn import_services(&self, services: &[Service]) -> Result<Imported, Failure> {
+    pub fn import_services(
+        &self,
+        services: &[Service],
+        offered: &[Service],
+    ) -> Result<Imported, Failure> {
         self.writing()?.write(|tx| {
             self.admin(tx)?;
             let before = tx.services()?;
-            let imported = Imported::between(&before, services);
+            let imported = match before.is_empty() {
+                true => Imported::between(offered, services),
+                false => Imported::between(&before, services),
+            };
             if before != services {
                 tx.replace_services(services)?;
             }

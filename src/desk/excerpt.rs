@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::domain::sought::Term;
 use crate::render::views::ExcerptView;
-use crate::store::{Word, words};
+use crate::store::{Words, words};
 
 /// As many words are shown before the first that was looked for, and from it on.
 const BEFORE: usize = 6;
@@ -23,11 +23,11 @@ pub(super) fn excerpt(text: &str, terms: &BTreeSet<Term>) -> Option<ExcerptView>
     let words = words(text);
     let marks = joined(found(&words, terms));
     let first = marks.first()?;
-    let at = words.iter().position(|it| it.at.end > first.start)?;
+    let at = (0..words.len()).find(|it| words.span(*it, *it).end > first.start)?;
     let (from, to) = (at.saturating_sub(BEFORE), (at + AFTER).min(words.len()));
-    let start = if from == 0 { 0 } else { words[from].at.start };
+    let start = if from == 0 { 0 } else { words.span(from, from).start };
     let start = start.max(floor(text, first.start.saturating_sub(LONGEST / 2)));
-    let end = if to == words.len() { text.len() } else { words[to - 1].at.end };
+    let end = if to == words.len() { text.len() } else { words.span(to - 1, to - 1).end };
     let end = end.min(floor(text, start + LONGEST));
     let cut = &text[start..end];
     let trimmed = cut.trim_start();
@@ -41,15 +41,13 @@ pub(super) fn excerpt(text: &str, terms: &BTreeSet<Term>) -> Option<ExcerptView>
     })
 }
 
-fn found(words: &[Word], terms: &BTreeSet<Term>) -> Vec<Range<usize>> {
-    let text: Vec<&str> = words.iter().map(|it| it.folded.as_str()).collect();
+fn found(words: &Words, terms: &BTreeSet<Term>) -> Vec<Range<usize>> {
+    let text = words.all();
     let mut found: Vec<_> = terms
         .iter()
         .flat_map(|term| {
             let long = term.words.len();
-            term.places(&text)
-                .map(move |at| words[at].at.start..words[at + long - 1].at.end)
-                .collect::<Vec<_>>()
+            term.places(&text).map(move |at| words.span(at, at + long - 1)).collect::<Vec<_>>()
         })
         .collect();
     found.sort_by_key(|it| (it.start, it.end));

@@ -40,7 +40,7 @@ pub use log::Which;
 pub use open::NewTicket;
 pub use people::{NewPerson, PersonEdit};
 pub use request::{EditRequest, Request, Saying, Wish};
-pub use roster::is_none;
+pub use roster::{is_me, is_none};
 pub use search::{Excerpts, SearchRequest};
 pub use suggest::Wanted;
 

@@ -4,6 +4,7 @@ use super::act::{follow_up, keyed, repeated, visible};
 use super::{Desk, Ordered, consult, roster};
 use crate::domain::action::Message;
 use crate::domain::opening::Opening;
+use crate::domain::permission::Standing;
 use crate::domain::person::{Actor, PersonId, Role};
 use crate::domain::priority::Urgency;
 use crate::domain::refusal::Refusal;
@@ -57,6 +58,13 @@ impl Desk<'_> {
             let requester = self.requester(tx, &actor, new)?;
             let followed = new.follows.map(|id| visible(tx, &actor, id)).transpose()?;
             let mut opening = opening(new, requester, followed.as_ref());
+            if let Some(old) = &followed
+                && !sees(tx, requester, old)?
+            {
+                // What they may not see does not come to them by being followed up.
+                opening.watchers.clear();
+                opening.subject = new.subject.clone().unwrap_or_default();
+            }
             opening.watchers.extend(watchers(tx, new, &actor)?);
             if let Some(order) = &new.order {
                 opening = order.fill(opening, tx, &actor)?;
@@ -106,6 +114,16 @@ impl Desk<'_> {
         }
         roster::person_or_me(tx, name, Some(actor))
     }
+}
+
+/// Whether somebody may see a ticket.
+fn sees(tx: &Snapshot, person: PersonId, ticket: &Ticket) -> Result<bool, Failure> {
+    let person = tx.person(person)?;
+    let standing = person.map(|it| {
+        let actor = Actor { person: it.id, role: it.role, by: it.id };
+        Standing::of(&actor, ticket)
+    });
+    Ok(standing.is_some_and(Standing::sees))
 }
 
 fn watchers(tx: &Snapshot, new: &NewTicket, actor: &Actor) -> Result<Vec<PersonId>, Failure> {

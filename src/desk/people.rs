@@ -20,6 +20,20 @@ pub struct PersonEdit {
 }
 
 impl Desk<'_> {
+    /// Whether somebody is called so.
+    ///
+    /// # Errors
+    /// Nobody is, or the store cannot be read.
+    pub fn knows(&self, name: &str) -> Result<(), Failure> {
+        self.reading()?.read(|snapshot| {
+            let actor = self.actor(snapshot)?;
+            if actor.is_none() && roster::is_me(name) {
+                return Ok(());
+            }
+            roster::person_or_me(snapshot, name, actor.as_ref()).map(drop)
+        })
+    }
+
     /// Adds a person.
     ///
     /// # Errors

@@ -48,7 +48,7 @@ fn meant(snapshot: &Snapshot, name: &str, failure: Failure) -> Failure {
 }
 
 /// Whether the one who asks is meant.
-pub(super) fn is_me(name: &str) -> bool {
+pub fn is_me(name: &str) -> bool {
     name.eq_ignore_ascii_case("me") || name.eq_ignore_ascii_case("moi")
 }
 

@@ -17,7 +17,6 @@ use crate::domain::status::State;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::failure::Failure;
 use crate::render::emit::Stop;
-use crate::render::hits::Searched;
 use crate::render::list::Left;
 use crate::render::views::HitView;
 use crate::say;
@@ -40,6 +39,8 @@ pub struct SearchRequest {
     pub finds: Finds,
     pub excerpts: Excerpts,
     pub described: Described,
+    /// Where nothing has these very words, what has such as begin so: for people, who see that it is so.
+    pub loosely: bool,
     /// Whether it is wanted how many were left out, which costs as much as finding them.
     pub counts: bool,
 }
@@ -71,7 +72,7 @@ impl Desk<'_> {
     /// # Errors
     /// There is nothing to look for, somebody in the filters is unknown, the store cannot be read, or
     /// `visit` stops.
-    pub fn search(&self, request: &SearchRequest, visit: Visit) -> Result<Searched, Stop> {
+    pub fn search(&self, request: &SearchRequest, visit: Visit) -> Result<Left, Stop> {
         let sought = sought(&request.words, &request.not)?;
         self.reading()?.read(|snapshot| {
             let actor = self.actor(snapshot)?;
@@ -80,14 +81,14 @@ impl Desk<'_> {
             let filters = ListRequest { states, ..request.filters.clone() };
             let query = filters.query(snapshot, actor.as_ref())?;
             let reader = Reader::new(snapshot, actor);
-            let look = Look { request, query, reader: &reader };
-            let exactly = look.run(&sought, visit)?;
-            match exactly {
-                Some(left) => Ok(Searched { left, opened: false }),
+            let look = Look { request, query, reader: &reader, exact: true };
+            match look.run(&sought, visit)? {
+                Some(left) => Ok(left),
+                None if !request.loosely => Ok(Left::Exactly(0)),
                 None => {
-                    let left = look.run(&sought.opened(), visit)?;
-                    let opened = left.is_some();
-                    Ok(Searched { left: left.unwrap_or(Left::Exactly(0)), opened })
+                    // Nothing had these very words.
+                    let look = Look { exact: false, ..look };
+                    Ok(look.run(&sought.opened(), visit)?.unwrap_or(Left::Exactly(0)))
                 }
             }
         })
@@ -99,6 +100,8 @@ pub(super) struct Look<'a, 'b> {
     pub request: &'a SearchRequest,
     pub query: Query,
     pub reader: &'a Reader<'a, 'b>,
+    /// The very words, not such as begin so.
+    pub exact: bool,
 }
 
 impl Look<'_, '_> {
@@ -149,6 +152,7 @@ impl Look<'_, '_> {
                 Excerpts::Marked => marks(&ticket.subject, &sought.all),
                 _ => Vec::new(),
             },
+            exact: self.exact,
             excerpt: text.and_then(|it| excerpt(&it, &sought.all)),
             ticket,
         })
@@ -204,7 +208,12 @@ impl Read {
             if notes || !entry.event.fact.is_internal() {
                 let (body, opens) = said(&entry.event);
                 let subject = opens.map(|_| ticket.subject.as_str()).unwrap_or_default();
-                let (body, title) = (plain(&body), plain(subject));
+                let (body, title) = (words(&body), words(subject));
+                let (body, title) = (body.all(), title.all());
+                if body.is_empty() && title.is_empty() {
+                    // Where nothing was said there may be something that the reader must not know of.
+                    return Ok::<_, StoreError>(ControlFlow::Continue(()));
+                }
                 let times = |term: &Term| {
                     let title = term.places(&title).count() as f64 * rank::SUBJECT;
                     term.places(&body).count() as f64 + title
@@ -227,10 +236,6 @@ impl Read {
     }
 }
 
-fn plain(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|it| it.folded).collect()
-}
-
 /// What was typed, understood.
 ///
 /// # Errors
@@ -240,6 +245,10 @@ pub(super) fn sought(typed: &[String], not: &[String]) -> Result<Sought, Failure
         typed.iter().flat_map(|it| phrases(it)).filter_map(|it| term(&it)).collect()
     };
     let sought = Sought { all: terms(typed), none: terms(not) };
+    let star = |it: &&String| it.trim_end().trim_end_matches('*').contains('*');
+    if let Some(word) = typed.iter().chain(not).find(star) {
+        return Err(Failure::usage(say!("search-star", given = word)).hinting(say!("hint-search")));
+    }
     let count: usize = sought.all.iter().chain(&sought.none).map(|it| it.words.len()).sum();
     if sought.all.is_empty() {
         let why =
@@ -247,7 +256,7 @@ pub(super) fn sought(typed: &[String], not: &[String]) -> Result<Sought, Failure
         return Err(Failure::usage(why).hinting(say!("hint-search")));
     }
     if sought.none.is_empty() && !not.is_empty() {
-        return Err(Failure::usage(say!("search-nothing")).hinting(say!("hint-search")));
+        return Err(Failure::usage(say!("search-not-nothing")).hinting(say!("hint-search")));
     }
     if count > MOST_WORDS {
         return Err(Failure::usage(say!("search-long", n = count, most = MOST_WORDS)));
@@ -273,7 +282,7 @@ fn phrases(typed: &str) -> Vec<String> {
 
 fn term(typed: &str) -> Option<Term> {
     let typed = typed.trim();
-    let words = plain(typed);
+    let words: Vec<String> = words(typed).all().into_iter().map(str::to_owned).collect();
     (!words.is_empty()).then(|| Term { words, open: typed.ends_with('*') })
 }
 

@@ -135,7 +135,8 @@ impl Ticket {
     }
 
     fn edited(&mut self, edited: &Edited, words: &Words) {
-        if edited.side == Side::Agent {
+        let of_links_only = edited.is_of_links_only() && *words == Words::default();
+        if edited.side == Side::Agent && !of_links_only {
             self.unread = false;
         }
         if let Some(change) = edited.priority {

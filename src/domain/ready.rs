@@ -11,7 +11,7 @@ coded! {
         /// The ticket's number.
         Id = "id",
         Subject = "subject",
-        /// The name of the agent in charge; nothing if there is none.
+        /// The name of the agent in charge; of who answers if nobody is.
         Assignee = "assignee",
         /// The name of who answers.
         Me = "me",

@@ -48,6 +48,8 @@ pub enum Refusal {
     OwnWork(TicketId),
     /// A ticket cannot be linked to itself.
     LinkToItself(TicketId),
+    /// It is a duplicate itself, of a ticket that lives on.
+    DuplicateItself { id: TicketId, of: TicketId },
     /// One of the two would come before itself.
     LinkCircle { id: TicketId, other: TicketId },
 }

@@ -59,11 +59,16 @@ impl Term {
 }
 
 impl Sought {
-    /// The same with the last word of each term as the beginning of a word.
+    /// The same with every word apart, as the beginning of one; the endings of plurals (in French and English)
+    /// are left off.
     #[must_use]
     pub fn opened(&self) -> Self {
-        let open = |term: &Term| Term { open: true, ..term.clone() };
-        Self { all: self.all.iter().map(open).collect(), none: self.none.clone() }
+        let words = self.all.iter().flat_map(|it| &it.words);
+        let all = words.map(|word| {
+            let stem = word.strip_suffix(['s', 'x']).filter(|it| it.chars().count() > 2);
+            Term { words: vec![stem.unwrap_or(word).to_owned()], open: true }
+        });
+        Self { all: all.collect(), none: self.none.clone() }
     }
 }
 
@@ -73,6 +78,12 @@ mod tests {
 
     fn term(words: &str, open: bool) -> Term {
         Term { words: words.split(' ').map(str::to_owned).collect(), open }
+    }
+
+    #[test]
+    fn what_is_not_found_is_sought_more_loosely() {
+        let sought = Sought { all: [term("mes imprimantes", false)].into(), ..Sought::default() };
+        assert_eq!(sought.opened().all, [term("imprimante", true), term("mes", true)].into());
     }
 
     #[test]

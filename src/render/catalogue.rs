@@ -5,7 +5,7 @@ use super::emit::{Console, Report, Stop};
 use super::safe::Safe;
 use super::sheet::{Column, Narrow, Sheet};
 use super::terminal::Ink;
-use super::views::{ServiceView, View as _};
+use super::views::{ImportedView, ServiceView, View as _};
 use crate::arguments::answers;
 use crate::arguments::output::Format;
 use crate::domain::catalogue::{Field, Service, Wants};
@@ -36,6 +36,52 @@ impl Report for Catalogue {
             _ => table(&self.services, console)?,
         }
         Ok(())
+    }
+}
+
+/// What a check or an import came to.
+pub struct Imported {
+    pub view: ImportedView,
+    pub what: Dealt,
+}
+
+/// What was done with services.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dealt {
+    Checked,
+    /// They are offered now.
+    Offered,
+    /// There is a file for each.
+    Written,
+}
+
+impl Imported {
+    /// The fields of its JSON.
+    pub const FIELDS: &'static [&'static str] = ImportedView::FIELDS;
+}
+
+impl Report for Imported {
+    fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
+        let Self { view, what } = *self;
+        if let Format::Json(fields) = format {
+            return Ok(console.object(&view, fields)?);
+        }
+        for (keys, message) in [
+            (&view.added, say!("catalog-added")),
+            (&view.changed, say!("catalog-changed")),
+            (&view.removed, say!("catalog-removed")),
+            (&view.strangers, say!("catalog-strangers")),
+        ] {
+            if !keys.is_empty() {
+                console.say(&message.with("keys", keys.join(", ")))?;
+            }
+        }
+        let n = view.right.len();
+        Ok(console.say(&match what {
+            Dealt::Checked => say!("catalog-right", n = n),
+            Dealt::Offered => say!("catalog-imported", n = n),
+            Dealt::Written => say!("catalog-written", n = n),
+        })?)
     }
 }
 

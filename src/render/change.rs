@@ -6,7 +6,7 @@ use crate::arguments::output::Format;
 use crate::domain::Coded as _;
 use crate::domain::event::{Event, Fact, Override, Replied};
 use crate::domain::status::ClosedBy;
-use crate::domain::ticket::TicketId;
+use crate::domain::ticket::{LinkKind, TicketId};
 use crate::say;
 use crate::text::Message;
 
@@ -89,9 +89,23 @@ fn sentences(changed: &Changed) -> Vec<Message> {
         What::Events(events) => {
             let rated = events.iter().any(|it| matches!(it.fact, Fact::Rated { .. }));
             let plain = events.iter().filter(|it| !(rated && is_validation(it)));
+            if let Some(other) = duplicate_of(events) {
+                let due = ticket.close_due.map_or(ticket.updated_at.0, |it| it.0);
+                return vec![about("did-duplicate").with("other", other).with("due", due)];
+            }
             plain.filter_map(|event| sentence(event, ticket, &about)).collect()
         }
     }
+}
+
+/// The ticket that lives on, if one was resolved for being its duplicate.
+fn duplicate_of(events: &[Event]) -> Option<TicketId> {
+    let resolved = events.iter().any(|it| matches!(it.fact, Fact::Resolved { .. }));
+    let links = events.iter().filter_map(|it| match &it.fact {
+        Fact::Edited(edited) if resolved => Some(&edited.links_added),
+        _ => None,
+    });
+    links.flatten().find(|it| it.kind == LinkKind::Duplicates).map(|it| it.id)
 }
 
 fn sentence(

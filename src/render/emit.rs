@@ -40,10 +40,7 @@ impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::Gone,
-            _ => Self::from(Failure::new(
-                Kind::Failed,
-                say!("output-failed", reason = error.to_string()),
-            )),
+            _ => Self::from(Failure::new(Kind::Failed, say!("output-failed", reason = &error))),
         }
     }
 }

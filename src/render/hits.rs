@@ -1,28 +1,22 @@
 //! What was found: a ticket and the words in their context.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::csv;
-use super::emit::{self, Console, Report, Stop};
-use super::list::Left;
+use super::emit::{Console, Report, Stop};
+use super::list::{Left, aside};
 use super::safe::Safe;
 use super::terminal::Ink;
 use super::views::{Array, ExcerptView, HitView, View as _};
+use super::width::fit;
 use crate::arguments::output::Format;
 use crate::say;
 use crate::text::Message;
 
-/// What came of a search, beside what was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Searched {
-    pub left: Left,
-    /// Nothing had these very words: what was found has words that begin so.
-    pub opened: bool,
-}
-
 /// Gives finds one after the other to whom it is called with.
 pub type Source<'a> =
-    Box<dyn FnOnce(&mut dyn FnMut(HitView) -> Result<(), Stop>) -> Result<Searched, Stop> + 'a>;
+    Box<dyn FnOnce(&mut dyn FnMut(HitView) -> Result<(), Stop>) -> Result<Left, Stop> + 'a>;
 
 /// Tickets that were looked for.
 pub struct Hits<'a> {
@@ -44,17 +38,17 @@ impl Report for Hits<'_> {
             }
             Format::Csv(fields) => {
                 csv::row(console.raw(), fields.iter().map(|it| (*it).to_owned()))?;
-                let searched = (self.source)(&mut |hit| {
+                let left = (self.source)(&mut |hit| {
                     Ok(csv::row(console.raw(), fields.iter().map(|field| hit.cell(field)))?)
                 })?;
-                searched.left.remark(console);
+                left.remark(console);
                 Ok(())
             }
             Format::Ids => {
-                let searched = (self.source)(&mut |hit| {
+                let left = (self.source)(&mut |hit| {
                     Ok(console.line(&Safe::ours(hit.ticket.id.to_string()))?)
                 })?;
-                searched.left.remark(console);
+                left.remark(console);
                 Ok(())
             }
             Format::People => pages(self.source, console),
@@ -64,58 +58,76 @@ impl Report for Hits<'_> {
 
 fn pages(source: Source, console: &mut Console) -> Result<(), Stop> {
     let mut any = false;
-    let searched = source(&mut |hit| {
+    let mut states = HashMap::new();
+    let left = source(&mut |hit| {
+        if !any && !hit.exact {
+            aside(&say!("search-opened"), console)?;
+        }
         if any && (console.terminal.plain || console.terminal.width.is_some()) {
             console.line(&Safe::default())?;
         }
         any = true;
-        Ok(if console.terminal.plain { labelled(&hit, console) } else { lines(&hit, console) }?)
+        // Few states, many tickets.
+        let state = states.entry(hit.ticket.state).or_insert_with(|| console.word(&state(&hit)));
+        Ok(match console.terminal.plain {
+            true => labelled(&hit, state, console),
+            false => lines(&hit, state, console),
+        }?)
     })?;
     if !any && console.terminal.width.is_some() {
         console.say(&say!("search-empty"))?;
     }
-    if searched.opened {
-        emit::remark(&say!("search-opened"), &console.locale, console.terminal);
-    }
-    searched.left.remark(console);
-    Ok(())
+    left.tell(console)
 }
 
 fn state(hit: &HitView) -> Message {
     Message::new(format!("state-{}", hit.ticket.state.replace('_', "-")))
 }
 
-fn lines(hit: &HitView, console: &mut Console) -> std::io::Result<()> {
+fn lines(hit: &HitView, state: &str, console: &mut Console) -> std::io::Result<()> {
     let ticket = &hit.ticket;
     let subject = marked(&ticket.subject, &hit.subject_marks, console);
-    let state = console.word(&state(hit));
     let about = format!("  {state} · ");
     let about = Safe::ours(about).then(&Safe::line(ticket.requester.called()));
     let head = Safe::ours(format!("#{}  ", ticket.id)).then(&subject);
     console.line(&head.then(&console.ink(Ink::Quiet, about)))?;
     match &hit.excerpt {
         Some(excerpt) => {
-            let text = shown(excerpt, console);
+            let text = shown(&fitted(excerpt, console), console);
             console.line(&Safe::ours("    ").then(&text))
         }
         None => Ok(()),
     }
 }
 
-fn labelled(hit: &HitView, console: &mut Console) -> std::io::Result<()> {
+fn labelled(hit: &HitView, state: &str, console: &mut Console) -> std::io::Result<()> {
     let ticket = &hit.ticket;
-    let state = Safe::ours(console.word(&state(hit)));
     console.labelled(&say!("column-id"), &Safe::ours(ticket.id.to_string()))?;
     console.labelled(&say!("column-subject"), &Safe::line(&ticket.subject))?;
-    console.labelled(&say!("column-state"), &state)?;
+    console.labelled(&say!("column-state"), &Safe::ours(state))?;
     console.labelled(&say!("column-requester"), &Safe::line(ticket.requester.called()))?;
     match &hit.excerpt {
         Some(excerpt) => {
-            let text = shown(excerpt, console);
+            // A value in a sentence is cleaned, colour and all.
+            let text = shown(&ExcerptView { marks: Vec::new(), ..excerpt.clone() }, console);
             console.labelled(&say!("label-excerpt"), &text)
         }
         None => Ok(()),
     }
+}
+
+/// No wider than the window.
+fn fitted(excerpt: &ExcerptView, console: &Console) -> ExcerptView {
+    let Some(room) = console.terminal.width.map(|it| it.saturating_sub(8)) else {
+        return excerpt.clone();
+    };
+    let cut = fit(&excerpt.text, room.max(1));
+    if cut == excerpt.text {
+        return excerpt.clone();
+    }
+    let text = cut.trim_end_matches('…').to_owned();
+    let marks = excerpt.marks.iter().filter(|it| it.end <= text.len()).cloned().collect();
+    ExcerptView { text, marks, ended: false, ..excerpt.clone() }
 }
 
 fn shown(excerpt: &ExcerptView, console: &Console) -> Safe {

@@ -24,15 +24,36 @@ pub enum Left {
 }
 
 impl Left {
-    /// Says it beside the answer, if there are any.
-    pub(super) fn remark(self, console: &Console) {
-        let message = match self {
-            Self::Exactly(0) => return,
-            Self::Exactly(n) => say!("list-left-out", n = i64::try_from(n).unwrap_or(i64::MAX)),
-            Self::AtLeast(n) => say!("list-left-many", n = i64::try_from(n).unwrap_or(i64::MAX)),
-        };
-        emit::remark(&message, &console.locale, console.terminal);
+    fn message(self) -> Option<Message> {
+        let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+        match self {
+            Self::Exactly(0) => None,
+            Self::Exactly(n) => Some(say!("list-left-out", n = number(n))),
+            Self::AtLeast(n) => Some(say!("list-left-many", n = number(n))),
+        }
     }
+
+    /// Says it beside an answer for programs, if there are any.
+    pub(super) fn remark(self, console: &Console) {
+        if let Some(message) = self.message() {
+            emit::remark(&message, &console.locale, console.terminal);
+        }
+    }
+
+    /// Says it below an answer for people, if there are any.
+    pub(super) fn tell(self, console: &mut Console) -> Result<(), Stop> {
+        self.message().map_or(Ok(()), |message| aside(&message, console))
+    }
+}
+
+/// A remark in its place among the lines of a screen; beside the answer where that goes into a pipe.
+pub(super) fn aside(message: &Message, console: &mut Console) -> Result<(), Stop> {
+    if console.terminal.width.is_none() {
+        emit::remark(message, &console.locale, console.terminal);
+        return Ok(());
+    }
+    let text = Safe::say(&console.locale, message);
+    Ok(console.line(&console.ink(Ink::Quiet, text))?)
 }
 
 /// Tickets in an order.
@@ -97,7 +118,7 @@ fn table(source: Source, console: &mut Console) -> Result<(), Stop> {
         Ok(())
     })?;
     let any = sheet.end(console)?;
-    left.remark(console);
+    left.tell(console)?;
     if console.terminal.width.is_none() {
         // In a pipe nothing means nothing.
         return Ok(());

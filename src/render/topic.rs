@@ -27,7 +27,10 @@ impl Report for TopicPage {
                 }
                 Piece::Prose(text) => {
                     let text = text.replace('\n', " ");
-                    let lines = textwrap::wrap(&text, width);
+                    // Names are not broken at their hyphens.
+                    let whole = textwrap::WordSplitter::NoHyphenation;
+                    let options = textwrap::Options::new(width).word_splitter(whole);
+                    let lines = textwrap::wrap(&text, options);
                     lines.iter().try_for_each(|it| console.line(&Safe::ours(it.as_ref())))?;
                 }
             }

@@ -33,7 +33,7 @@ pub use file::File;
 pub use findings::{Exposure, Finding};
 pub use snapshot::{Described, Snapshot};
 pub use transaction::Transaction;
-pub use words::{Word, said, words};
+pub use words::{Words, said, words};
 
 use crate::domain::instant::Instant;
 use crate::domain::person::{PersonId, Role};

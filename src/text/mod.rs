@@ -95,6 +95,25 @@ value_from! {
     Message => |it| Value::Said(Box::new(it)),
 }
 
+impl From<&std::io::Error> for Value {
+    /// What the system says, in the reader's language where it is one of the usual things.
+    fn from(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        Self::from(match error.kind() {
+            ErrorKind::NotFound => say!("reason-not-found"),
+            ErrorKind::PermissionDenied => say!("reason-permission"),
+            ErrorKind::IsADirectory => say!("reason-folder"),
+            ErrorKind::NotADirectory => say!("reason-no-folder"),
+            ErrorKind::AlreadyExists => say!("reason-exists"),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => say!("reason-full"),
+            ErrorKind::ReadOnlyFilesystem => say!("reason-read-only"),
+            ErrorKind::FileTooLarge => say!("reason-long"),
+            ErrorKind::InvalidData => say!("reason-no-text"),
+            _ => return Self::Text(error.to_string()),
+        })
+    }
+}
+
 /// Makes text from outside harmless where the sentence will be shown.
 pub type Cleaner = fn(&str) -> String;
 

@@ -64,6 +64,9 @@ impl Explained {
             Refusal::NotAnAgent(person) => (say!("no-not-an-agent", who = called(*person)), None),
             Refusal::NothingToRate(id) => (say!("no-nothing-to-rate", id = *id), None),
             Refusal::OwnWork(id) => (say!("no-own-work", id = *id), None),
+            Refusal::DuplicateItself { id, of } => {
+                (say!("no-duplicate-itself", id = *id, of = *of), None)
+            }
             Refusal::LinkCircle { id, other } => {
                 (say!("no-link-circle", id = *id, other = *other), None)
             }

@@ -19,6 +19,7 @@ coded! {
         Mail = "mail",
         Install = "install",
         Config = "config",
+        Services = "services",
     }
 }
 
@@ -54,6 +55,7 @@ impl Topic {
             Mail "courrier" "mail",
             Install "installation" "install",
             Config "réglages" "config",
+            Services "services" "services",
         }
     }
 

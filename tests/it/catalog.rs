@@ -175,3 +175,94 @@ fn a_text_that_was_typed_first_stays_with_the_service_that_is_chosen() {
     assert_eq!(seat.ends().code, 0);
     assert_eq!(desk.show("1")["description"], "Since yesterday");
 }
+
+#[test]
+fn what_is_offered_can_be_written_changed_and_imported_again() {
+    let desk = Desk::new();
+    let folder = desk.folder.path().join("mine");
+    fs::create_dir(&folder).unwrap();
+    assert_eq!(desk.run(["catalog", "export", "mine"]).ok(), "8 files written\n");
+    desk.run(["catalog", "export", "mine"]).fails(1);
+    let before = desk.run(["catalog", "--json"]).json();
+    let done = desk.run(["catalog", "import", "mine", "--json"]).json();
+    assert_eq!(done["services"].as_array().unwrap().len(), 8);
+    assert_eq!(
+        (&done["added"], &done["removed"]),
+        (&serde_json::json!([]), &serde_json::json!([]))
+    );
+    assert_eq!(desk.run(["catalog", "--json"]).json(), before);
+    fs::remove_file(folder.join("loan.toml")).unwrap();
+    let said = desk.run(["catalog", "import", "mine"]).ok();
+    assert!(said.contains("No longer offered: loan"), "{said}");
+    let said = with_badge().run(["catalog", "import", "services", "--json"]).json();
+    assert_eq!(said["unknown_people"], serde_json::json!(["somebody-who-left"]));
+}
+
+#[test]
+fn the_first_import_says_what_of_the_starter_set_goes() {
+    let desk = Desk::new();
+    fs::create_dir(desk.folder.path().join("services")).unwrap();
+    fs::write(desk.folder.path().join("services/badge.toml"), BADGE).unwrap();
+    let said = desk.run(["catalog", "import", "services"]).ok();
+    assert!(said.contains("No longer offered: access, arrival"), "{said}");
+    assert!(said.contains("The catalogue has one service now"), "{said}");
+}
+
+#[test]
+fn everything_in_a_service_is_checked() {
+    let desk = Desk::new();
+    let long = "x".repeat(201);
+    for (text, wrong) in [
+        ("key = 'none'\n", "something else on a command line"),
+        ("title = { fr = 'a\\u000Ab', en = 'x' }\n", "line 2"),
+        (&format!("title = {{ fr = 'x', en = '{long}' }}\n"), "at most 200 letters"),
+        ("synonyms = ['']\n", "says nothing"),
+        ("synonyms = 'carte'\n", "has to be a list"),
+        ("[[field]]\nname = 'a'\n[[field]]\nname = 'a'\n", "two questions named"),
+    ] {
+        let rest = [("key", "key = 'badge'\n"), ("title", "title = { fr = 'x', en = 'x' }\n")];
+        let rest: String =
+            rest.iter().filter(|(key, _)| !text.starts_with(key)).map(|(_, it)| *it).collect();
+        let whole = if text.starts_with('[') { rest + text } else { format!("{text}{rest}") };
+        let whole = whole.replace("'a\\u000Ab'", "\"a\\nb\"");
+        fs::write(desk.folder.path().join("a.toml"), &whole).unwrap();
+        let said = desk.run(["catalog", "check", "a.toml"]).fails(1);
+        assert!(said.contains(wrong) || wrong == "line 2", "{wrong}: {said}");
+    }
+}
+
+#[test]
+fn ten_thousand_services_are_imported_listed_and_meant() {
+    let desk = Desk::new();
+    let folder = desk.folder.path().join("many");
+    fs::create_dir(&folder).unwrap();
+    for number in 0..10_000 {
+        let text = format!(
+            "key = 'service-{number}'\ntitle = {{ fr = 'Mot{number} utile', en = 'Word{number}' }}\n"
+        );
+        fs::write(folder.join(format!("{number}.toml")), text).unwrap();
+    }
+    desk.run(["catalog", "import", "many"]).ok();
+    assert_eq!(desk.run(["catalog", "--json=key"]).json().as_array().unwrap().len(), 10_000);
+    let run = desk.as_("marie", ["new", "Mot7777 ne marche pas", "-m", "x"]);
+    assert!(run.err.contains("--item service-7777"), "{run:?}");
+    desk.is_sound();
+}
+
+#[test]
+fn a_wrong_person_or_file_is_told_while_it_can_be_answered_anew() {
+    let desk = with_badge();
+    let mut seat = desk.at_terminal((100, 30), ["--as", "marie", "new", "--item", "badge"]);
+    seat.sees("Which site?");
+    seat.types("2\n");
+    seat.sees("Your manager?");
+    seat.types("gho\n");
+    seat.sees("nobody here is called");
+    seat.types("tom\n");
+    assert_eq!(seat.ends().code, 0);
+    assert_eq!(desk.show("1")["fields"], serde_json::json!({"site": "lyon", "manager": "tom"}));
+    desk.as_("marie", ["new", "--item", "badge", "--field", "site=paris", "--field", "site=lyon"])
+        .fails(2);
+    let said = desk.as_("marie", ["new", "--item", "badge", "--field", "site=rome"]).fails(2);
+    assert!(said.contains("new --item badge --field \"site=…\""), "once: {said}");
+}

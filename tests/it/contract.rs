@@ -388,7 +388,7 @@ fn talkative(store: &Store, tickets: usize) {
 
 /// What a search should find, from reading everything.
 fn expected(store: &Store, sought: &Sought) -> Vec<(TicketId, EventId)> {
-    let plain = |text: &str| words(text).into_iter().map(|it| it.folded).collect::<Vec<_>>();
+    let plain = |text: &str| words(text).all().into_iter().map(str::to_owned).collect::<Vec<_>>();
     let mut found: BTreeMap<TicketId, (BTreeSet<&Term>, bool, Option<EventId>)> = BTreeMap::new();
     let tickets = listed(
         store,

@@ -98,7 +98,7 @@ fn what_is_no_ordinary_file_or_too_long_is_refused_and_nothing_changes() {
     }
     let many: Vec<&str> = std::iter::repeat_n("plan.pdf", 21).collect();
     let words = ["reply", "1", "-m", "x", "--attach"].into_iter().chain(many);
-    assert!(desk.as_("marie", words).fails(2).contains("at most 20"));
+    assert!(desk.as_("marie", words).fails(2).contains("a message takes 20 at most"));
     assert_eq!(desk.events("1"), before);
     assert_eq!(desk.run(["list", "--ids"]).ok(), "1\n");
 }

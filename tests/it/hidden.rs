@@ -57,7 +57,16 @@ fn desk(secrets: &Secrets) -> Desk {
         desk.as_("marie", ["new", hers, "-m", "Le toner, l’écran ou le vpn ?"]).ok();
         let hers = (2 * at + 2).to_string();
         desk.as_("lea", ["edit", &other, "--tag", tag, "--priority", priority]).ok();
-        desk.as_("lea", ["edit", &other, "--link", &format!("relates:{hers}")]).ok();
+        if secrets.solved {
+            let link = |of: &str, link: &str| {
+                desk.as_("lea", ["edit", of, "--link", link]).ok();
+            };
+            link(&other, &format!("relates:{hers}"));
+            desk.as_("marie", ["reply", &hers, "-m", "Plus d’encre ?"]).ok();
+            link(&hers, &format!("follows:{other}"));
+        } else {
+            desk.as_("marie", ["reply", &hers, "-m", "Plus d’encre ?"]).ok();
+        }
         for note in secrets.notes {
             desk.now += 60;
             desk.as_("lea", ["note", &hers, "-m", note]).ok();

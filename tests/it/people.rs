@@ -200,3 +200,25 @@ fn ones_own_choice_of_language_stands_above_the_locale() {
     assert!(desk.run(["lsit"]).fails(2).contains("commande"));
     assert!(desk.run(["show", "99"]).fails(3).contains("pas de ticket"));
 }
+
+#[test]
+fn what_somebody_may_not_see_does_not_come_to_them_by_being_followed_up() {
+    let desk = Desk::new();
+    desk.as_("paul", ["new", "A secret", "-m", "x", "--cc", "tom"]).ok();
+    desk.as_("lea", ["new", "--follows", "1", "--for", "marie", "-m", "x"]).fails(2);
+    desk.as_("lea", ["new", "Her own", "--follows", "1", "--for", "marie", "-m", "x"]).ok();
+    let shown = desk.as_("marie", ["show", "2", "--json"]).json();
+    assert_eq!(
+        (&shown["subject"], &shown["watchers"]),
+        (&"Her own".into(), &serde_json::json!([]))
+    );
+}
+
+#[test]
+fn an_empty_key_is_none() {
+    let desk = Desk::new();
+    for subject in ["One", "Two"] {
+        desk.as_("marie", ["new", subject, "-m", "x", "--key", ""]).fails(2);
+    }
+    assert_eq!(desk.run(["list", "--ids"]).ok(), "");
+}

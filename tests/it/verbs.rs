@@ -336,13 +336,20 @@ fn a_duplicate_is_resolved_with_a_link_to_the_one_that_lives_on() {
     assert_eq!(done["state"], "resolved");
     assert_eq!(done["links"], serde_json::json!([{"kind": "duplicates", "id": 1}]));
     let text = desk.show("2")["messages"][0]["text"].to_string();
-    assert!(text.contains("doublon avec le ticket #1"), "{text}");
+    assert!(text.contains("dans le ticket #1"), "{text}");
     assert_eq!(desk.show("1")["links"][0]["kind"], "duplicated_by");
     desk.language = "en";
     desk.ticket("Three");
+    let said = desk.as_("lea", ["resolve", "3", "--duplicate-of", "2"]).fails(4);
+    assert!(said.contains("ticket 2 is itself a duplicate, of ticket 1"), "{said}");
     desk.as_("lea", ["resolve", "3", "--duplicate-of", "99"]).fails(3);
     desk.as_("lea", ["resolve", "3", "--duplicate-of", "3"]).fails(4);
     assert_eq!(desk.state("3"), "open");
+    desk.as_("paul", ["new", "Not hers", "-m", "x"]).ok();
+    let said = desk.as_("lea", ["resolve", "3", "--duplicate-of", "4"]).ok();
+    assert!(said.contains("#3 resolved as a duplicate of #4"), "{said}");
+    let text = desk.as_("marie", ["show", "3", "--json"]).json()["messages"][0]["text"].clone();
+    assert!(!text.to_string().contains('4'), "she may not see it: {text}");
     desk.is_sound();
 }
 

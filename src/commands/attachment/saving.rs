@@ -30,7 +30,7 @@ impl Folder {
     pub(super) fn save(&self, file: &AttachmentView, content: &[u8]) -> Result<SavedView, Failure> {
         let path = self.put(&file_name(&file.name), content).map_err(|error| {
             let path = self.0.join(file_name(&file.name));
-            let why = say!("not-saved", path = path.display(), reason = error.to_string());
+            let why = say!("not-saved", path = path.display(), reason = &error);
             Failure::new(Kind::Failed, why)
         })?;
         Ok(SavedView {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use clap::error::ContextKind;
 use clap::{Args as _, FromArgMatches as _};
 
 use crate::app::App;
+use crate::arguments::output::Format;
 use crate::arguments::{Invalid, choice, picked, when};
 use crate::desk::ListRequest;
 use crate::domain::Coded as _;
@@ -12,6 +14,7 @@ use crate::domain::status::State;
 use crate::failure::Failure;
 use crate::say;
 use crate::store::Store;
+use crate::text::Message;
 use crate::text::nearest::nearest;
 
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -51,7 +54,11 @@ pub(in crate::commands) struct Sorted {
 
 impl Filters {
     /// What is asked for, and the store to ask if there is one.
-    pub(in crate::commands) fn request(self, app: &App) -> Result<ListRequest, Failure> {
+    pub(in crate::commands) fn request(
+        self,
+        format: &Format,
+        app: &App,
+    ) -> Result<ListRequest, Failure> {
         let word = |it: &str| Ok(it.to_owned());
         Ok(ListRequest {
             states: states(&self.state)?,
@@ -60,7 +67,7 @@ impl Filters {
             watchers: picked::sieve(&self.watcher, word)?,
             priorities: picked::sieve(&self.priority, choice::priority)?,
             tags: picked::members(&self.tag, |it| Ok(it.to_lowercase()))?,
-            items: picked::sieve(&self.item, |it| Ok(key_of(it, app)))?,
+            items: picked::sieve(&self.item, |it| Ok(key_of(it, format, app)))?,
             since: self.since.map(|it| when::past(&it, app.now)).transpose()?,
             until: self.until.map(|it| when::parse(&it, app.now)).transpose()?,
             due: self.due,
@@ -91,13 +98,12 @@ impl Filters {
 
 impl Sorted {
     /// What a view of the settings asks for.
-    pub(in crate::commands) fn of_words(words: &[String]) -> Result<Self, String> {
+    pub(in crate::commands) fn of_words(words: &[String]) -> Result<Self, Message> {
         let command = Self::augment_args(clap::Command::new("list").no_binary_name(true));
         let parsed = command.try_get_matches_from(words).and_then(|it| Self::from_arg_matches(&it));
-        parsed.map_err(|error| {
-            let said = error.to_string();
-            let said = said.strip_prefix("error: ").unwrap_or(&said);
-            said.lines().next().unwrap_or_default().to_owned()
+        parsed.map_err(|error| match error.get(ContextKind::InvalidArg) {
+            Some(argument) => say!("usage-unknown-argument", given = argument.to_string()),
+            None => say!("bad-view-options", given = words.join(" ")),
         })
     }
 
@@ -107,19 +113,26 @@ impl Sorted {
     }
 
     /// What is asked for.
-    pub(in crate::commands) fn request(self, app: &App) -> Result<ListRequest, Failure> {
+    pub(in crate::commands) fn request(
+        self,
+        format: &Format,
+        app: &App,
+    ) -> Result<ListRequest, Failure> {
         let order = self.sort.as_deref().map(choice::order).transpose()?;
-        Ok(ListRequest { order, ..self.filters.request(app)? })
+        Ok(ListRequest { order, ..self.filters.request(format, app)? })
     }
 }
 
 /// The key of the service that is meant. One that is not offered any more may still be on tickets.
-fn key_of(name: &str, app: &App) -> String {
+fn key_of(name: &str, format: &Format, app: &App) -> String {
     match app.service(name) {
         Ok(service) => service.key,
         Err(unknown) => {
-            app.remark(&unknown.why);
-            unknown.hint.iter().for_each(|it| app.remark(it));
+            // What a program reads on the side are errors.
+            if !matches!(format, Format::Json(_)) {
+                app.remark(&unknown.why);
+                unknown.hint.iter().for_each(|it| app.remark(it));
+            }
             name.to_owned()
         }
     }
@@ -128,11 +141,12 @@ fn key_of(name: &str, app: &App) -> String {
 /// Nothing carries such a tag: said beside the empty list, with what may have been meant.
 pub(in crate::commands) fn remark_unknown_tags(
     request: &ListRequest,
+    format: &Format,
     store: &Store,
     app: &App,
 ) -> Result<(), Failure> {
     let tags: Vec<&String> = request.tags.all.iter().chain(&request.tags.none).collect();
-    if tags.is_empty() {
+    if tags.is_empty() || matches!(format, Format::Json(_)) {
         return Ok(());
     }
     let known = app.desk(store)?.tags()?;

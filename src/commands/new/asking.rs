@@ -84,6 +84,7 @@ pub(super) fn ordered(
     let subject = subject.unwrap_or(title);
     let mut new = arguments.ticket(Some(subject), text.unwrap_or_default(), app)?;
     new.files.extend(files);
+    app.settings()?.files.allow(new.files.len())?;
     let (opened, _) = opened(&NewTicket { order: Some(order), ..new }, app)?;
     Ok(Outcome::of(opened, format))
 }

@@ -6,7 +6,7 @@ use super::super::shell;
 use crate::app::App;
 use crate::arguments::{Invalid, answers};
 use crate::ask;
-use crate::desk::Ordered;
+use crate::desk::{Ordered, is_me};
 use crate::domain::catalogue::{Field, Service, Wants};
 use crate::domain::ticket::Answer;
 use crate::failure::Failure;
@@ -68,13 +68,22 @@ impl Form<'_> {
 
     /// Every answer has its question.
     fn knows_all(&self) -> Result<(), Failure> {
+        let repeated = |(name, _): &&(String, String)| {
+            self.given.iter().filter(|(other, _)| other == name).count() > 1
+        };
+        if let Some((name, _)) = self.given.iter().find(repeated) {
+            return Err(Failure::usage(say!("answered-twice", name = name)));
+        }
         let names = || self.service.form.iter().map(|it| it.name.as_str());
         let stray = self.given.iter().find(|(name, _)| self.service.field(name).is_none());
         let Some((name, _)) = stray else {
             return Ok(());
         };
         let known = names().collect::<Vec<_>>().join(", ");
-        let failure = Failure::usage(say!("no-such-question", name = name, known = known));
+        let failure = Failure::usage(match known.is_empty() {
+            true => say!("no-questions", name = name),
+            false => say!("no-such-question", name = name, known = known),
+        });
         Err(match nearest(name, names()) {
             Some(near) => failure.hinting(say!("hint-nearest", nearest = near)),
             None => failure.hinting(say!("hint-catalog-item", key = &self.service.key)),
@@ -97,16 +106,44 @@ impl Form<'_> {
             let Some(typed) = ask::line(&question, locale)? else {
                 return Ok(None);
             };
-            match answers::understood(field, &typed, locale) {
-                Ok(answer) => return Ok(Some(answer)),
-                Err(Invalid(why)) => self.app.remark(&why),
-            }
+            let typed = self.chosen(field, &typed);
+            let wrong = match answers::understood(field, &typed, locale) {
+                Ok(Some(answer)) => match self.usable(field, &answer.value) {
+                    Ok(()) => return Ok(Some(Some(answer))),
+                    Err(failure) => failure.why,
+                },
+                Ok(None) => return Ok(Some(None)),
+                Err(Invalid(why)) => why,
+            };
+            self.app.remark(&wrong);
+        }
+    }
+
+    /// A choice can be made by its number.
+    fn chosen(&self, field: &Field, typed: &str) -> String {
+        let number = typed.parse().ok().and_then(|it: usize| it.checked_sub(1));
+        let chosen = number.and_then(|at| field.choices.get(at));
+        let named = field.choices.iter().any(|it| it.code == typed);
+        match chosen.filter(|_| !named) {
+            Some(choice) => choice.code.clone(),
+            None => typed.to_owned(),
+        }
+    }
+
+    /// Whether somebody is called so, or the file can be attached: said while it can be answered anew.
+    fn usable(&self, field: &Field, answer: &str) -> Result<(), Failure> {
+        match (field.wants, self.app.store()?) {
+            (Wants::File, _) => self.app.file(Path::new(answer)).map(drop),
+            (Wants::Person, Some(store)) => self.app.desk(&store)?.knows(answer),
+            (Wants::Person, None) if is_me(answer) => Ok(()),
+            (Wants::Person, None) => Err(Failure::no_person(answer)),
+            _ => Ok(()),
         }
     }
 
     /// The whole command to try again, with a place for the answer.
     fn retry(&self, field: &Field, failure: impl Into<Failure>) -> Failure {
-        let again = shell::again(&["--field", &format!("{}=…", field.name)]);
+        let again = shell::corrected(field, &self.service.key);
         failure.into().hinting(say!("hint-retry", command = again))
     }
 }

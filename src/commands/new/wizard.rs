@@ -63,7 +63,10 @@ impl Wizard<'_> {
             let (title, about) = (&service.title, &service.description);
             let title = title.of(locale.language);
             let about = about.of(locale.language);
-            self.app.remark(&say!("new-service", n = at + 1, title = title, about = about));
+            self.app.remark(&match about.is_empty() {
+                true => say!("new-service-bare", n = at + 1, title = title),
+                false => say!("new-service", n = at + 1, title = title, about = about),
+            });
         }
         loop {
             let Some(answer) = ask::line(&say!("ask-service"), &locale)? else {

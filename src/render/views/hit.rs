@@ -24,6 +24,8 @@ pub struct HitView {
     pub ticket: TicketView,
     /// The words that were looked for in the subject (bytes). For people.
     pub subject_marks: Vec<Range<usize>>,
+    /// It has the very words, not only such as begin so. For people.
+    pub exact: bool,
     /// None where only the subject has the words, or where it was not asked for.
     pub excerpt: Option<ExcerptView>,
 }

@@ -21,7 +21,7 @@ pub use hit::{ExcerptView, HitView};
 pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionView, Time, Who};
 pub use person::PersonView;
 pub use report::{FindingView, MadeView, StepView, SweepView};
-pub use service::{FieldView, ServiceView, TextsView};
+pub use service::{FieldView, ImportedView, ServiceView, TextsView};
 pub use ticket::{MessageView, ShownView, TicketView};
 
 use super::json;

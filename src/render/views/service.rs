@@ -22,6 +22,26 @@ view! {
     }
 }
 
+view! {
+    /// What a check or an import of services came to, by their keys.
+    ImportedView {
+        /// All that were read, nothing being wrong with them.
+        right "services": Vec<String>,
+        added "added": Vec<String>,
+        changed "changed": Vec<String>,
+        removed "removed": Vec<String>,
+        /// People whom they name and whom the desk does not know so.
+        strangers "unknown_people": Vec<String>,
+    }
+}
+
+impl Default for ImportedView {
+    fn default() -> Self {
+        let none = Vec::new;
+        Self { right: none(), added: none(), changed: none(), removed: none(), strangers: none() }
+    }
+}
+
 /// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TextsView(pub Texts);

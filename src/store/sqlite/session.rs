@@ -37,8 +37,8 @@ impl View<'_> {
     /// Whether there is something of this name: a store that nobody has written to since it was older
     /// has not everything yet.
     pub(super) fn has(&self, name: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT count(*) FROM sqlite_schema WHERE name = ?1";
-        Ok(self.db.query_row(sql, [name], |row| row.get::<_, i64>(0))? > 0)
+        let sql = "SELECT 1 FROM sqlite_schema WHERE name = ?1";
+        Ok(self.db.prepare_cached(sql)?.exists([name])?)
     }
 }
 
@@ -80,6 +80,7 @@ impl Session {
                 schema::migrate(view.db, from, schema::VERSION)?;
                 if from < schema::INDEXED {
                     view.index_all()?;
+                    view.refold()?;
                 }
             }
             Ok(())

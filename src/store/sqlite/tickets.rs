@@ -1,5 +1,7 @@
 //! Tickets: found, opened, changed by recording what happened.
 
+use std::ops::ControlFlow;
+
 use rusqlite::OptionalExtension as _;
 use rusqlite::types::Value;
 
@@ -9,7 +11,7 @@ use super::session::View;
 use crate::domain::event::{Event, Fact};
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::store::digest::{self, Hash};
-use crate::store::{EventId, Stamp, StoreError};
+use crate::store::{EventId, Events, Stamp, StoreError};
 
 impl View<'_> {
     pub(in crate::store) fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, StoreError> {
@@ -91,6 +93,34 @@ impl View<'_> {
         self.update(&changed, &chain.head)?;
         self.index(Some(&ticket), &changed)?;
         Ok(changed)
+    }
+
+    /// Folds the tickets that were ever edited anew: what an edit of links does to one has changed.
+    pub(super) fn refold(&self) -> Result<(), StoreError> {
+        let sql = "SELECT DISTINCT ticket FROM event WHERE kind = 'edited'";
+        let mut statement = self.db.prepare(sql)?;
+        let ids = statement.query_map([], |row| row.get(0).map(TicketId))?;
+        for id in ids.collect::<Result<Vec<_>, _>>()? {
+            let mut folded: Option<Ticket> = None;
+            let which = Events { ticket: Some(id), ..Events::default() };
+            self.events(&which, &mut |entry| {
+                let (event, at) = (&entry.event, entry.stamp.at);
+                match (&mut folded, &event.fact) {
+                    (Some(ticket), _) => ticket.apply(event, at),
+                    (None, Fact::Created(created)) => {
+                        folded = Some(Ticket::opened(id, created, &event.words, at));
+                    }
+                    (None, _) => {}
+                }
+                Ok::<_, StoreError>(ControlFlow::Continue(()))
+            })?;
+            if let Some(ticket) = folded {
+                let sql = "SELECT digest FROM ticket WHERE id = ?1";
+                let digest = self.db.query_row(sql, [id.0], |row| row.get(0))?;
+                self.update(&ticket, &digest)?;
+            }
+        }
+        Ok(())
     }
 
     fn insert(&self, ticket: &Ticket, first: EventId, digest: &Hash) -> Result<(), StoreError> {

@@ -207,6 +207,7 @@ did-wait-until = #{ $id }: waiting for the requester, { $requester }, until { $u
 did-hold = #{ $id } put on hold  → almacare reopen { $id }
 did-hold-until = #{ $id } put on hold until { $until }  → almacare reopen { $id }
 did-resolve = #{ $id } resolved. Without word from the requester it closes on { $due }  → almacare reopen { $id } -m "…"
+did-duplicate = #{ $id } resolved as a duplicate of #{ $other }. Without word from the requester it closes on { $due }  → almacare reopen { $id } -m "…"
 did-close = #{ $id } closed, thank you  → almacare close { $id } --heart
 did-close-on-behalf = #{ $id } closed on behalf of the requester  → almacare log { $id }
 did-withdraw = #{ $id } withdrawn and closed  → almacare reopen { $id } -m "…"
@@ -303,6 +304,7 @@ no-nothing-to-rate = ticket { $id } has no resolution to rate
 no-own-work = nobody rates their own work (ticket { $id })
 no-link-to-itself = ticket { $id } cannot be linked to itself
 no-link-circle = tickets { $id } and { $other } would each come before the other: links of this kind go one way
+no-duplicate-itself = ticket { $id } is itself a duplicate, of ticket { $of }
 no-person = nobody here is called “{ $name }”
 no-as = only administrators can act as somebody else (--as)
 no-login-taken = “{ $value }” is already taken
@@ -325,12 +327,22 @@ bad-range-long = the range { $given } is too long: { $most } tickets at most
 bad-ids-input = the ticket numbers on standard input cannot be read: { $reason }
 bad-stdin-twice = standard input cannot hold both the ticket numbers and the text
 bad-file = { $file } cannot be read: { $reason }
+reason-not-found = there is no such file
+reason-permission = permission denied
+reason-folder = it is a folder
+reason-no-folder = a part of its path is not a folder
+reason-exists = it is there already
+reason-full = the disk is full
+reason-read-only = the disk cannot be written
+reason-long = it is too long
+reason-no-text = it is not text in UTF-8
 attach-no-file = { $file } is not an ordinary file: it cannot be attached
-attach-long = { $file } is too long: at most { $most } MiB can be attached
-attach-too-many = { $n } files are too many: at most { $most } go with a message
+attach-long = { $file } is too large: at most { $most } MiB can be attached
+attach-too-many = { $n } files: a message takes { $most } at most
+attach-changed = { $file } changed while it was read: attach it again when it is complete
 no-attachment = the ticket has no file “{ $name }”
 attachment-lost = the content of “{ $name }” is not in the store
-no-such-folder = { $path } is not a folder
+no-such-folder = there is no folder { $path }
 not-saved = { $path } could not be saved: { $reason }
 hint-attachments = almacare attachment list { $id }
 no-ready-answer = there is no ready answer “{ $name }”
@@ -344,6 +356,7 @@ bad-subject-nul = the subject holds a NUL character
 bad-choice = “{ $given }” is not { $what }: { $known }
 bad-amend = “{ $given }” names nothing: +x adds, -x removes
 bad-filter = “{ $given }” names nothing: a filter is one or more values separated by commas, !x rules x out
+bad-key = a key is one or more letters, not an empty text
 bad-tag = “{ $given }” is not a tag: one word of at most 60 letters, digits and - _ . : / + @
 bad-span = “{ $given }” is not a length of time: 30m, 48h, 2d, 1w
 bad-when = “{ $given }” is not a date that almacare understands: 2026-12-01, 2026-12-01 14:30, +3d, tomorrow 9am, monday, 3 february
@@ -379,14 +392,15 @@ settings-syntax = this is not TOML ({ $reason })
 settings-unknown-key = there is no setting “{ $key }”: { $known }
 settings-not-text = a text in quotes is expected, not { $found }
 settings-not-table = a table is expected, not { $found }
-settings-not-view = the view { $name } is a text with options of list: "--state open --priority high"
+settings-not-view = the view { $name } must be a text that holds options of list, such as "--state open --priority high"
 settings-not-size = a size in MiB is expected, such as "25MiB", at most { $most }
-settings-not-count = a number is expected, not { $found }
+settings-not-count = a whole number from 0 on is expected
 settings-not-answer = the ready answer { $name } has fr, en and then, not { $given }
 settings-answer-language = the ready answer { $name } has to be in both languages, fr and en
-settings-answer-place = the ready answer { $name } has a place that nothing fills, { $place }: { $known }
+settings-answer-place = the ready answer { $name } uses “{ $place }”, which does not exist; there are: { $known }
 settings-answer-then = “{ $given }” is not what can follow: { $known }
 bad-view = the view { $name } of the settings cannot be used: { $reason }
+bad-view-options = “{ $given }” are not options of list
 settings-unreadable = the settings { $file } cannot be read: { $reason }
 
 ## The store and the system
@@ -520,7 +534,7 @@ help-list-examples = { "  " }almacare list
     { "  " }almacare list --state '!resolved,!closed' --tag printer --json=id,subject,state
 help-search = Look for words in tickets and their conversations
 help-search-examples = { "  " }almacare search printer toner
-    { "  " }almacare search "out of paper" imprim* --not toner
+    { "  " }almacare search "out of paper" 'imprim*' --not toner
     { "  " }almacare search vpn --state resolved --best --limit 5
     { "  " }almacare search wifi --ids | almacare edit - --tag wifi
 help-show = Show tickets with their conversations
@@ -580,11 +594,12 @@ argument-kind = incident or service_request
 help-edit-tag = Tags to add, and with - to remove (agents)
 help-edit-cc = Watchers to add, and with - to remove
 help-edit-link = Links to add, and with - to remove: relates, duplicates, follows, parent (agents)
-help-list-state = Only these states: open, pending, on_hold, resolved, closed; all for all of them; !closed for all but closed
-help-search-words = What to look for: all of these words, imprim* for a beginning, "two words" for a phrase
+help-list-state = Only these states: open, pending, on_hold, resolved, closed; all for any of them; !closed for all but closed
+help-search-words = What to look for: all of these words, 'imprim*' for a beginning, "two words" for a phrase
 help-search-not = Leave out tickets with this word
-help-search-best = The best first rather than the latest
+help-search-best = The most relevant first rather than the latest
 help-attachment = The files that came with a ticket
+argument-id = Ticket number
 help-attachment-list = List the files of a ticket
 help-attachment-list-examples = { "  " }almacare attachment list 42
 help-attachment-save = Save files of a ticket into a folder; replaces none
@@ -594,7 +609,7 @@ help-attachment-save-name = Its name or its number; all of them if there is none
 argument-to = The folder
 argument-attach = Files that go with it; every word up to the next option
 argument-template = A ready answer of the settings
-argument-duplicate-of = Say that this ticket asks for the same and lives on
+argument-duplicate-of = Resolve as a duplicate of ticket ID, where the work goes on
 help-edit-item = Its service of the catalogue; none
 help-list-assignee = Only those of this agent; me, none
 help-list-requester = Only those of this requester; me
@@ -605,7 +620,7 @@ help-list-since = Only those changed since then
 help-list-due = Only those with a deadline, the next one first
 help-list-watcher = Only those that this person watches; me
 help-list-until = Only those not changed since then
-help-list-limit = At most so many; says how many are left out
+help-list-limit = At most so many; tells how many are not shown
 help-list-sort = Order: moves, newest, oldest, updated, priority, due
 help-list-view = A view of the settings, or mine, queue, unassigned, waiting, due, watching
 help-log-since = Only what happened since then
@@ -646,15 +661,16 @@ attachment-saved = { $path } ({ $size })
 size-bytes = { $n } B
 size-kib = { $n } KiB
 size-mib = { $n } MiB
-duplicate-text = This is a duplicate of ticket #{ $id }: it goes on there.
+duplicate-text = We are already working on this in ticket #{ $id }.
+duplicate-text-hidden = We are already working on this: somebody else has reported the same.
 example-file = plan.pdf
 search-empty = Nothing found.
-search-opened = Nothing has these very words: this has words that begin so.
+search-opened = No ticket has exactly these words. These have words that begin with them:
 list-left-out = { $n ->
-        [one] { $n } more ticket is left out by --limit
-       *[other] { $n } more tickets are left out by --limit
+        [one] { $n } more ticket is not shown (--limit)
+       *[other] { $n } more tickets are not shown (--limit)
     }
-list-left-many = More than { $n } more tickets are left out by --limit
+list-left-many = More than { $n } more tickets are not shown (--limit)
 label-excerpt = Excerpt
 choices-urgency = low, normal, high
 choices-priority = low, medium, high, critical
@@ -743,6 +759,8 @@ no-view = there is no view “{ $name }”: { $known }
 hint-view-search = almacare search "{ $name }" looks for words
 search-nothing = there is no word to look for
 search-only-not = say at least one word that has to be there: what is only ruled out would be everything else
+search-not-nothing = --not needs a word
+search-star = “{ $given }”: a * stands only at the end, for whatever follows
 search-long = { $n } words are too many: at most { $most } are looked for at once
 hint-search = almacare search printer "out of paper" --not toner
 demo-progress = Tickets
@@ -778,8 +796,8 @@ wants-yes-no = yes or no
 wants-person = somebody's login
 wants-file = the path of a file
 bad-field-pair = “{ $given }” is not an answer: --field name=value
-bad-answer = { $name }: “{ $given }” will not do, but { $wanted }
-bad-answer-near = { $name }: there is no choice “{ $given }”; did you mean { $near }?
+bad-answer = “{ $label }”: “{ $given }” will not do, it takes { $wanted } ({ $name })
+bad-answer-near = “{ $label }”: there is no choice “{ $given }”; did you mean { $near }? ({ $name })
 bad-answer-missing = { $name } is missing: { $label } ({ $wanted })
 show-question = { $question }
 column-key = Service
@@ -798,10 +816,22 @@ catalog-nothing = there is no TOML file in { $path }
 catalog-added = New: { $keys }
 catalog-changed = Changed: { $keys }
 catalog-removed = No longer offered: { $keys }
-catalog-imported = The catalogue has { $n } services, { $unchanged } of them as before  → almacare catalog
+catalog-imported = { $n ->
+        [one] The catalogue has one service now  → almacare catalog
+       *[other] The catalogue has { $n } services now  → almacare catalog
+    }
+catalog-written = { $n ->
+        [one] One file written
+       *[other] { $n } files written
+    }
+catalog-strangers = Warning: not agents of this desk, or unknown to it: { $keys }
+catalog-reserved = this key means something else on a command line: { $key }
+catalog-title = a title is one line of at most { $most } letters
 catalog-key-twice = { $file }: another file has the key { $key } already
 no-service = there is no service “{ $name }” in the catalogue
 no-such-question = the form has no question “{ $name }”: { $known }
+no-questions = the form has no questions: “{ $name }” has none to answer
+answered-twice = { $name } is answered twice
 hint-catalog = almacare catalog
 hint-catalog-item = almacare catalog { $key }
 hint-retry = { $command }
@@ -812,18 +842,22 @@ help-catalog-item = A service: its key or its title
 help-catalog-check = Say everything that is wrong with files of services
 help-catalog-check-examples = { "  " }almacare catalog check services/*.toml
 help-catalog-check-files = TOML files, one a service
-help-catalog-import = Offer the services of a folder, and no others
+help-catalog-import = Replace the catalogue by the services of a folder
 help-catalog-import-examples = { "  " }almacare catalog import services/
 help-catalog-import-folder = A folder of TOML files, one a service
 help-new-item = A service of the catalogue: its key or its title
 help-new-field = An answer to a question of its form
 catalog-right = { $n ->
-    [one] One service, nothing wrong with it
-   *[other] { $n } services, nothing wrong with them
-}
+        [one] 1 service, no errors
+       *[other] { $n } services, no errors
+    }
+help-catalog-export = Write what is offered as TOML files, to begin with
+help-catalog-export-examples = { "  " }mkdir services && almacare catalog export services
+help-catalog-export-folder = A folder; no file in it is replaced
 new-service = { $n }. { $title }: { $about }
 ask-service = Is it one of these services (its number; Enter: no)?
 bad-service-number = “{ $given }” is not one of these numbers
 hint-service = The catalogue has a form for it ({ $title }): almacare new --item { $key }
 new-asked = Already asked: #{ $id } { $subject }  → almacare reply { $id }
-new-solved = The last such one, #{ $id } { $subject }, was solved so: { $text }
+new-solved = How #{ $id } “{ $subject }” was solved: { $text }
+new-service-bare = { $n }. { $title }

@@ -210,6 +210,7 @@ did-wait-until = #{ $id } : en attente du demandeur ({ $requester }) jusqu’au
 did-hold = #{ $id } mis en pause  → almacare reopen { $id }
 did-hold-until = #{ $id } mis en pause jusqu’au { $until }  → almacare reopen { $id }
 did-resolve = #{ $id } résolu. Sans nouvelles du demandeur, clôture automatique le { $due }  → almacare reopen { $id } -m "…"
+did-duplicate = #{ $id } résolu comme doublon de #{ $other }. Sans nouvelle du demandeur, il se clôt { $due }  → almacare reopen { $id } -m "…"
 did-close = #{ $id } clos, merci  → almacare close { $id } --heart
 did-close-on-behalf = #{ $id } clos au nom du demandeur  → almacare log { $id }
 did-withdraw = #{ $id } abandonné et clos  → almacare reopen { $id } -m "…"
@@ -306,6 +307,7 @@ no-nothing-to-rate = le ticket { $id } n’a pas de résolution à noter
 no-own-work = personne ne note son propre travail (ticket { $id })
 no-link-to-itself = le ticket { $id } ne peut pas être lié à lui-même
 no-link-circle = les tickets { $id } et { $other } passeraient chacun avant l’autre : ce lien n’a qu’un sens
+no-duplicate-itself = le ticket { $id } est lui-même un doublon, du ticket { $of }
 no-person = compte inconnu : « { $name } »
 no-as = seuls les administrateurs peuvent agir pour quelqu’un d’autre (--as)
 no-login-taken = « { $value } » est déjà utilisé
@@ -328,16 +330,26 @@ bad-range-long = l’intervalle { $given } est trop long : { $most } tickets au
 bad-ids-input = les numéros de ticket de l’entrée standard sont illisibles : { $reason }
 bad-stdin-twice = l’entrée standard ne peut pas porter à la fois les numéros de ticket et le texte
 bad-file = { $file } est illisible : { $reason }
+reason-not-found = ce fichier n’existe pas
+reason-permission = accès refusé
+reason-folder = c’est un dossier
+reason-no-folder = une partie de son chemin n’est pas un dossier
+reason-exists = il existe déjà
+reason-full = le disque est plein
+reason-read-only = le disque n’est pas inscriptible
+reason-long = il est trop long
+reason-no-text = ce n’est pas du texte en UTF-8
 attach-no-file = { $file } n’est pas un fichier ordinaire : il ne peut pas être joint
-attach-long = { $file } est trop long : on peut joindre au plus { $most } Mio
-attach-too-many = { $n } fichiers, c’est trop : au plus { $most } accompagnent un message
+attach-long = { $file } est trop volumineux : { $most } Mio au plus par fichier
+attach-too-many = { $n } fichiers : un message ne peut en compter que { $most }
+attach-changed = { $file } a changé pendant sa lecture : joignez-le de nouveau quand il sera complet
 no-attachment = le ticket n’a pas de fichier « { $name } »
 attachment-lost = le contenu de « { $name } » n’est pas dans la base
-no-such-folder = { $path } n’est pas un dossier
+no-such-folder = il n’y a pas de dossier { $path }
 not-saved = { $path } n’a pas pu être enregistré : { $reason }
 hint-attachments = almacare fichier liste { $id }
-no-ready-answer = il n’y a pas de réponse toute prête « { $name } »
-hint-ready-answers = les réponses toutes prêtes sont dans les réglages : almacare aide config
+no-ready-answer = il n’y a pas de réponse type « { $name } »
+hint-ready-answers = les réponses types sont dans les réglages : almacare aide réglages
 hint-known = il y a : { $known }
 bad-body-long = le texte dépasse { $most } Kio
 bad-body-encoding = le texte n’est pas en UTF-8
@@ -347,6 +359,7 @@ bad-subject-nul = le sujet contient un caractère NUL
 bad-choice = « { $given } » n’est pas { $what } : { $known }
 bad-amend = « { $given } » ne désigne rien : +x ajoute, -x retire
 bad-filter = « { $given } » ne désigne rien : un filtre est une ou plusieurs valeurs séparées par des virgules, !x exclut x
+bad-key = une clé est un texte d’au moins une lettre
 bad-tag = « { $given } » n’est pas une étiquette : un mot d’au plus 60 lettres, chiffres et - _ . : / + @
 bad-span = « { $given } » n’est pas une durée : 30m, 48h, 2j, 1sem
 bad-when = date non reconnue : « { $given } » ; par exemple 2026-12-01, 2026-12-01 14:30, +3j, demain 9h, lundi, 3 février
@@ -382,14 +395,15 @@ settings-syntax = ce n’est pas du TOML ({ $reason })
 settings-unknown-key = il n’y a pas de réglage « { $key } » : { $known }
 settings-not-text = un texte entre guillemets est attendu, non { $found }
 settings-not-table = une table est attendue, non { $found }
-settings-not-view = la vue { $name } est un texte avec des options de list : "--state open --priority high"
+settings-not-view = la vue { $name } doit être un texte contenant des options de list, comme "--state open --priority high"
 settings-not-size = une taille en Mio est attendue, comme "25MiB", au plus { $most }
-settings-not-count = un nombre est attendu, non { $found }
-settings-not-answer = la réponse toute prête { $name } a fr, en et then, non { $given }
-settings-answer-language = la réponse toute prête { $name } doit être dans les deux langues, fr et en
-settings-answer-place = la réponse toute prête { $name } a un emplacement que rien ne remplit, { $place } : { $known }
+settings-not-count = un nombre entier à partir de 0 est attendu
+settings-not-answer = la réponse type { $name } a fr, en et then, non { $given }
+settings-answer-language = la réponse type { $name } doit être dans les deux langues, fr et en
+settings-answer-place = la réponse type { $name } contient « { $place } », qui n’existe pas ; possibles : { $known }
 settings-answer-then = « { $given } » n’est pas une suite possible : { $known }
 bad-view = la vue { $name } des réglages est inutilisable : { $reason }
+bad-view-options = « { $given } » ne sont pas des options de list
 settings-unreadable = les réglages { $file } sont illisibles : { $reason }
 
 ## La base et le système
@@ -523,7 +537,7 @@ help-list-examples = { "  " }almacare liste
     { "  " }almacare liste --state '!résolu,!clos' --tag imprimante --json=id,subject,state
 help-search = Chercher des mots dans les tickets et leurs échanges
 help-search-examples = { "  " }almacare chercher imprimante toner
-    { "  " }almacare chercher "plus de papier" imprim* --not toner
+    { "  " }almacare chercher "plus de papier" 'imprim*' --not toner
     { "  " }almacare chercher vpn --state résolu --best --limit 5
     { "  " }almacare chercher wifi --ids | almacare modifier - --tag wifi
 help-show = Montrer des tickets avec leur conversation
@@ -583,11 +597,12 @@ argument-kind = incident ou demande de service
 help-edit-tag = Étiquettes à ajouter et, avec -, à retirer (équipiers)
 help-edit-cc = Observateurs à ajouter et, avec -, à retirer
 help-edit-link = Liens à ajouter et, avec -, à retirer : relates, duplicates, follows, parent (équipiers)
-help-list-state = Uniquement ces états : ouvert, en attente, en pause, résolu, clos ; tous pour tous ; !clos pour tous sauf clos
-help-search-words = Ce qu’on cherche : tous ces mots, imprim* pour un début, "deux mots" pour une suite de mots
+help-list-state = Uniquement ces états : ouvert, en attente, en pause, résolu, clos ; tous, quel que soit l’état ; !clos, tous sauf les clos
+help-search-words = Ce qu’on cherche : tous ces mots, 'imprim*' pour un début, "deux mots" pour une suite de mots
 help-search-not = Écarter les tickets qui contiennent ce mot
-help-search-best = Les meilleurs d’abord plutôt que les plus récents
+help-search-best = Trier par pertinence plutôt que par date
 help-attachment = Les fichiers joints à un ticket
+argument-id = Numéro de ticket
 help-attachment-list = Lister les fichiers d’un ticket
 help-attachment-list-examples = { "  " }almacare fichier liste 42
 help-attachment-save = Enregistrer des fichiers d’un ticket dans un dossier ; n’en remplace aucun
@@ -596,8 +611,8 @@ help-attachment-save-examples = { "  " }almacare fichier enregistrer 42 --to /tm
 help-attachment-save-name = Son nom ou son numéro ; tous si rien n’est donné
 argument-to = Le dossier
 argument-attach = Fichiers à joindre ; tous les mots jusqu’à l’option suivante
-argument-template = Une réponse toute prête des réglages
-argument-duplicate-of = Dire que ce ticket demande la même chose et continue
+argument-template = Une réponse type des réglages
+argument-duplicate-of = Résoudre comme doublon du ticket ID, où le traitement se poursuit
 help-edit-item = Son service du catalogue ; aucun
 help-list-assignee = Uniquement ceux de cet équipier ; moi ou aucun
 help-list-requester = Uniquement ceux de ce demandeur ; moi
@@ -608,7 +623,7 @@ help-list-since = Uniquement les tickets modifiés depuis cette date
 help-list-due = Uniquement ceux qui ont une échéance, la prochaine d’abord
 help-list-watcher = Uniquement ceux que suit cette personne ; moi
 help-list-until = Uniquement les tickets non modifiés depuis cette date
-help-list-limit = Au plus ce nombre ; dit combien sont laissés de côté
+help-list-limit = Nombre maximal de tickets ; indique combien ne sont pas affichés
 help-list-sort = Ordre : actions, récents, anciens, modifiés, priorité, échéance
 help-list-view = Une vue des réglages, ou miens, file, non-attribués, en-attente, échéances, suivis
 help-log-since = Uniquement depuis cette date
@@ -677,15 +692,16 @@ attachment-saved = { $path } ({ $size })
 size-bytes = { $n } o
 size-kib = { $n } Kio
 size-mib = { $n } Mio
-duplicate-text = Ce ticket fait doublon avec le ticket #{ $id } : la suite se passe là-bas.
+duplicate-text = Nous traitons déjà cette demande dans le ticket #{ $id }.
+duplicate-text-hidden = Nous traitons déjà cette demande : une autre personne nous a signalé la même chose.
 example-file = plan.pdf
 search-empty = Rien trouvé.
-search-opened = Rien ne contient exactement ces mots : voici ce qui contient des mots commençant ainsi.
+search-opened = Aucun ticket ne contient exactement ces mots. Ceux-ci ont des mots qui commencent ainsi :
 list-left-out = { $n ->
-        [one] { $n } autre ticket est laissé de côté par --limit
-       *[other] { $n } autres tickets sont laissés de côté par --limit
+        [one] { $n } autre ticket non affiché (--limit)
+       *[other] { $n } autres tickets non affichés (--limit)
     }
-list-left-many = Plus de { $n } autres tickets sont laissés de côté par --limit
+list-left-many = Plus de { $n } autres tickets non affichés (--limit)
 label-excerpt = Extrait
 choices-urgency = faible (low), normale (normal), élevée (high)
 choices-priority = basse (low), moyenne (medium), haute (high), critique (critical)
@@ -787,6 +803,8 @@ no-view = il n’y a pas de vue « { $name } » : { $known }
 hint-view-search = almacare chercher "{ $name }" cherche des mots
 search-nothing = il n’y a aucun mot à chercher
 search-only-not = donnez au moins un mot qui doit s’y trouver : n’exclure que des mots désignerait tout le reste
+search-not-nothing = --not attend un mot
+search-star = « { $given } » : un * ne se place qu’à la fin, pour tout ce qui suit
 search-long = { $n } mots, c’est trop : on en cherche au plus { $most } à la fois
 hint-search = almacare chercher imprimante "plus de papier" --not toner
 demo-progress = Tickets
@@ -829,9 +847,9 @@ wants-yes-no = oui ou non
 wants-person = l’identifiant d’une personne
 wants-file = le chemin d’un fichier
 bad-field-pair = « { $given } » n’est pas une réponse : --field nom=valeur
-bad-answer = { $name } : « { $given } » ne convient pas, il faut { $wanted }
-bad-answer-near = { $name } : il n’y a pas de choix « { $given } » ; vouliez-vous dire { $near } ?
-bad-answer-missing = il manque { $name } : { $label } ({ $wanted })
+bad-answer = « { $label } » : « { $given } » ne convient pas, il faut { $wanted } ({ $name })
+bad-answer-near = « { $label } » : il n’y a pas de choix « { $given } » ; vouliez-vous dire { $near } ? ({ $name })
+bad-answer-missing = Une réponse est obligatoire pour { $name } : « { $label } » ({ $wanted })
 show-question = { $question }
 column-key = Service
 column-title = Pour quoi
@@ -849,10 +867,22 @@ catalog-nothing = il n’y a pas de fichier TOML dans { $path }
 catalog-added = Nouveaux : { $keys }
 catalog-changed = Modifiés : { $keys }
 catalog-removed = Retirés : { $keys }
-catalog-imported = Le catalogue compte { $n } services, dont { $unchanged } inchangés  → almacare catalog
+catalog-imported = { $n ->
+        [one] Le catalogue compte maintenant un service  → almacare catalogue
+       *[other] Le catalogue compte maintenant { $n } services  → almacare catalogue
+    }
+catalog-written = { $n ->
+        [one] Un fichier écrit
+       *[other] { $n } fichiers écrits
+    }
+catalog-strangers = Attention, inconnus de ce guichet, ou non équipiers : { $keys }
+catalog-reserved = cette clé a un autre sens sur une ligne de commande : { $key }
+catalog-title = un titre est une ligne d’au plus { $most } lettres
 catalog-key-twice = { $file } : un autre fichier porte déjà la clé { $key }
 no-service = il n’y a pas de service « { $name } » dans le catalogue
 no-such-question = le formulaire n’a pas de question « { $name } » : { $known }
+no-questions = le formulaire n’a pas de question : « { $name } » ne répond à rien
+answered-twice = { $name } a deux réponses
 hint-catalog = almacare catalogue
 hint-catalog-item = almacare catalogue { $key }
 hint-retry = { $command }
@@ -863,19 +893,23 @@ help-catalog-item = Un service : sa clé ou son titre
 help-catalog-check = Dire tout ce qui ne va pas dans des fichiers de services
 help-catalog-check-examples = { "  " }almacare catalogue check services/*.toml
 help-catalog-check-files = Fichiers TOML, un par service
-help-catalog-import = Proposer les services d’un dossier, et eux seuls
+help-catalog-import = Remplacer le catalogue par les services d’un dossier
 help-catalog-import-examples = { "  " }almacare catalogue import services/
 help-catalog-import-folder = Un dossier de fichiers TOML, un par service
 help-new-item = Un service du catalogue : sa clé ou son titre
 help-new-field = Une réponse à une question de son formulaire
 catalog-right = { $n ->
-    [one] Un service, sans erreur
-   *[other] { $n } services, sans erreur
-}
+        [one] 1 service, aucune erreur
+       *[other] { $n } services, aucune erreur
+    }
+help-catalog-export = Écrire ce qui est proposé en fichiers TOML, pour commencer
+help-catalog-export-examples = { "  " }mkdir services && almacare catalogue exporter services
+help-catalog-export-folder = Un dossier ; aucun fichier n’y est remplacé
 value-name-value = NOM=VALEUR
 new-service = { $n }. { $title } : { $about }
 ask-service = Est-ce l’un de ces services (son numéro ; Entrée : non) ?
 bad-service-number = « { $given } » n’est pas un de ces numéros
 hint-service = Le catalogue a un formulaire pour cela ({ $title }) : almacare nouveau --item { $key }
 new-asked = Déjà demandé : #{ $id } { $subject }  → almacare répondre { $id }
-new-solved = Le dernier du même genre, #{ $id } { $subject }, a été résolu ainsi : { $text }
+new-solved = Solution apportée au ticket #{ $id } « { $subject } » : { $text }
+new-service-bare = { $n }. { $title }
