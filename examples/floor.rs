@@ -39,8 +39,9 @@ fn main() {
             }
         }
         ("suggest", [person, words @ ..]) => {
-            let sql = "SELECT id, subject FROM ticket JOIN person ON person.id = requester \
-                       WHERE person.login = ?1 AND state <> 'closed' ORDER BY ticket.id DESC LIMIT 3";
+            let sql = "SELECT id, subject FROM ticket \
+                       WHERE requester = (SELECT id FROM person WHERE login = ?1) \
+                       AND state <> 'closed' ORDER BY id DESC LIMIT 300";
             let mut statement = db.prepare(sql).expect("SQL");
             let mut rows = statement.query([person]).expect("rows");
             while let Some(row) = rows.next().expect("a row") {

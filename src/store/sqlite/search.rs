@@ -16,7 +16,7 @@ use crate::domain::event::{Event, Fact};
 use crate::domain::query::Query;
 use crate::domain::rank;
 use crate::domain::sought::{Extent, Finds, Sought, Term};
-use crate::domain::ticket::TicketId;
+use crate::domain::ticket::{Ticket, TicketId};
 use crate::store::words::{folded, said};
 use crate::store::{Entry, EventId, Events, Found, StoreError};
 
@@ -24,6 +24,8 @@ use crate::store::{Entry, EventId, Events, Found, StoreError};
 const RARE: usize = 1_000;
 /// As many events are judged together where all words are common.
 const TOGETHER: usize = 500;
+
+const NEWEST_FIRST: &str = "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC";
 
 type Visit<'a, E> = &'a mut dyn FnMut(Found) -> Result<ControlFlow<()>, E>;
 
@@ -95,6 +97,10 @@ impl View<'_> {
             given: 0,
             counted: 0,
         };
+        if finds == Finds::Newest && is_alone(sought) {
+            self.one_word(sought, &mut giving, visit)?;
+            return Ok(giving.counted);
+        }
         let mut give = |hits: Vec<Hit>| giving.give(hits, visit);
         if finds == Finds::Best {
             let _ = give(self.best(sought)?)?;
@@ -108,11 +114,38 @@ impl View<'_> {
         Ok(giving.counted)
     }
 
-    /// The events of the rarest of several words; none if all are common or there is but one.
-    fn rarest(&self, sought: &Sought) -> Result<Option<Vec<i64>>, StoreError> {
-        if sought.all.len() == 1 && sought.none.is_empty() {
-            return Ok(None);
+    /// One word, or one phrase: from its latest event to the first.
+    fn one_word<E: From<StoreError>>(
+        &self,
+        sought: &Sought,
+        giving: &mut Giving,
+        visit: Visit<E>,
+    ) -> Result<(), E> {
+        let mut statement = self.db.prepare(NEWEST_FIRST).map_err(StoreError::from)?;
+        let mut found = statement.query([expression(&sought.all)]).map_err(StoreError::from)?;
+        let mut seen = HashSet::new();
+        while let Some(row) = found.next().map_err(StoreError::from)? {
+            let event: i64 = row.get(0).map_err(StoreError::from)?;
+            let going_on = if giving.only_counts() {
+                let mut hits = self.tickets_of(&[event])?;
+                hits.retain(|(ticket, _)| seen.insert(TicketId(*ticket)));
+                giving.give(hits, visit)?
+            } else {
+                let ticket = self.ticket_of(EventId(event))?;
+                match ticket.filter(|it| seen.insert(it.id)) {
+                    Some(ticket) => giving.give_one(ticket, event, visit)?,
+                    None => ControlFlow::Continue(()),
+                }
+            };
+            if going_on.is_break() {
+                break;
+            }
         }
+        Ok(())
+    }
+
+    /// The events of the rarest of several words; none if all are common.
+    fn rarest(&self, sought: &Sought) -> Result<Option<Vec<i64>>, StoreError> {
         let mut rarest: Option<Vec<i64>> = None;
         for term in &sought.all {
             let most = rarest.as_ref().map_or(RARE, Vec::len);
@@ -134,15 +167,12 @@ impl View<'_> {
         sought: &Sought,
         give: &mut dyn FnMut(Vec<Hit>) -> Result<ControlFlow<()>, E>,
     ) -> Result<(), E> {
-        let alone = sought.all.len() == 1 && sought.none.is_empty();
-        let together = if alone { 1 } else { TOGETHER };
-        let sql = "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC";
-        let mut statement = self.db.prepare(sql).map_err(StoreError::from)?;
+        let mut statement = self.db.prepare(NEWEST_FIRST).map_err(StoreError::from)?;
         let mut found = statement.query([expression(&sought.all)]).map_err(StoreError::from)?;
         let mut seen = HashSet::new();
         loop {
-            let mut events = Vec::with_capacity(together);
-            while events.len() < together
+            let mut events = Vec::with_capacity(TOGETHER);
+            while events.len() < TOGETHER
                 && let Some(row) = found.next().map_err(StoreError::from)?
             {
                 events.push(row.get(0).map_err(StoreError::from)?);
@@ -152,8 +182,7 @@ impl View<'_> {
             }
             let mut hits = self.tickets_of(&events)?;
             hits.retain(|(ticket, _)| seen.insert(*ticket));
-            let hits = if alone { hits } else { self.judged(&hits, sought)? };
-            if give(hits)?.is_break() {
+            if give(self.judged(&hits, sought)?)?.is_break() {
                 return Ok(());
             }
         }
@@ -259,30 +288,49 @@ impl Giving<'_> {
         visit: Visit<E>,
     ) -> Result<ControlFlow<()>, E> {
         for (id, event) in hits {
-            let only_counted = self.given >= self.extent.given;
-            if only_counted && self.counted >= self.extent.counted {
-                return Ok(ControlFlow::Break(()));
+            if self.has_enough() {
+                break;
             }
-            if only_counted && self.everything {
+            if self.only_counts() && self.everything {
                 self.counted += 1;
                 continue;
             }
             // One by one and by their numbers: what else is asked of them costs less here than there.
-            let ticket = self.view.ticket(TicketId(id))?;
-            let Some(ticket) = ticket.filter(|it| self.query.matches(it)) else {
-                continue;
-            };
-            if only_counted {
-                self.counted += 1;
-                continue;
+            if let Some(ticket) = self.view.ticket(TicketId(id))?
+                && self.give_one(ticket, event, visit)?.is_break()
+            {
+                return Ok(ControlFlow::Break(()));
             }
+        }
+        Ok(if self.has_enough() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    }
+
+    fn give_one<E: From<StoreError>>(
+        &mut self,
+        ticket: Ticket,
+        event: i64,
+        visit: Visit<E>,
+    ) -> Result<ControlFlow<()>, E> {
+        if !self.query.matches(&ticket) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        if self.only_counts() {
+            self.counted += 1;
+        } else {
             self.given += 1;
             if visit(Found { ticket, event: EventId(event) })?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
-        let enough = self.given >= self.extent.given && self.counted >= self.extent.counted;
-        Ok(if enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        Ok(if self.has_enough() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    }
+
+    fn only_counts(&self) -> bool {
+        self.given >= self.extent.given
+    }
+
+    fn has_enough(&self) -> bool {
+        self.only_counts() && self.counted >= self.extent.counted
     }
 }
 
@@ -307,6 +355,11 @@ impl Case {
     fn next_term(&mut self) {
         self.terms += usize::from(std::mem::take(&mut self.said));
     }
+}
+
+/// Whether there is one term and nothing else to ask.
+fn is_alone(sought: &Sought) -> bool {
+    sought.all.len() == 1 && sought.none.is_empty()
 }
 
 /// Terms, any of which will do, in the engine's language. The words are the program's own: nothing in

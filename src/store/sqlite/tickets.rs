@@ -21,6 +21,15 @@ impl View<'_> {
         found.next()?.map(rows::ticket).transpose()
     }
 
+    /// The ticket of an event.
+    pub(super) fn ticket_of(&self, event: EventId) -> Result<Option<Ticket>, StoreError> {
+        let of = "(SELECT ticket FROM event WHERE event.id = ?1)";
+        let sql = format!("SELECT {COLUMNS} FROM ticket WHERE id = {of}");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut found = statement.query([event.0])?;
+        found.next()?.map(rows::ticket).transpose()
+    }
+
     pub(in crate::store) fn description(&self, id: TicketId) -> Result<String, StoreError> {
         let sql = "SELECT event.text FROM ticket JOIN event ON event.id = ticket.first_event \
                    WHERE ticket.id = ?1";
