@@ -18,6 +18,8 @@ use crate::store::{Described, Events, Snapshot, StoreError, words};
 
 /// As many tickets are looked at for one answer.
 const LOOKED_AT: usize = 300;
+/// As many that share a word are looked at: a subject as common as that is like one of the latest.
+const SEARCHED: usize = 60;
 /// More than this nobody reads before they ask.
 const MOST: usize = 3;
 
@@ -122,18 +124,17 @@ impl Look<'_, '_> {
         Ok(found)
     }
 
-    /// The latest that looks like it, by its two longest words: they are likely to be in few others.
+    /// The latest that looks like it, by its longest word: it is likely to be in few others.
     fn searched(&self, query: &Query) -> Result<Vec<Ticket>, StoreError> {
-        let mut longest: Vec<&str> = self.telling.iter().copied().collect();
-        longest.sort_by_key(|it| std::cmp::Reverse(it.len()));
+        let longest = self.telling.iter().max_by_key(|it| it.len());
         let term = |word: &&str| Term { words: vec![(*word).to_owned()], open: false };
-        let all = longest.iter().take(2).map(term).collect();
+        let all = longest.into_iter().map(term).collect();
         let sought = Sought { all, ..Sought::default() };
         let (mut found, mut looked_at) = (Vec::new(), 0);
         self.snapshot.search(query, (&sought, Finds::Newest, Extent::ALL), &mut |hit| {
             looked_at += 1;
             found.extend(Some(hit.ticket).filter(|it| self.is_like(it)));
-            let enough = !found.is_empty() || looked_at >= LOOKED_AT;
+            let enough = !found.is_empty() || looked_at >= SEARCHED;
             Ok::<_, StoreError>(if enough {
                 ControlFlow::Break(())
             } else {
