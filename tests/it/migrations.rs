@@ -98,3 +98,39 @@ fn every_version_on_the_way_is_brought_up() {
     assert_eq!(version(&desk.path()), 1002);
     desk.is_sound();
 }
+
+#[test]
+fn a_store_of_version_1002_is_whole() {
+    let desk = restored(include_str!("../data/db/v1002.sql"));
+    administered(&desk);
+    desk.is_sound();
+    assert_eq!(desk.as_("lea", ["search", "toner", "--ids"]).ok(), "1\n");
+    assert_eq!(desk.as_("marie", ["search", "commandé", "--ids"]).ok(), "");
+    std::fs::create_dir(desk.folder.path().join("out")).unwrap();
+    let saved = desk.as_("marie", ["attachment", "save", "1", "--to", "out", "--json"]).json();
+    assert_eq!(saved.as_array().unwrap().len(), 3);
+    let plan = std::fs::read_to_string(desk.folder.path().join("out/plan.pdf")).unwrap();
+    assert_eq!(plan, "the plan");
+    let shown = desk.show("2");
+    assert_eq!((&shown["item"], &shown["fields"]["photo"]), (&"badge".into(), &"notes.txt".into()));
+    assert_eq!(desk.show("4")["links"][0]["kind"], "duplicates");
+    desk.as_("lea", ["reply", "3", "-m", "Le câble ?", "--attach", "out/plan.pdf"]).ok();
+    assert_eq!(desk.as_("lea", ["search", "cable", "--ids"]).ok(), "3\n");
+    desk.is_sound();
+}
+
+#[test]
+fn what_an_edit_of_links_did_to_a_ticket_is_mended_when_a_store_is_brought_up() {
+    let desk = restored(include_str!("../data/db/v1000.sql"));
+    administered(&desk);
+    let db = Connection::open(desk.path()).unwrap();
+    let edited = "SELECT ticket FROM event WHERE kind = 'edited' LIMIT 1";
+    let id: i64 = db.query_row(edited, [], |row| row.get(0)).unwrap();
+    let flip = "UPDATE ticket SET unread = 1 - unread WHERE id = ?1";
+    db.execute(flip, [id]).unwrap();
+    desk.is_sound();
+    desk.run(["new", "Brought up", "-m", "x"]).ok();
+    desk.is_sound();
+    db.execute(flip, [id]).unwrap();
+    assert_eq!(desk.run(["doctor"]).code, 1, "from now on it tells");
+}

@@ -106,6 +106,8 @@ impl View<'_> {
         let mut statement = self.db.prepare(&sql)?;
         let mut kept = statement.query([])?;
         let mut facets = 0;
+        let version: i64 = self.db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let older = version < schema::INDEXED;
         while let Some(row) = kept.next()? {
             let id = TicketId(row.get(0)?);
             let head: Vec<u8> = row.get(rows::WIDTH)?;
@@ -116,6 +118,10 @@ impl View<'_> {
                 _ => {}
             }
             let ticket = rows::ticket(row);
+            if let (Some(folded), Ok(kept), true) = (&mut replay.ticket, &ticket, older) {
+                // An edit of links used to count as the work of an agent.
+                folded.unread = kept.unread;
+            }
             if let Some(folded) = &replay.ticket {
                 let begins = replay.first == Some(EventId(row.get(rows::WIDTH + 1)?));
                 let told = ticket.as_ref().is_ok_and(|it| it == folded) && derived(row, folded)?;
