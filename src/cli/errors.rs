@@ -22,9 +22,10 @@ pub(super) fn no_verb() -> Message {
 pub(super) fn explained(error: &Error, verb: Option<&Verb>, words: &[OsString]) -> Failure {
     let hint = match (suggestion(error), verb) {
         (Some(nearest), _) => say!("hint-nearest", nearest = nearest),
-        (None, Some(verb)) => {
-            meant(error, verb, words).unwrap_or_else(|| say!("hint-help", verb = verb.name))
-        }
+        (None, Some(verb)) => meant(error, verb, words).unwrap_or_else(|| {
+            let below = verb.below(words).map_or_else(String::new, |it| format!(" {it}"));
+            say!("hint-help", verb = verb.name.to_owned() + &below)
+        }),
         (None, None) => match number(&context(error, ContextKind::InvalidSubcommand)) {
             Some(id) => say!("hint-show", id = id),
             None => say!("hint-help-all"),

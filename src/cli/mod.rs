@@ -53,7 +53,8 @@ pub fn understand(words: &[OsString], locale: &dyn Fn() -> Locale) -> Result<Ask
         Err(error) => match error.kind() {
             // The names of the fields, without what the verb would need to run.
             ErrorKind::MissingRequiredArgument if words.iter().any(asks_for_fields) => {
-                Ok(fields(named))
+                let below = named.and_then(|it| it.below(words));
+                Ok(fields(named, below.as_deref()))
             }
             ErrorKind::DisplayVersion => Ok(page(help::version())),
             ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -69,8 +70,8 @@ fn page(text: String) -> Asked {
 }
 
 /// The names of the fields in which a verb answers.
-fn fields(verb: Option<&Verb>) -> Asked {
-    let names = verb.map(|it| it.fields.join("\n")).unwrap_or_default();
+fn fields(verb: Option<&Verb>, below: Option<&str>) -> Asked {
+    let names = verb.map(|it| it.fields_of(below).join("\n")).unwrap_or_default();
     Asked::Page(Box::new(Exact(names)))
 }
 
@@ -84,13 +85,13 @@ fn understood(mut matches: ArgMatches) -> Option<Asked> {
     let globals = Globals::at(&matches);
     let (name, matches) = matches.remove_subcommand()?;
     let verb = crate::commands::verb(&name)?;
-    let mut leaf = &matches;
-    while let Some((_, below)) = leaf.subcommand() {
-        leaf = below;
+    let (mut leaf, mut last) = (&matches, None);
+    while let Some((name, below)) = leaf.subcommand() {
+        (leaf, last) = (below, Some(name));
     }
     let form = |id| leaf.try_get_one::<String>(id).ok().flatten();
     if ["json", "csv"].into_iter().filter_map(form).any(|it| it == HELP) {
-        return Some(fields(Some(verb)));
+        return Some(fields(Some(verb), last));
     }
     let globals = Globals::at(leaf).or(globals);
     Some(Asked::Verb { verb, globals, matches })

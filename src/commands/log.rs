@@ -10,7 +10,7 @@ use crate::arguments::when;
 use crate::desk::Which;
 use crate::failure::Failure;
 use crate::render::events::Log;
-use crate::render::notice::Nothing;
+use crate::render::notice::{Done, Nothing};
 use crate::say;
 
 /// How often who follows the log looks for something new.
@@ -42,6 +42,11 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         app.remark(&say!("no-store-yet"));
         return Ok(Outcome::of(Nothing, format));
     };
+    let (seen, failures) = app.desk(&store)?.seen(&which.tickets)?;
+    if seen.is_empty() && !failures.is_empty() {
+        return Ok(Outcome { failures, ..Outcome::of(Done, format) });
+    }
+    let which = Which { tickets: seen, ..which };
     let follow = arguments.follow;
     let source = Box::new(move |visit: &mut dyn FnMut(_) -> _| {
         let mut which = which;
@@ -53,5 +58,5 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
             std::thread::sleep(LOOK_AGAIN);
         }
     });
-    Ok(Outcome::of(Log { source, live: follow }, format))
+    Ok(Outcome { failures, ..Outcome::of(Log { source, live: follow }, format) })
 }

@@ -40,8 +40,8 @@ use crate::arguments::output::{Format, Json};
 use crate::desk::{Acted, Desk, Wish};
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
-use crate::render::attachments::Attachments;
-use crate::render::catalogue::Catalogue;
+use crate::render::attachments::{Attachments, Saved};
+use crate::render::catalogue::{Catalogue, Imported};
 use crate::render::change::Changes;
 use crate::render::emit::Report;
 use crate::render::events::Log;
@@ -96,6 +96,22 @@ impl Verb {
     /// Its names in both languages, its own first.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         [self.name].into_iter().chain(self.french.iter().copied())
+    }
+
+    /// The verb below this one that these words name, if there are any.
+    pub fn below(&self, words: &[std::ffi::OsString]) -> Option<String> {
+        let command = self.command();
+        let mut named = words.iter().filter_map(|it| it.to_str());
+        named.find_map(|word| command.find_subcommand(word).map(|it| it.get_name().to_owned()))
+    }
+
+    /// The fields of what it answers in JSON with a verb below it.
+    pub fn fields_of(&self, below: Option<&str>) -> &'static [&'static str] {
+        match (self.name, below) {
+            ("attachment", Some("save")) => Saved::FIELDS,
+            ("catalog", Some(_)) => Imported::FIELDS,
+            _ => self.fields,
+        }
     }
 
     /// The grammar of this verb.

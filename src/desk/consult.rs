@@ -16,6 +16,24 @@ use crate::render::views::{
 use crate::store::{Snapshot, StoreError};
 
 impl Desk<'_> {
+    /// Those of these tickets that the caller may see, and why the others cannot be shown.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn seen(&self, ids: &[TicketId]) -> Result<(Vec<TicketId>, Vec<Failure>), Failure> {
+        self.reading()?.read(|snapshot| {
+            let reader = Reader::new(snapshot, self.actor(snapshot)?);
+            let (mut seen, mut failures) = (Vec::new(), Vec::new());
+            for id in ids {
+                match reader.visible(*id)? {
+                    Some(_) => seen.push(*id),
+                    None => failures.push(Failure::no_ticket(*id)),
+                }
+            }
+            Ok((seen, failures))
+        })
+    }
+
     /// The tickets with their conversations, and why some of them cannot be shown.
     ///
     /// # Errors

@@ -222,3 +222,14 @@ fn an_empty_key_is_none() {
     }
     assert_eq!(desk.run(["list", "--ids"]).ok(), "");
 }
+
+#[test]
+fn the_log_of_several_tickets_shows_those_that_are_ones_own() {
+    let desk = Desk::new();
+    desk.as_("marie", ["new", "Hers", "-m", "x"]).ok();
+    desk.as_("paul", ["new", "His", "-m", "x"]).ok();
+    let run = desk.as_("marie", ["log", "1", "2", "99", "--json=ticket,event"]);
+    assert_eq!((run.code, run.out.as_str()), (3, "{\"ticket\":1,\"event\":\"created\"}\n"));
+    assert_eq!(run.err.lines().count(), 2, "{run:?}");
+    desk.as_("marie", ["log", "2"]).fails(3);
+}
