@@ -97,7 +97,7 @@ impl Look<'_, '_> {
 
     fn solved(&self) -> Result<Option<Solved>, StoreError> {
         let query = self.query(&[State::Resolved, State::Closed]);
-        let found = match self.actor.is_agent() && self.snapshot.is_indexed()? {
+        let found = match self.actor.is_agent() && self.snapshot.is_indexed() {
             true => self.searched(&query)?,
             false => self.listed(&query, 1)?,
         };

@@ -125,7 +125,7 @@ impl Look<'_, '_> {
         visit: &mut dyn FnMut(Found) -> Result<ControlFlow<()>, Stop>,
     ) -> Result<u64, Stop> {
         let snapshot = self.reader.snapshot;
-        if self.query.viewer.agent && snapshot.is_indexed()? {
+        if self.query.viewer.agent && snapshot.is_indexed() {
             return snapshot.search(&self.query, (sought, self.request.finds, extent), visit);
         }
         let mut found = scan(self.reader, &self.query, (sought, self.request.finds))?.into_iter();

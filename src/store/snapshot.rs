@@ -45,7 +45,7 @@ impl Snapshot<'_> {
     }
 
     /// Whether what was said is indexed: an older store's is not before the next write.
-    pub fn is_indexed(&self) -> Result<bool, StoreError> {
+    pub fn is_indexed(&self) -> bool {
         self.engine.is_indexed()
     }
 

@@ -2,6 +2,7 @@
 
 use rusqlite::OptionalExtension as _;
 
+use super::schema;
 use super::session::View;
 use crate::domain::attachment::Attachment;
 use crate::store::file::digest_of;
@@ -42,7 +43,7 @@ impl View<'_> {
 
     /// The contents that are not what their digest was taken over.
     pub(super) fn altered_contents(&self) -> Result<Vec<Finding>, StoreError> {
-        if !self.has("content")? {
+        if self.version < schema::INDEXED {
             return Ok(Vec::new());
         }
         let mut statement = self.db.prepare("SELECT lower(hex(digest)), bytes FROM content")?;

@@ -52,12 +52,11 @@ impl View<'_> {
     }
 
     fn foreign_objects(&self) -> Result<Vec<Finding>, StoreError> {
-        let version: i64 = self.db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if version > schema::VERSION {
+        if self.version > schema::VERSION {
             // A newer minor version may have more than this program knows.
             return Ok(Vec::new());
         }
-        let (have, want) = (schema::objects(self.db)?, schema::expected(version)?);
+        let (have, want) = (schema::objects(self.db)?, schema::expected(self.version)?);
         let named = |name: &String| want.iter().any(|it| it.name == *name);
         let extra = have.iter().filter(|it| !want.contains(it)).map(|it| match named(&it.name) {
             true => Finding::AlteredObject(it.name.clone()),
@@ -106,8 +105,7 @@ impl View<'_> {
         let mut statement = self.db.prepare(&sql)?;
         let mut kept = statement.query([])?;
         let mut facets = 0;
-        let version: i64 = self.db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        let older = version < schema::INDEXED;
+        let older = self.version < schema::INDEXED;
         while let Some(row) = kept.next()? {
             let id = TicketId(row.get(0)?);
             let head: Vec<u8> = row.get(rows::WIDTH)?;

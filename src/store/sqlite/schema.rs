@@ -10,7 +10,10 @@ pub(super) const APPLICATION: i32 = 0x616c_6d61;
 /// major × 1000 + minor. A newer major is refused, a newer minor works.
 pub(super) const VERSION: i64 = 1002;
 
-/// From this version on what was said is indexed; what was said before has to be when a store is brought up.
+/// From this version on there is a catalogue.
+pub(super) const WITH_SERVICES: i64 = 1001;
+
+/// From this version on there are files, and what was said is indexed; what was said before has to be when a store is brought up.
 pub(super) const INDEXED: i64 = 1002;
 
 /// The steps from nothing to `VERSION`, in order, each with the version that it leads to; never edited

@@ -11,6 +11,7 @@ use std::ops::ControlFlow;
 
 use rusqlite::OptionalExtension as _;
 
+use super::schema;
 use super::session::View;
 use crate::domain::event::{Event, Fact};
 use crate::domain::query::Query;
@@ -79,8 +80,8 @@ impl View<'_> {
         Ok(())
     }
 
-    pub(in crate::store) fn is_indexed(&self) -> Result<bool, StoreError> {
-        self.has("words")
+    pub(in crate::store) fn is_indexed(&self) -> bool {
+        self.version >= schema::INDEXED
     }
 
     pub(in crate::store) fn search<E: From<StoreError>>(

@@ -1,12 +1,13 @@
 //! The catalogue: the services in their order.
 
+use super::schema;
 use super::session::View;
 use crate::domain::catalogue::Service;
 use crate::store::{StoreError, codec};
 
 impl View<'_> {
     pub(in crate::store) fn services(&self) -> Result<Vec<Service>, StoreError> {
-        if !self.has("service")? {
+        if self.version < schema::WITH_SERVICES {
             return Ok(Vec::new());
         }
         let mut statement = self.db.prepare("SELECT source FROM service ORDER BY position")?;

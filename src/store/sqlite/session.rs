@@ -21,6 +21,8 @@ const SHORT_LOG: u64 = 256 * 1024;
 pub(in crate::store) struct Session {
     db: Connection,
     path: PathBuf,
+    /// That of the store when it was opened.
+    version: i64,
     /// A check-point at the end whatever the log's length.
     flush: Cell<bool>,
     /// The file is a copy that nobody has written to yet: it has no log.
@@ -31,15 +33,8 @@ pub(in crate::store) struct Session {
 #[derive(Clone, Copy)]
 pub(in crate::store) struct View<'a> {
     pub(super) db: &'a Connection,
-}
-
-impl View<'_> {
-    /// Whether there is something of this name: a store that nobody has written to since it was older
-    /// has not everything yet.
-    pub(super) fn has(&self, name: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 FROM sqlite_schema WHERE name = ?1";
-        Ok(self.db.prepare_cached(sql)?.exists([name])?)
-    }
+    /// That of the store, which may be older than this program until somebody writes.
+    pub(super) version: i64,
 }
 
 impl Session {
@@ -48,12 +43,12 @@ impl Session {
         // begins with "file:" means something to it.
         let path = fs::canonicalize(path).map_err(StoreError::io(path))?;
         let header = file::header(&path)?;
-        let db = match access {
+        let (db, version) = match access {
             Access::Read => reading(&path)?,
-            Access::Write => writing(&path)?,
+            Access::Write => (writing(&path)?, header.version),
         };
         let (flush, rests) = (Cell::new(false), Cell::new(!header.wal));
-        let session = Self { db, path, flush, rests };
+        let session = Self { db, path, version, flush, rests };
         if access == Access::Write && header.version < schema::VERSION {
             session.migrate()?;
         }
@@ -66,7 +61,8 @@ impl Session {
     /// lock that this process has on it (POSIX, fcntl).
     fn second(&self) -> Result<Self, StoreError> {
         let (flush, rests) = (Cell::new(false), Cell::new(self.rests.get()));
-        Ok(Self { db: reading(&self.path)?, path: self.path.clone(), flush, rests })
+        let (db, version) = reading(&self.path)?;
+        Ok(Self { db, path: self.path.clone(), version, flush, rests })
     }
 
     /// Brings an older store up to this program, once, whoever else may want to at the same moment. What
@@ -92,7 +88,7 @@ impl Session {
         body: impl FnOnce(View) -> Result<T, E>,
     ) -> Result<T, E> {
         self.begin("BEGIN DEFERRED")?;
-        let result = body(View { db: &self.db });
+        let result = body(View { db: &self.db, version: self.version });
         // Nothing was written: there is nothing that ending the transaction could lose.
         let ended = self.db.execute_batch("COMMIT").map_err(|error| self.explained(error));
         let value = result?;
@@ -106,9 +102,9 @@ impl Session {
     ) -> Result<T, E> {
         self.begin("BEGIN IMMEDIATE")?;
         let undo = Undo(&self.db);
-        self.still_known()?;
+        let version = self.still_known()?;
         let before = self.db.total_changes();
-        let value = body(View { db: &self.db })?;
+        let value = body(View { db: &self.db, version })?;
         let changed = self.db.total_changes() > before;
         self.db.execute_batch("COMMIT").map_err(|error| self.explained(error))?;
         drop(undo);
@@ -159,8 +155,9 @@ impl Session {
     }
 
     /// Refuses to write if a newer program has migrated the store while this one waited for the lock.
-    fn still_known(&self) -> Result<(), StoreError> {
-        known(&self.path, version(&self.db)?)
+    fn still_known(&self) -> Result<i64, StoreError> {
+        let version = version(&self.db)?;
+        known(&self.path, version).map(|()| version)
     }
 
     fn explained(&self, error: rusqlite::Error) -> StoreError {
@@ -218,13 +215,15 @@ fn writing(path: &Path) -> Result<Connection, StoreError> {
 
 /// Opens for reading, by the first way that works: as it is; on a disk or in a folder that cannot be
 /// written, and with no log beside the file, as a file that nobody changes.
-fn reading(path: &Path) -> Result<Connection, StoreError> {
+fn reading(path: &Path) -> Result<(Connection, i64), StoreError> {
     let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | QUIET)?;
     prepare(&mut db)?;
     match version(&db) {
-        Ok(version) => known(path, version).map(|()| db),
+        Ok(version) => known(path, version).map(|()| (db, version)),
         Err(error) if cannot_keep_a_log(&error) && log_length(path) == 0 => {
-            unchanging(path).map_err(|_| error.into())
+            let db = unchanging(path).map_err(|_| StoreError::from(error))?;
+            let version = version(&db)?;
+            known(path, version).map(|()| (db, version))
         }
         Err(error) => Err(error.into()),
     }
