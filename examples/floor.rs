@@ -8,10 +8,21 @@ use std::io::Write as _;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
+/// What every question begins with: one state of a store of a known version, and who is asking.
+fn bracket(db: &Connection) {
+    db.execute_batch("BEGIN").expect("a transaction");
+    let version = db.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
+    assert!(version.is_ok_and(|it| it >= 1000), "a store");
+    let sql = "SELECT id, login, name, email, role, language FROM person WHERE login = ?1";
+    let role: String = db.query_row(sql, ["root"], |row| row.get(4)).expect("the caller");
+    assert_ne!(role, "requester");
+}
+
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(&words[0], flags).expect("a store");
+    bracket(&db);
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     match (words[1].as_str(), &words[2..]) {
         ("search", [word, rest @ ..]) => {

@@ -19,7 +19,7 @@ use crate::store::{Described, Events, Snapshot, StoreError, words};
 /// As many tickets are looked at for one answer.
 const LOOKED_AT: usize = 300;
 /// As many that share a word are looked at: a subject as common as that is like one of the latest.
-const SEARCHED: usize = 60;
+const SEARCHED: usize = 20;
 /// More than this nobody reads before they ask.
 const MOST: usize = 3;
 
