@@ -59,7 +59,8 @@ impl<'a, 'b> Columns<'a, 'b> {
     pub(super) fn code_or_none<T: Coded>(&mut self) -> Result<Option<T>, StoreError> {
         self.at += 1;
         // Without a copy: a list reads six of them a ticket.
-        let Some(code) = self.row.get_ref(self.at - 1)?.as_str_or_null().map_err(damaged)? else {
+        let code = self.row.get_ref(self.at - 1)?.as_str_or_null();
+        let Some(code) = code.map_err(|error| StoreError::damaged(error.to_string()))? else {
             return Ok(None);
         };
         let known = T::from_code(code);
@@ -69,10 +70,6 @@ impl<'a, 'b> Columns<'a, 'b> {
     fn set<T: serde::de::DeserializeOwned, C: FromIterator<T>>(&mut self) -> Result<C, StoreError> {
         codec::members(self.next::<Option<String>>()?.as_deref())
     }
-}
-
-fn damaged(error: rusqlite::types::FromSqlError) -> StoreError {
-    StoreError::damaged(error.to_string())
 }
 
 /// The ticket in this row, whose columns are `COLUMNS`.
