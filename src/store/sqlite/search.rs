@@ -125,6 +125,7 @@ impl View<'_> {
         let mut statement = self.db.prepare(NEWEST_FIRST).map_err(StoreError::from)?;
         let mut found = statement.query([expression(&sought.all)]).map_err(StoreError::from)?;
         let mut seen = HashSet::new();
+        let mut of_events = self.of_events()?;
         while let Some(row) = found.next().map_err(StoreError::from)? {
             let event: i64 = row.get(0).map_err(StoreError::from)?;
             let going_on = if giving.only_counts() {
@@ -132,7 +133,7 @@ impl View<'_> {
                 hits.retain(|(ticket, _)| seen.insert(TicketId(*ticket)));
                 giving.give(hits, visit)?
             } else {
-                let ticket = self.ticket_of(EventId(event))?;
+                let ticket = of_events.ticket(EventId(event))?;
                 match ticket.filter(|it| seen.insert(it.id)) {
                     Some(ticket) => giving.give_one(ticket, event, visit)?,
                     None => ControlFlow::Continue(()),

@@ -21,13 +21,11 @@ impl View<'_> {
         found.next()?.map(rows::ticket).transpose()
     }
 
-    /// The ticket of an event.
-    pub(super) fn ticket_of(&self, event: EventId) -> Result<Option<Ticket>, StoreError> {
+    /// Finds the ticket of an event, again and again: looking a statement up costs a fifth of running it.
+    pub(super) fn of_events(&self) -> Result<OfEvents<'_>, StoreError> {
         let of = "(SELECT ticket FROM event WHERE event.id = ?1)";
         let sql = format!("SELECT {COLUMNS} FROM ticket WHERE id = {of}");
-        let mut statement = self.db.prepare_cached(&sql)?;
-        let mut found = statement.query([event.0])?;
-        found.next()?.map(rows::ticket).transpose()
+        Ok(OfEvents(self.db.prepare(&sql)?))
     }
 
     pub(in crate::store) fn description(&self, id: TicketId) -> Result<String, StoreError> {
@@ -164,6 +162,17 @@ impl View<'_> {
             self.db.prepare_cached(add)?.execute((name, value, after.id.0))?;
         }
         Ok(())
+    }
+}
+
+/// A statement that finds the ticket of an event.
+pub(super) struct OfEvents<'a>(rusqlite::Statement<'a>);
+
+impl OfEvents<'_> {
+    /// The ticket of this event.
+    pub(super) fn ticket(&mut self, event: EventId) -> Result<Option<Ticket>, StoreError> {
+        let mut found = self.0.query([event.0])?;
+        found.next()?.map(rows::ticket).transpose()
     }
 }
 
