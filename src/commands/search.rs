@@ -5,7 +5,7 @@ use super::list::described;
 use super::list::filters::{Filters, remark_unknown_tags};
 use crate::app::App;
 use crate::arguments::output::{Format, Forms};
-use crate::desk::{Excerpts, SearchRequest};
+use crate::desk::{Excerpts, SearchRequest, sought};
 use crate::domain::sought::Finds;
 use crate::failure::Failure;
 use crate::render::hits::Hits;
@@ -31,8 +31,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
     let format = arguments.forms.format(Hits::FIELDS)?;
     let request = SearchRequest {
         filters: arguments.filters.request(&format, app)?,
-        words: arguments.words,
-        not: arguments.not,
+        sought: sought(&arguments.words, &arguments.not)?,
         finds: if arguments.best { Finds::Best } else { Finds::Newest },
         excerpts: match &format {
             Format::People => Excerpts::Marked,
@@ -45,7 +44,6 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         loosely: format == Format::People,
         counts: !matches!(format, Format::Json(_)),
     };
-    request.check()?;
     let Some(store) = app.store()? else {
         app.remark(&say!("no-store-yet"));
         return Ok(Outcome::of(Nothing, format));

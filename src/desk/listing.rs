@@ -13,7 +13,7 @@ use crate::domain::query::{InCharge, Members, Order, Query, Sieve, Viewer};
 use crate::domain::status::State;
 use crate::failure::Failure;
 use crate::render::emit::Stop;
-use crate::render::list::Left;
+use crate::render::rows::Left;
 use crate::render::views::TicketView;
 use crate::store::{Described, Snapshot};
 

@@ -18,6 +18,7 @@ mod ready;
 mod request;
 mod roster;
 mod search;
+mod sought;
 mod suggest;
 mod sweep;
 
@@ -42,6 +43,7 @@ pub use people::{NewPerson, PersonEdit};
 pub use request::{EditRequest, Request, Saying, Wish};
 pub use roster::{is_me, is_none};
 pub use search::{Excerpts, SearchRequest};
+pub use sought::sought;
 pub use suggest::Wanted;
 
 /// Who is calling, before the store is asked who that is.

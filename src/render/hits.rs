@@ -3,24 +3,19 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::csv;
 use super::emit::{Console, Report, Stop};
-use super::list::{Left, aside};
+use super::rows::{Source, aside, rows};
 use super::safe::Safe;
 use super::terminal::Ink;
-use super::views::{Array, ExcerptView, HitView, View as _};
+use super::views::{ExcerptView, HitView, View as _};
 use super::width::fit;
 use crate::arguments::output::Format;
 use crate::say;
 use crate::text::Message;
 
-/// Gives finds one after the other to whom it is called with.
-pub type Source<'a> =
-    Box<dyn FnOnce(&mut dyn FnMut(HitView) -> Result<(), Stop>) -> Result<Left, Stop> + 'a>;
-
 /// Tickets that were looked for.
 pub struct Hits<'a> {
-    pub source: Source<'a>,
+    pub source: Source<'a, HitView>,
 }
 
 impl Hits<'_> {
@@ -30,33 +25,11 @@ impl Hits<'_> {
 
 impl Report for Hits<'_> {
     fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
-        match format {
-            Format::Json(fields) => {
-                let mut array = Array::new(console.raw(), fields);
-                (self.source)(&mut |hit| Ok(array.add(&hit)?))?;
-                Ok(array.end()?)
-            }
-            Format::Csv(fields) => {
-                csv::row(console.raw(), fields.iter().map(|it| (*it).to_owned()))?;
-                let left = (self.source)(&mut |hit| {
-                    Ok(csv::row(console.raw(), fields.iter().map(|field| hit.cell(field)))?)
-                })?;
-                left.remark(console);
-                Ok(())
-            }
-            Format::Ids => {
-                let left = (self.source)(&mut |hit| {
-                    Ok(console.line(&Safe::ours(hit.ticket.id.to_string()))?)
-                })?;
-                left.remark(console);
-                Ok(())
-            }
-            Format::People => pages(self.source, console),
-        }
+        rows(self.source, format, console, pages)
     }
 }
 
-fn pages(source: Source, console: &mut Console) -> Result<(), Stop> {
+fn pages(source: Source<HitView>, console: &mut Console) -> Result<(), Stop> {
     let mut any = false;
     let mut states = HashMap::new();
     let left = source(&mut |hit| {

@@ -1,64 +1,19 @@
 //! Lists of tickets: one ticket one line for people, rows for programs as they come.
 
 use super::ball::ball;
-use super::csv;
-use super::emit::{self, Console, Report, Stop};
+use super::emit::{Console, Report, Stop};
+use super::rows::{Source, rows};
 use super::safe::Safe;
 use super::sheet::{Cell, Column, Narrow, Sheet};
 use super::terminal::Ink;
-use super::views::{Array, TicketView, View as _};
+use super::views::{TicketView, View as _};
 use crate::arguments::output::Format;
 use crate::say;
 use crate::text::Message;
 
-/// Gives tickets one after the other to whom it is called with.
-pub type Source<'a> =
-    Box<dyn FnOnce(&mut dyn FnMut(TicketView) -> Result<(), Stop>) -> Result<Left, Stop> + 'a>;
-
-/// How many tickets a limit left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    Exactly(u64),
-    /// Counting all of them would have taken too long.
-    AtLeast(u64),
-}
-
-impl Left {
-    fn message(self) -> Option<Message> {
-        let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-        match self {
-            Self::Exactly(0) => None,
-            Self::Exactly(n) => Some(say!("list-left-out", n = number(n))),
-            Self::AtLeast(n) => Some(say!("list-left-many", n = number(n))),
-        }
-    }
-
-    /// Says it beside an answer for programs, if there are any.
-    pub(super) fn remark(self, console: &Console) {
-        if let Some(message) = self.message() {
-            emit::remark(&message, &console.locale, console.terminal);
-        }
-    }
-
-    /// Says it below an answer for people, if there are any.
-    pub(super) fn tell(self, console: &mut Console) -> Result<(), Stop> {
-        self.message().map_or(Ok(()), |message| aside(&message, console))
-    }
-}
-
-/// A remark in its place among the lines of a screen; beside the answer where that goes into a pipe.
-pub(super) fn aside(message: &Message, console: &mut Console) -> Result<(), Stop> {
-    if console.terminal.width.is_none() {
-        emit::remark(message, &console.locale, console.terminal);
-        return Ok(());
-    }
-    let text = Safe::say(&console.locale, message);
-    Ok(console.line(&console.ink(Ink::Quiet, text))?)
-}
-
 /// Tickets in an order.
 pub struct Listing<'a> {
-    pub source: Source<'a>,
+    pub source: Source<'a, TicketView>,
 }
 
 impl Listing<'_> {
@@ -68,31 +23,7 @@ impl Listing<'_> {
 
 impl Report for Listing<'_> {
     fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
-        match format {
-            Format::Json(fields) => {
-                let mut array = Array::new(console.raw(), fields);
-                (self.source)(&mut |ticket| Ok(array.add(&ticket)?))?;
-                Ok(array.end()?)
-            }
-            Format::Csv(fields) => {
-                let mut heading = Some(fields.iter().map(|it| (*it).to_owned()));
-                let left = (self.source)(&mut |ticket| {
-                    heading.take().map_or(Ok(()), |it| csv::row(console.raw(), it))?;
-                    Ok(csv::row(console.raw(), fields.iter().map(|field| ticket.cell(field)))?)
-                })?;
-                heading.take().map_or(Ok(()), |it| csv::row(console.raw(), it))?;
-                left.remark(console);
-                Ok(())
-            }
-            Format::Ids => {
-                let left = (self.source)(&mut |ticket| {
-                    Ok(console.line(&Safe::ours(ticket.id.to_string()))?)
-                })?;
-                left.remark(console);
-                Ok(())
-            }
-            Format::People => table(self.source, console),
-        }
+        rows(self.source, format, console, table)
     }
 }
 
@@ -105,7 +36,7 @@ const COLUMNS: [Column; 6] = [
     Column { heading: "column-ball", narrow: Narrow::Goes(3) },
 ];
 
-fn table(source: Source, console: &mut Console) -> Result<(), Stop> {
+fn table(source: Source<TicketView>, console: &mut Console) -> Result<(), Stop> {
     let mut sheet = Sheet::new(COLUMNS);
     let mut unread = false;
     let left = source(&mut |ticket| {

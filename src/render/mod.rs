@@ -16,6 +16,7 @@ pub mod notice;
 mod pager;
 pub mod people;
 pub mod progress;
+pub mod rows;
 pub mod safe;
 mod sheet;
 pub mod sweep;

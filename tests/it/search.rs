@@ -76,6 +76,9 @@ fn a_query_that_is_none_says_what_one_is() {
     assert!(desk.as_("lea", ["search", "x", "--not", "-"]).fails(2).contains("needs a word"));
     assert!(desk.as_("lea", ["search", "a*b"]).fails(2).contains("only at the end"));
     desk.as_("lea", ["search"]).fails(2);
+    for form in ["--csv", "--json", "--ids", "--plain"] {
+        desk.as_("lea", ["search", "toner", "--assignee", "nobody-here", form]).fails(3);
+    }
     let many: Vec<String> = (0..10_000).map(|it| format!("mot{it}")).collect();
     let said = desk.as_("lea", ["search".to_owned()].iter().chain(&many)).fails(2);
     assert!(said.contains("at most 50"), "{said}");
