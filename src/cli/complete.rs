@@ -97,7 +97,10 @@ fn value(arg: Arg, verb: Option<&'static Verb>, typed: &[OsString], locale: &Loc
         ("ITEM", _) => completer(arg, move |_| complete::services(&words)),
         ("TAG" | "+TAG,-TAG", _) => completer(arg, move |_| complete::tags(&words)),
         ("FILE" | "PATH", _) => arg.value_hint(ValueHint::FilePath),
-        ("FIELDS", Some(verb)) => fixed(verb.fields.iter().map(|it| (*it).to_owned()).collect()),
+        ("FIELDS", Some(verb)) => {
+            let fields = verb.fields_of(verb.below(typed).as_deref());
+            fixed(fields.iter().map(|it| (*it).to_owned()).collect())
+        }
         ("SHELL", _) => fixed(Shell::ALL.iter().map(|it| it.name().to_owned()).collect()),
         ("TOPIC", _) => fixed(topics(locale)),
         ("WHEN", _) => fixed(listed("complete-when", locale)),

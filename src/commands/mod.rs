@@ -79,6 +79,8 @@ pub struct Verb {
     pub group: Group,
     /// The fields of what it answers in JSON.
     pub fields: &'static [&'static str],
+    /// Those of the verbs below it that answer something else.
+    below: &'static [(&'static str, &'static [&'static str])],
     arguments: fn(Command) -> Command,
     run: for<'a> fn(&ArgMatches, &'a App) -> Result<Outcome<'a>, Failure>,
 }
@@ -107,11 +109,8 @@ impl Verb {
 
     /// The fields of what it answers in JSON with a verb below it.
     pub fn fields_of(&self, below: Option<&str>) -> &'static [&'static str] {
-        match (self.name, below) {
-            ("attachment", Some("save")) => Saved::FIELDS,
-            ("catalog", Some(_)) => Imported::FIELDS,
-            _ => self.fields,
-        }
+        let own = self.below.iter().find(|(name, _)| Some(*name) == below);
+        own.map_or(self.fields, |(_, fields)| fields)
     }
 
     /// The grammar of this verb.
@@ -129,13 +128,15 @@ impl Verb {
 }
 
 macro_rules! verbs {
-    ($($group:ident: $($module:ident [$($french:literal)*] gives $report:ty),+;)+) => {
+    ($($group:ident: $($module:ident [$($french:literal)*] gives $report:ty
+        $({ $($below:ident: $other:ty),+ })?),+;)+) => {
         /// All verbs, in the order of the help.
         pub const VERBS: &[Verb] = &[$($(Verb {
             name: stringify!($module),
             french: &[$($french),*],
             group: Group::$group,
             fields: <$report>::FIELDS,
+            below: &[$($((stringify!($below), <$other>::FIELDS)),+)?],
             arguments: <$module::Arguments as Args>::augment_args,
             run: |matches, app| {
                 let arguments = $module::Arguments::from_arg_matches(matches);
@@ -165,9 +166,10 @@ verbs! {
         list ["liste" "lister"] gives Listing<'_>,
         show ["voir"] gives Shown,
         search ["chercher" "rechercher"] gives Hits<'_>,
-        attachment ["fichier" "pièce-jointe"] gives Attachments,
+        attachment ["fichier" "pièce-jointe"] gives Attachments { save: Saved },
         log ["journal"] gives Log<'_>,
-        catalog ["catalogue"] gives Catalogue;
+        catalog ["catalogue"] gives Catalogue
+            { check: Imported, import: Imported, export: Imported };
     Administer:
         user ["utilisateur"] gives People,
         sweep ["balayer"] gives Swept,

@@ -1,16 +1,13 @@
 //! An action on tickets: the one sequence for every verb that changes one.
 
-use std::collections::HashSet;
-
+use super::links::{link_back, mirror};
 use super::request::{Request, Saying, Wish};
 use super::{Desk, consult};
-use crate::domain::event::{Edited, Event, Fact, Side};
 use crate::domain::lifecycle::{Asked, Decision, decide};
 use crate::domain::opening::Opening;
 use crate::domain::permission::Standing;
 use crate::domain::person::Actor;
-use crate::domain::refusal::Refusal;
-use crate::domain::ticket::{Link, LinkKind, Ticket, TicketId};
+use crate::domain::ticket::{Link, Ticket, TicketId};
 use crate::failure::Failure;
 use crate::render::change::{Changed, Unsaid, What};
 use crate::store::{Session, Snapshot, Stamp, StoreError, Transaction};
@@ -147,95 +144,4 @@ pub(super) fn follow_up(
         link_back(tx, old.clone(), |edited| edited.links_added.push(back), &stamp.keyed(None))?;
     }
     Ok(ticket)
-}
-
-/// What an edit said of other tickets, said on those too.
-fn mirror(
-    tx: &Transaction,
-    ticket: &Ticket,
-    events: &[Event],
-    stamp: &Stamp,
-) -> Result<(), Failure> {
-    let stamp = stamp.keyed(None);
-    for event in events {
-        let Fact::Edited(edited) = &event.fact else {
-            continue;
-        };
-        let back = |link: &Link| Link { kind: link.kind.inverse(), id: ticket.id };
-        for link in &edited.links_added {
-            let other = tx.ticket(link.id)?.ok_or_else(|| Failure::no_ticket(link.id))?;
-            link_back(tx, other, |edited| edited.links_added.push(back(link)), &stamp)?;
-        }
-        for link in &edited.links_removed {
-            if let Some(other) = tx.ticket(link.id)? {
-                link_back(tx, other, |edited| edited.links_removed.push(back(link)), &stamp)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The kinds of link that go one way, of which a circle would be nonsense.
-const ONE_WAY: [LinkKind; 3] = [LinkKind::Parent, LinkKind::Duplicates, LinkKind::Follows];
-
-impl Desk<'_> {
-    /// Refuses a link by which a ticket would come before itself.
-    fn no_circle(&self, tx: &Snapshot, ticket: &Ticket, events: &[Event]) -> Result<(), Failure> {
-        let edited = events.iter().filter_map(|event| match &event.fact {
-            Fact::Edited(edited) => Some(edited),
-            _ => None,
-        });
-        for link in edited.flat_map(|it| &it.links_added) {
-            let (kind, from, to) = match ONE_WAY.contains(&link.kind) {
-                true => (link.kind, link.id, ticket.id),
-                false => (link.kind.inverse(), ticket.id, link.id),
-            };
-            let lives_on = |id| -> Result<Option<TicketId>, StoreError> {
-                let links = tx.ticket(id)?.into_iter().flat_map(|it| it.links);
-                Ok(links.into_iter().find(|it| it.kind == LinkKind::Duplicates).map(|it| it.id))
-            };
-            if link.kind == LinkKind::Duplicates
-                && let Some(of) = lives_on(link.id)?.filter(|it| *it != ticket.id)
-            {
-                let refusal = Refusal::DuplicateItself { id: link.id, of };
-                return Err(self.refused(tx, &refusal));
-            }
-            if ONE_WAY.contains(&kind) && reaches(tx, kind, from, to)? {
-                let refusal = Refusal::LinkCircle { id: ticket.id, other: link.id };
-                return Err(self.refused(tx, &refusal));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Whether links of this kind lead from one ticket to the other.
-fn reaches(
-    tx: &Snapshot,
-    kind: LinkKind,
-    from: TicketId,
-    to: TicketId,
-) -> Result<bool, StoreError> {
-    let (mut seen, mut next) = (HashSet::new(), vec![from]);
-    while let Some(id) = next.pop() {
-        if id == to {
-            return Ok(true);
-        }
-        if let Some(ticket) = tx.ticket(id)?.filter(|_| seen.insert(id)) {
-            next.extend(ticket.links.iter().filter(|it| it.kind == kind).map(|it| it.id));
-        }
-    }
-    Ok(false)
-}
-
-fn link_back(
-    tx: &Transaction,
-    other: Ticket,
-    say: impl FnOnce(&mut Edited),
-    stamp: &Stamp,
-) -> Result<(), StoreError> {
-    // Not the work of an agent on that ticket: what was unread there stays so.
-    let mut edited = Edited::by(Side::Requester);
-    say(&mut edited);
-    tx.record(other, &[Fact::Edited(Box::new(edited)).into()], stamp).map(drop)
 }

@@ -14,7 +14,7 @@ use crate::domain::sought::{Extent, Finds, Sought, Term};
 use crate::domain::status::State;
 use crate::domain::ticket::{LinkKind, Ticket, TicketId};
 use crate::failure::Failure;
-use crate::store::{Described, Events, Snapshot, StoreError, words};
+use crate::store::{Described, Events, Found, Row, Snapshot, StoreError, words};
 
 /// As many tickets are looked at for one answer.
 const LOOKED_AT: usize = 300;
@@ -110,18 +110,10 @@ impl Look<'_, '_> {
 
     /// The latest tickets of a list that look like it.
     fn listed(&self, query: &Query, most: usize) -> Result<Vec<Ticket>, StoreError> {
-        let (mut found, mut looked_at) = (Vec::new(), 0);
-        self.snapshot.tickets(query, Described::No, &mut |row| {
-            looked_at += 1;
-            found.extend(Some(row.ticket).filter(|it| self.is_like(it)));
-            let enough = found.len() >= most || looked_at >= LOOKED_AT;
-            Ok::<_, StoreError>(if enough {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            })
-        })?;
-        Ok(found)
+        let mut found = Like { look: self, found: Vec::new(), most, left: LOOKED_AT };
+        let visit = &mut |row: Row| Ok::<_, StoreError>(found.meet(row.ticket));
+        self.snapshot.tickets(query, Described::No, visit)?;
+        Ok(found.found)
     }
 
     /// The latest that looks like it, by its longest word: it is likely to be in few others.
@@ -130,18 +122,10 @@ impl Look<'_, '_> {
         let term = |word: &&str| Term { words: vec![(*word).to_owned()], open: false };
         let all = longest.into_iter().map(term).collect();
         let sought = Sought { all, ..Sought::default() };
-        let (mut found, mut looked_at) = (Vec::new(), 0);
-        self.snapshot.search(query, (&sought, Finds::Newest, Extent::ALL), &mut |hit| {
-            looked_at += 1;
-            found.extend(Some(hit.ticket).filter(|it| self.is_like(it)));
-            let enough = !found.is_empty() || looked_at >= SEARCHED;
-            Ok::<_, StoreError>(if enough {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            })
-        })?;
-        Ok(found)
+        let mut found = Like { look: self, found: Vec::new(), most: 1, left: SEARCHED };
+        let visit = &mut |hit: Found| Ok::<_, StoreError>(found.meet(hit.ticket));
+        self.snapshot.search(query, (&sought, Finds::Newest, Extent::ALL), visit)?;
+        Ok(found.found)
     }
 
     /// What was done, by the latest resolution.
@@ -155,5 +139,26 @@ impl Look<'_, '_> {
             Ok::<_, StoreError>(ControlFlow::Continue(()))
         })?;
         Ok(text)
+    }
+}
+
+/// Those of the tickets met so far that look like it.
+struct Like<'a, 'b, 'c> {
+    look: &'a Look<'b, 'c>,
+    found: Vec<Ticket>,
+    /// As many are wanted.
+    most: usize,
+    /// As many more are looked at.
+    left: usize,
+}
+
+impl Like<'_, '_, '_> {
+    fn meet(&mut self, ticket: Ticket) -> ControlFlow<()> {
+        self.left -= 1;
+        self.found.extend(Some(ticket).filter(|it| self.look.is_like(it)));
+        if self.found.len() >= self.most || self.left == 0 {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
     }
 }

@@ -23,7 +23,6 @@ pub struct Imported {
     pub added: Vec<String>,
     pub changed: Vec<String>,
     pub removed: Vec<String>,
-    pub unchanged: usize,
 }
 
 impl Desk<'_> {
@@ -92,7 +91,7 @@ impl Imported {
             match before.iter().find(|it| it.key == service.key) {
                 None => imported.added.push(service.key.clone()),
                 Some(old) if old != service => imported.changed.push(service.key.clone()),
-                Some(_) => imported.unchanged += 1,
+                Some(_) => {}
             }
         }
         let gone = before.iter().filter(|old| after.iter().all(|it| it.key != old.key));

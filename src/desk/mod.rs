@@ -10,6 +10,7 @@ mod consult;
 mod conversation;
 mod examine;
 mod excerpt;
+mod links;
 mod listing;
 mod log;
 mod open;

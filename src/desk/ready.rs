@@ -3,7 +3,7 @@
 use super::Desk;
 use super::consult::Reader;
 use crate::domain::permission::Standing;
-use crate::domain::person::{Actor, Language};
+use crate::domain::person::{Actor, Language, Person};
 use crate::domain::ready::{Place, ReadyAnswer, filled};
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
@@ -28,7 +28,7 @@ impl Desk<'_> {
             let seen = |id| reader.visible(id)?.ok_or_else(|| Failure::no_ticket(id));
             let ((ticket, _), (other, _)) = (seen(id)?, seen(other)?);
             let requester = snapshot.person(ticket.requester)?;
-            let language = requester.as_ref().and_then(|it| it.language).unwrap_or(otherwise);
+            let language = language_of(requester.as_ref(), otherwise);
             let actor = requester.map(|it| Actor { person: it.id, role: it.role, by: it.id });
             let sees = actor.is_some_and(|it| Standing::of(&it, &other).sees());
             let said = match sees {
@@ -55,7 +55,7 @@ impl Desk<'_> {
             let found = reader.visible(id)?.zip(reader.actor);
             let ((ticket, _), actor) = found.ok_or_else(|| Failure::no_ticket(id))?;
             let requester = snapshot.person(ticket.requester)?;
-            let language = requester.as_ref().and_then(|it| it.language).unwrap_or(otherwise);
+            let language = language_of(requester.as_ref(), otherwise);
             let view = reader.view(&ticket)?;
             let me = reader.roster.who(actor.person)?;
             let called =
@@ -73,4 +73,9 @@ impl Desk<'_> {
             })
         })
     }
+}
+
+/// In which language somebody is written to who may have chosen one.
+fn language_of(reader: Option<&Person>, otherwise: Language) -> Language {
+    reader.and_then(|it| it.language).unwrap_or(otherwise)
 }
