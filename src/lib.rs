@@ -117,10 +117,13 @@ fn perform(words: &[OsString]) -> (Locale, Vec<Failure>) {
 fn run_verb(verb: &Verb, matches: &ArgMatches, app: &App) -> (Locale, Vec<Failure>) {
     let failures = match verb.run(matches, app) {
         Err(failure) => vec![failure],
-        Ok(commands::Outcome { report, format, mut failures }) => {
+        Ok(commands::Outcome { report, format, mut failures, aside }) => {
             // What streams from the store is begun before the store has said who reads it.
             let locale = if format == Format::People { app.own_locale() } else { app.locale() };
-            failures.extend(emit::show(report, &format, locale, &app.terminal()).err());
+            match emit::show(report, &format, locale, &app.terminal()) {
+                Ok(()) => aside.into_iter().for_each(|it| it()),
+                Err(failure) => failures.push(failure),
+            }
             failures
         }
     };

@@ -25,29 +25,16 @@ impl App {
     /// # Errors
     /// The store cannot be read.
     pub fn services(&self) -> Result<Vec<Service>, Failure> {
-        self.offered(&|_| true)
-    }
-
-    /// What the desk offers; of the starter set only the files whose text may be of interest, for reading
-    /// all of them costs more than opening a ticket.
-    fn offered(&self, may_interest: &dyn Fn(&str) -> bool) -> Result<Vec<Service>, Failure> {
         let imported = match self.store()? {
             Some(store) => self.desk(&store)?.services()?,
             None => Vec::new(),
         };
-        if !imported.is_empty() {
-            return Ok(imported);
-        }
-        let starter = STARTER.iter().filter(|(_, text)| may_interest(text));
-        // A test holds that each of them is right.
-        Ok(starter.filter_map(|(file, text)| parse(text, file).ok()).collect())
+        Ok(or_starter(imported, &|_| true))
     }
 
-    /// The services that the words of a subject seem to mean, the likeliest first.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn meant_services(&self, subject: &str) -> Result<Vec<Service>, Failure> {
+    /// The services that the words of a subject seem to mean, the likeliest first; of the starter set where
+    /// none were imported.
+    pub fn meant_services(&self, subject: &str, imported: Vec<Service>) -> Vec<Service> {
         let words: Vec<String> = folded(subject)
             .split(|it: char| !it.is_alphanumeric())
             .filter(|it| it.chars().count() > 2)
@@ -57,11 +44,11 @@ impl App {
             let text = folded(text);
             words.iter().any(|word| text.contains(word.as_str()))
         };
-        let services = self.offered(&names_any)?.into_iter();
+        let services = or_starter(imported, &names_any).into_iter();
         let mut meant: Vec<(usize, Service)> =
             services.map(|it| (it.matches(&words, &folded), it)).filter(|it| it.0 > 0).collect();
         meant.sort_by_key(|(known, _)| std::cmp::Reverse(*known));
-        Ok(meant.into_iter().take(MOST_MEANT).map(|(_, service)| service).collect())
+        meant.into_iter().take(MOST_MEANT).map(|(_, service)| service).collect()
     }
 
     /// The service with this key or title, accents and case ignored.
@@ -148,6 +135,17 @@ impl App {
     pub fn language(&self) -> Language {
         self.own_locale().language
     }
+}
+
+/// These services, or where there are none the starter set: of that only the files whose text may be of
+/// interest, for reading all of them costs more than opening a ticket.
+fn or_starter(imported: Vec<Service>, may_interest: &dyn Fn(&str) -> bool) -> Vec<Service> {
+    if !imported.is_empty() {
+        return imported;
+    }
+    let starter = STARTER.iter().filter(|(_, text)| may_interest(text));
+    // A test holds that each of them is right.
+    starter.filter_map(|(file, text)| parse(text, file).ok()).collect()
 }
 
 /// By its name, which does not hide it.

@@ -59,12 +59,14 @@ pub struct Outcome<'a> {
     pub report: Box<dyn Report + 'a>,
     pub format: Format,
     pub failures: Vec<Failure>,
+    /// Says what there is to say beside the answer, once that is out.
+    pub aside: Option<Box<dyn FnOnce() + 'a>>,
 }
 
 impl<'a> Outcome<'a> {
     /// All went well.
     fn of(report: impl Report + 'a, format: Format) -> Self {
-        Self { report: Box::new(report), format, failures: Vec::new() }
+        Self { report: Box::new(report), format, failures: Vec::new(), aside: None }
     }
 }
 

@@ -7,7 +7,7 @@ mod wizard;
 
 use self::asking::{asked, ordered};
 use self::hints::hints;
-use super::{Outcome, Run};
+use super::Outcome;
 use crate::app::App;
 use crate::arguments::attach::Attach;
 use crate::arguments::body::Body;
@@ -50,7 +50,7 @@ pub(super) struct Arguments {
     json: Json,
 }
 
-pub(super) fn run(arguments: Arguments, app: &App) -> Run {
+pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
     let format = arguments.json.format(Changes::FIELDS)?;
     if let Some(name) = &arguments.item {
         let service = app.service(name)?;
@@ -66,10 +66,9 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let (subject, text) = arguments.content(app)?;
     let new = arguments.ticket(subject.clone(), text.unwrap_or_default(), app)?;
     let (opened, id) = opened(&new, app)?;
-    if let Some(subject) = subject.filter(|_| format == Format::People && !app.globals.no_input) {
-        hints(&subject, &new, id, app)?;
-    }
-    Ok(Outcome::of(opened, format))
+    let wanted = format == Format::People && !app.globals.no_input;
+    let aside = subject.filter(|_| wanted).map(|subject| hints(subject, new, id, app));
+    Ok(Outcome { aside, ..Outcome::of(opened, format) })
 }
 
 impl Arguments {

@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use super::Desk;
 use super::roster::person_or_me;
 use crate::domain::alike::{alike, telling};
+use crate::domain::catalogue::Service;
 use crate::domain::event::Fact;
 use crate::domain::person::{Actor, PersonId};
 use crate::domain::query::{Order, Query, Sieve, Viewer};
@@ -23,9 +24,11 @@ const SEARCHED: usize = 20;
 /// More than this nobody reads before they ask.
 const MOST: usize = 3;
 
-/// Tickets that look like a new one.
+/// Tickets that look like a new one, and what the catalogue offers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Alike {
+    /// What was imported, all of it: it is looked through for what fits.
+    pub services: Vec<Service>,
     /// Of the same requester, not closed: the number and the subject.
     pub asked: Vec<(TicketId, String)>,
     /// The last that was solved, and what was done.
@@ -53,17 +56,19 @@ impl Desk<'_> {
     ) -> Result<Alike, Failure> {
         let folded = words(subject);
         let telling = telling(folded.all());
-        if telling.is_empty() {
-            return Ok(Alike::default());
-        }
         self.reading()?.read(|snapshot| {
-            let Some(actor) = self.actor(snapshot)? else {
-                return Ok(Alike::default());
+            let services = snapshot.services()?;
+            let Some(actor) = self.actor(snapshot)?.filter(|_| !telling.is_empty()) else {
+                return Ok(Alike { services, ..Alike::default() });
             };
             let person =
                 requester.map(|it| person_or_me(snapshot, it, Some(&actor))).transpose()?;
             let look = Look { snapshot, actor, telling, but };
-            Ok(Alike { asked: look.asked(person.unwrap_or(actor.person))?, solved: look.solved()? })
+            Ok(Alike {
+                services,
+                asked: look.asked(person.unwrap_or(actor.person))?,
+                solved: look.solved()?,
+            })
         })
     }
 }

@@ -170,3 +170,32 @@ fn new_says_what_was_asked_already_and_how_the_last_such_ticket_was_solved() {
     seat.types("\u{4}");
     seat.ends();
 }
+
+#[test]
+fn the_number_of_a_new_ticket_comes_before_whatever_else_is_said_of_it() {
+    let desk = Desk::new();
+    desk.ticket("Imprimante en panne");
+    let line = format!(
+        "{} --as marie new 'Imprimante en panne' -m x 2>&1",
+        env!("CARGO_BIN_EXE_almacare")
+    );
+    let mut shell = std::process::Command::new("/bin/sh");
+    let variables: Vec<_> = desk
+        .command()
+        .get_envs()
+        .map(|(name, value)| (name.to_owned(), value.unwrap().to_owned()))
+        .collect();
+    let said = shell.args(["-c", &line]).env_clear().envs(variables).output().unwrap().stdout;
+    let said = String::from_utf8(said).unwrap();
+    assert!(said.starts_with("#2 opened") && said.contains("Already asked: #1"), "{said}");
+}
+
+#[test]
+fn a_hint_that_cannot_be_given_does_not_hide_the_number() {
+    let desk = Desk::new();
+    desk.ticket("Imprimante en panne");
+    let db = rusqlite::Connection::open(desk.path()).unwrap();
+    db.execute("INSERT INTO service (source) VALUES ('no service')", []).unwrap();
+    let made = desk.as_("marie", ["new", "Imprimante en panne", "-m", "x"]).ok();
+    assert!(made.starts_with("#2 opened"), "{made}");
+}

@@ -1,7 +1,7 @@
 //! Opening a ticket with whoever is there: question by question, or a form.
 
 use super::super::{Outcome, Run};
-use super::hints::tell;
+use super::hints::{alike, tell};
 use super::order::Form;
 use super::wizard::{Text, Wizard, purpose};
 use super::{Arguments, opened};
@@ -35,15 +35,16 @@ pub(super) fn asked(mut arguments: Arguments, app: &App) -> Run {
         },
         given => given,
     };
-    if let (Some(subject), Some(store)) = (&subject, app.store()?) {
-        tell(&app.desk(&store)?.alike(subject, arguments.requester.as_deref(), None)?, app);
-    }
-    match subject.as_deref().map(|it| wizard.service(it)).transpose()? {
-        Some(None) => return cancelled(),
-        Some(Some(Some(service))) => {
-            return ordered(&arguments, service, (subject, text), app);
+    if let Some(subject) = &subject {
+        let alike = alike(subject, arguments.requester.as_deref(), None, app)?;
+        tell(&alike, app);
+        match wizard.service(app.meant_services(subject, alike.services))? {
+            None => return cancelled(),
+            Some(Some(service)) => {
+                return ordered(&arguments, service, (Some(subject.clone()), text), app);
+            }
+            Some(None) => {}
         }
-        _ => {}
     }
     let Some((urgency, text)) = wizard.ask(subject.as_deref(), arguments.urgency, text)? else {
         return cancelled();

@@ -9,22 +9,38 @@ use crate::say;
 /// As much is shown of how something was solved (characters).
 const SHOWN: usize = 200;
 
-/// What could have been done instead, said beside the number.
-pub(super) fn hints(
-    subject: &str,
-    new: &NewTicket,
+/// What could have been done instead, said beside the number. The ticket is there: what keeps a hint from
+/// being found is no failure of opening it.
+pub(super) fn hints<'a>(
+    subject: String,
+    new: NewTicket,
     id: TicketId,
-    app: &App,
-) -> Result<(), Failure> {
-    if let Some(service) = app.meant_services(subject)?.first() {
-        let title = service.title.of(app.language());
-        app.remark(&say!("hint-service", title = title, key = &service.key));
-    }
-    if let Some(store) = app.store()? {
-        let alike = app.desk(&store)?.alike(subject, new.requester.as_deref(), Some(id))?;
+    app: &'a App,
+) -> Box<dyn FnOnce() + 'a> {
+    Box::new(move || {
+        let Ok(mut alike) = alike(&subject, new.requester.as_deref(), Some(id), app) else {
+            return;
+        };
+        let imported = std::mem::take(&mut alike.services);
+        if let Some(service) = app.meant_services(&subject, imported).first() {
+            let title = service.title.of(app.language());
+            app.remark(&say!("hint-service", title = title, key = &service.key));
+        }
         tell(&alike, app);
+    })
+}
+
+/// What is offered, and what looks like a ticket of this subject; `but` apart.
+pub(super) fn alike(
+    subject: &str,
+    requester: Option<&str>,
+    but: Option<TicketId>,
+    app: &App,
+) -> Result<Alike, Failure> {
+    match app.store()? {
+        Some(store) => app.desk(&store)?.alike(subject, requester, but),
+        None => Ok(Alike::default()),
     }
-    Ok(())
 }
 
 /// What was asked already, and how the last such ticket was solved.

@@ -52,9 +52,11 @@ impl Wizard<'_> {
         Ok(text.map(|text| (urgency, text)))
     }
 
-    /// The service that was meant, if its requester says so: the outer none opens nothing at all.
-    pub(super) fn service(&self, subject: &str) -> Result<Option<Option<Service>>, Failure> {
-        let mut meant = self.app.meant_services(subject)?;
+    /// Which of these services was meant, if its requester says so: the outer none opens nothing at all.
+    pub(super) fn service(
+        &self,
+        mut meant: Vec<Service>,
+    ) -> Result<Option<Option<Service>>, Failure> {
         if meant.is_empty() {
             return Ok(Some(None));
         }
