@@ -11,16 +11,15 @@ use crate::domain::catalogue::Service;
 use crate::domain::event::Fact;
 use crate::domain::person::{Actor, PersonId};
 use crate::domain::query::{Order, Query, Sieve, Viewer};
-use crate::domain::sought::{Extent, Finds, Sought, Term};
 use crate::domain::status::State;
 use crate::domain::ticket::{LinkKind, Ticket, TicketId};
 use crate::failure::Failure;
-use crate::store::{Described, Events, Found, Row, Snapshot, StoreError, words};
+use crate::store::{Described, Events, Row, Snapshot, StoreError, words};
 
 /// As many tickets are looked at for one answer.
 const LOOKED_AT: usize = 300;
-/// As many that share a word are looked at: a subject as common as that is like one of the latest.
-const SEARCHED: usize = 20;
+/// As many whose subjects share a word are looked at: a subject as common as that is like one of the latest.
+const TITLED: usize = 20;
 /// More than this nobody reads before they ask.
 const MOST: usize = 3;
 
@@ -103,7 +102,7 @@ impl Look<'_, '_> {
     fn solved(&self) -> Result<Option<Solved>, StoreError> {
         let query = self.query(&[State::Resolved, State::Closed]);
         let found = match self.actor.is_agent() && self.snapshot.is_indexed() {
-            true => self.searched(&query)?,
+            true => self.titled(&query)?,
             false => self.listed(&query, 1)?,
         };
         let Some(ticket) = found.into_iter().find(|it| it.is_resolved()) else {
@@ -115,21 +114,18 @@ impl Look<'_, '_> {
 
     /// The latest tickets of a list that look like it.
     fn listed(&self, query: &Query, most: usize) -> Result<Vec<Ticket>, StoreError> {
-        let mut found = Like { look: self, found: Vec::new(), most, left: LOOKED_AT };
+        let mut found = Like { look: self, query, found: Vec::new(), most, left: LOOKED_AT };
         let visit = &mut |row: Row| Ok::<_, StoreError>(found.meet(row.ticket));
         self.snapshot.tickets(query, Described::No, visit)?;
         Ok(found.found)
     }
 
     /// The latest that looks like it, by its longest word: it is likely to be in few others.
-    fn searched(&self, query: &Query) -> Result<Vec<Ticket>, StoreError> {
-        let longest = self.telling.iter().max_by_key(|it| it.len());
-        let term = |word: &&str| Term { words: vec![(*word).to_owned()], open: false };
-        let all = longest.into_iter().map(term).collect();
-        let sought = Sought { all, ..Sought::default() };
-        let mut found = Like { look: self, found: Vec::new(), most: 1, left: SEARCHED };
-        let visit = &mut |hit: Found| Ok::<_, StoreError>(found.meet(hit.ticket));
-        self.snapshot.search(query, (&sought, Finds::Newest, Extent::ALL), visit)?;
+    fn titled(&self, query: &Query) -> Result<Vec<Ticket>, StoreError> {
+        let longest = self.telling.iter().max_by_key(|it| it.len()).copied().unwrap_or_default();
+        let mut found = Like { look: self, query, found: Vec::new(), most: 1, left: TITLED };
+        let visit = &mut |ticket: Ticket| Ok::<_, StoreError>(found.meet(ticket));
+        self.snapshot.titled(longest, visit)?;
         Ok(found.found)
     }
 
@@ -150,6 +146,7 @@ impl Look<'_, '_> {
 /// Those of the tickets met so far that look like it.
 struct Like<'a, 'b, 'c> {
     look: &'a Look<'b, 'c>,
+    query: &'a Query,
     found: Vec<Ticket>,
     /// As many are wanted.
     most: usize,
@@ -160,7 +157,8 @@ struct Like<'a, 'b, 'c> {
 impl Like<'_, '_, '_> {
     fn meet(&mut self, ticket: Ticket) -> ControlFlow<()> {
         self.left -= 1;
-        self.found.extend(Some(ticket).filter(|it| self.look.is_like(it)));
+        let wanted = |it: &Ticket| self.query.matches(it) && self.look.is_like(it);
+        self.found.extend(Some(ticket).filter(wanted));
         if self.found.len() >= self.most || self.left == 0 {
             return ControlFlow::Break(());
         }

@@ -63,6 +63,16 @@ impl Snapshot<'_> {
         self.engine.search(query, what, visit)
     }
 
+    /// The tickets whose subject has this word, folded, the latest first: only for who may read them all.
+    /// `visit` says whether to go on.
+    pub fn titled<E: From<StoreError>>(
+        &self,
+        word: &str,
+        visit: &mut dyn FnMut(Ticket) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
+        self.engine.titled(word, visit)
+    }
+
     /// The tickets on which the clock has something to do by `horizon`, in the order of their numbers.
     pub fn due(&self, horizon: Instant) -> Result<Vec<TicketId>, StoreError> {
         self.engine.due(horizon)

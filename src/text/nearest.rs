@@ -11,21 +11,29 @@ pub fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<
 
 /// Lower case, without accents; `-`, `_` and blanks are the same.
 pub fn folded(word: &str) -> String {
-    // An accent of its own, as some keyboards and file systems write it.
-    let is_accent = |it: &char| ('\u{300}'..='\u{36f}').contains(it);
-    let letters = word.trim().chars().filter(|it| !is_accent(it)).flat_map(char::to_lowercase);
-    letters
-        .map(|letter| match letter {
-            'à' | 'â' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' => 'o',
-            'ù' | 'û' => 'u',
-            ' ' | '-' | '\u{a0}' => '_',
-            other => other,
-        })
-        .collect()
+    let mut folded = String::with_capacity(word.len());
+    for letter in word.trim().chars() {
+        match letter {
+            // An accent of its own, as some keyboards and file systems write it.
+            '\u{300}'..='\u{36f}' => {}
+            _ if letter.is_ascii() => folded.push(without_accent(letter.to_ascii_lowercase())),
+            _ => folded.extend(letter.to_lowercase().map(without_accent)),
+        }
+    }
+    folded
+}
+
+fn without_accent(letter: char) -> char {
+    match letter {
+        'à' | 'â' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' => 'o',
+        'ù' | 'û' => 'u',
+        ' ' | '-' | '\u{a0}' => '_',
+        other => other,
+    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use std::ops::ControlFlow;
 
 use rusqlite::OptionalExtension as _;
 
+use super::rows::{self, COLUMNS};
 use super::schema;
 use super::session::View;
 use crate::domain::event::{Event, Fact};
@@ -113,6 +114,28 @@ impl View<'_> {
             self.streamed(sought, &mut give)?;
         }
         Ok(giving.counted)
+    }
+
+    pub(in crate::store) fn titled<E: From<StoreError>>(
+        &self,
+        word: &str,
+        visit: &mut dyn FnMut(Ticket) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
+        // From the index outwards, or its order would be lost.
+        let sql = format!(
+            "SELECT {COLUMNS} FROM (SELECT rowid AS hit FROM words WHERE words MATCH ?1 \
+             ORDER BY rowid DESC) CROSS JOIN ticket \
+             ON ticket.id = (SELECT ticket FROM event WHERE event.id = hit)"
+        );
+        let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
+        let mut found =
+            statement.query([format!("title : \"{word}\"")]).map_err(StoreError::from)?;
+        while let Some(row) = found.next().map_err(StoreError::from)? {
+            if visit(rows::ticket(row)?)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// One word, or one phrase: from its latest event to the first.
