@@ -41,8 +41,9 @@ impl App {
             .map(str::to_owned)
             .collect();
         let names_any = |text: &str| {
-            let text = folded(text);
-            words.iter().any(|word| text.contains(word.as_str()))
+            // What names a service stands above its questions.
+            let head = folded(text.split("[[").next().unwrap_or(text));
+            words.iter().any(|word| head.contains(word.as_str()))
         };
         let services = or_starter(imported, &names_any).into_iter();
         let mut meant: Vec<(usize, Service)> =
