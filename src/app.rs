@@ -4,9 +4,11 @@
 
 mod catalogue;
 mod language;
+mod mail;
 mod settings;
 mod terminal;
 mod typed;
+mod watch;
 
 use std::cell::{Cell, OnceCell};
 use std::ffi::OsString;
@@ -28,6 +30,8 @@ use crate::render::terminal::Terminal;
 use crate::say;
 use crate::store::{Made, Operation, Stamp, Store};
 use crate::text::{Locale, Message};
+
+pub use watch::Watch;
 
 pub use typed::{completing, current_folder, early_locale, early_terminal, own_locale, words};
 
@@ -222,8 +226,16 @@ impl App {
             operation: operation()?,
             key: None,
         };
-        let rules = self.settings()?.rules;
-        Ok(Desk { store, caller: &self.caller, rules, stamp, language: &self.language })
+        let settings = self.settings()?;
+        Ok(Desk {
+            store,
+            caller: &self.caller,
+            rules: settings.rules,
+            stamp,
+            language: &self.language,
+            letters: self.letters()?,
+            spoken: settings.language.unwrap_or(Language::Fr),
+        })
     }
 
     /// Standard input.

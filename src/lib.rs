@@ -20,6 +20,7 @@
 //! - [`failure`]: the ways to end badly. Words nothing.
 //! - [`render`]: views, tables, JSON; [`render::emit`] is the only writer to standard output and error,
 //!   and takes only text that passed through [`render::safe`]. Knows no store.
+//! - [`mail`]: letters composed, signed and handed over. Knows no state, no row.
 //! - [`ask`]: questions and the editor, for whoever is at a terminal. Is not called from below.
 //! - [`desk`]: the use cases, each one transaction. The only room that knows store and views at once.
 //!   Knows no terminal, no environment.
@@ -43,6 +44,8 @@ pub mod interrupt;
 pub mod ask;
 pub mod failure;
 pub mod render;
+
+pub mod mail;
 
 pub mod desk;
 

@@ -14,6 +14,7 @@ mod hold;
 mod init;
 mod list;
 mod log;
+mod mail;
 mod new;
 mod note;
 mod overview;
@@ -47,6 +48,7 @@ use crate::render::emit::Report;
 use crate::render::events::Log;
 use crate::render::findings::Examined;
 use crate::render::hits::Hits;
+use crate::render::letters::Letters;
 use crate::render::list::Listing;
 use crate::render::notice::{Made, Nothing};
 use crate::render::people::People;
@@ -175,6 +177,7 @@ verbs! {
     Administer:
         user ["utilisateur"] gives People,
         sweep ["balayer"] gives Swept,
+        mail ["courrier"] gives Letters,
         init ["installer"] gives Made,
         doctor ["examiner"] gives Examined,
         backup ["sauvegarder"] gives Made,

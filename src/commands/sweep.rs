@@ -1,9 +1,12 @@
 //! `sweep`: what the clock asks for. Made for cron: silent when all went well.
 
+use super::mail::deliver;
 use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::output::Json;
 use crate::arguments::when;
+use crate::desk::Handed;
+use crate::failure::Failure;
 use crate::render::sweep::{Swept, Telling};
 use crate::render::views::{SweepView, Time};
 
@@ -23,7 +26,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { dry_run, at, verbose, json } = arguments;
     let format = json.format(Swept::FIELDS)?;
     let at = at.map_or(Ok(app.now), |it| when::parse(&it, app.now))?;
-    let (view, failure) = match app.store()? {
+    let (mut view, failure) = match app.store()? {
         None => (SweepView::nothing(Time(at)), None),
         Some(store) if dry_run => (app.desk(&store)?.sweep_plan(at)?, None),
         Some(store) => app.desk(&store)?.sweep()?,
@@ -33,6 +36,13 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         (false, true) => Telling::Done,
         (false, false) => Telling::Nothing,
     };
-    let failures = failure.into_iter().collect();
+    let mut failures: Vec<Failure> = failure.into_iter().collect();
+    if !dry_run {
+        // What was closed stands, whatever becomes of the letters.
+        let handed = deliver(app, false)
+            .unwrap_or_else(|failure| Handed { failures: vec![failure], ..Handed::default() });
+        (view.sent, view.failed) = (handed.sent, handed.failed);
+        failures.extend(handed.failures);
+    }
     Ok(Outcome { failures, ..Outcome::of(Swept { view, telling }, format) })
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 pub mod catalogue;
+pub mod mail;
 mod place;
 pub mod views;
 pub mod written;
@@ -12,6 +13,7 @@ use std::time::Duration;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use self::mail::MailSettings;
 use self::place::Place;
 use self::views::View;
 use crate::arguments::attach::Limits;
@@ -36,6 +38,8 @@ pub struct Settings {
     pub views: Vec<View>,
     /// Texts for what is asked again and again.
     pub answers: Vec<ReadyAnswer>,
+    /// Letters; none are sent without.
+    pub mail: Option<MailSettings>,
 }
 
 /// A file of settings that cannot be used, in a sentence.
@@ -43,7 +47,7 @@ pub struct Settings {
 pub struct Misconfigured(pub Message);
 
 /// All keys, in the order in which they are documented.
-pub const KEYS: [&str; 9] = [
+pub const KEYS: [&str; 10] = [
     "database",
     "language",
     "auto_close_after",
@@ -53,6 +57,7 @@ pub const KEYS: [&str; 9] = [
     "max_files",
     "views",
     "answers",
+    "mail",
 ];
 
 impl Settings {
@@ -92,6 +97,7 @@ impl Settings {
             "max_file_size" => self.files.bytes = size(value)?,
             "max_files" => self.files.count = count(value)?,
             "answers" => self.answers = answers(value)?,
+            "mail" => self.mail = Some(mail::mail(value)?),
             "views" => self.views = views(value)?,
             "warn_before" => self.rules.warn_before = Some(duration(value)?),
             _ => return Err(Wrong::Key),

@@ -3,6 +3,7 @@
 use super::links::{link_back, mirror};
 use super::request::{Request, Saying, Wish};
 use super::{Desk, consult};
+use crate::domain::event::Event;
 use crate::domain::lifecycle::{Asked, Decision, decide};
 use crate::domain::opening::Opening;
 use crate::domain::permission::Standing;
@@ -71,6 +72,7 @@ impl Desk<'_> {
                     self.no_circle(tx, &ticket, &events)?;
                     keep(tx, said)?;
                     let ticket = tx.record(ticket, &events, &stamp)?;
+                    self.tell(tx, (&ticket, &events), &stamp)?;
                     mirror(tx, &ticket, &events, &stamp)?;
                     changed(tx, &actor, &ticket, What::Events(events))
                 }
@@ -78,11 +80,44 @@ impl Desk<'_> {
                     keep(tx, said)?;
                     let message = said.map(Saying::message).unwrap_or_else(|| "".into());
                     let opening = Opening::following(&ticket, actor.person, message);
-                    let new = follow_up(tx, &ticket, opening, &stamp)?;
+                    let new = self.follow_up(tx, (&ticket, opening), &stamp)?;
                     changed(tx, &actor, &new, What::FollowedUp { old: id.0 })
                 }
             }
         })
+    }
+
+    /// Opens the ticket that follows `old`, and says so on both.
+    pub(super) fn follow_up(
+        &self,
+        tx: &Transaction,
+        (old, opening): (&Ticket, Opening),
+        stamp: &Stamp,
+    ) -> Result<Ticket, Failure> {
+        let assignee = match opening.assignee {
+            Some(id) => tx.person(id)?.filter(|it| it.role >= crate::domain::person::Role::Agent),
+            None => None,
+        };
+        let opening = Opening { assignee: assignee.map(|it| it.id), ..opening };
+        let event = opening.event();
+        let ticket = self.opened(tx, event, stamp)?;
+        for link in &ticket.links {
+            let back = Link { kind: link.kind.inverse(), id: ticket.id };
+            link_back(tx, old.clone(), |edited| edited.links_added.push(back), &stamp.keyed(None))?;
+        }
+        Ok(ticket)
+    }
+
+    /// Opens a ticket, and tells of it.
+    pub(super) fn opened(
+        &self,
+        tx: &Transaction,
+        event: Event,
+        stamp: &Stamp,
+    ) -> Result<Ticket, Failure> {
+        let ticket = tx.open(&event, stamp)?;
+        self.tell(tx, (&ticket, &[event]), stamp)?;
+        Ok(ticket)
     }
 }
 
@@ -123,25 +158,4 @@ pub(super) fn keyed(actor: &Actor, ticket: Option<TicketId>, key: &str) -> Strin
 /// Keeps the files that go with what is said.
 fn keep(tx: &Transaction, said: Option<&Saying>) -> Result<(), StoreError> {
     said.iter().flat_map(|it| &it.files).try_for_each(|file| tx.keep(file))
-}
-
-/// Opens the ticket that follows `old`, and says so on both.
-pub(super) fn follow_up(
-    tx: &Transaction,
-    old: &Ticket,
-    opening: Opening,
-    stamp: &Stamp,
-) -> Result<Ticket, Failure> {
-    let assignee = match opening.assignee {
-        Some(id) => tx.person(id)?.filter(|it| it.role >= crate::domain::person::Role::Agent),
-        None => None,
-    };
-    let opening = Opening { assignee: assignee.map(|it| it.id), ..opening };
-    let event = opening.event();
-    let ticket = tx.open(&event, stamp)?;
-    for link in &ticket.links {
-        let back = Link { kind: link.kind.inverse(), id: ticket.id };
-        link_back(tx, old.clone(), |edited| edited.links_added.push(back), &stamp.keyed(None))?;
-    }
-    Ok(ticket)
 }

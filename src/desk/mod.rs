@@ -8,8 +8,10 @@ mod catalogue;
 mod changes;
 mod consult;
 mod conversation;
+mod deliver;
 mod examine;
 mod excerpt;
+mod letter;
 mod links;
 mod listing;
 mod log;
@@ -22,6 +24,7 @@ mod search;
 mod sought;
 mod suggest;
 mod sweep;
+mod tell;
 
 use std::cell::Cell;
 
@@ -37,6 +40,7 @@ use crate::text::Explained;
 pub use act::Acted;
 pub use alike::{Alike, Solved};
 pub use catalogue::{Imported, Ordered};
+pub use deliver::{Delivery, Handed};
 pub use listing::ListRequest;
 pub use log::Which;
 pub use open::NewTicket;
@@ -46,6 +50,7 @@ pub use roster::{is_me, is_none};
 pub use search::{Excerpts, SearchRequest};
 pub use sought::sought;
 pub use suggest::Wanted;
+pub use tell::Letters;
 
 /// Who is calling, before the store is asked who that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +71,10 @@ pub struct Desk<'a> {
     /// Where the caller's own choice of language is left, or that they have made none, once the store
     /// was asked who they are.
     pub language: &'a Cell<Option<Option<Language>>>,
+    /// What the site has settled about letters; a desk without it works, and queues none.
+    pub letters: Option<Letters>,
+    /// The language of whoever has chosen none.
+    pub spoken: Language,
 }
 
 impl Desk<'_> {

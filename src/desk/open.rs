@@ -1,6 +1,6 @@
 //! Opening a ticket.
 
-use super::act::{follow_up, keyed, repeated, visible};
+use super::act::{keyed, repeated, visible};
 use super::{Desk, Ordered, consult, roster};
 use crate::domain::action::Message;
 use crate::domain::opening::Opening;
@@ -74,8 +74,8 @@ impl Desk<'_> {
             }
             new.files.iter().try_for_each(|file| tx.keep(file))?;
             let ticket = match &followed {
-                Some(old) => follow_up(tx, old, opening, &stamp)?,
-                None => tx.open(&opening.event(), &stamp)?,
+                Some(old) => self.follow_up(tx, (old, opening), &stamp)?,
+                None => self.opened(tx, opening.event(), &stamp)?,
             };
             let mut view = consult::Reader::new(tx, Some(actor)).view(&ticket)?;
             view.description.clone_from(&new.description);

@@ -76,7 +76,8 @@ impl Desk<'_> {
                 };
                 if let Some(event) = deadlines::due(&ticket, &self.rules, stamp.at) {
                     steps.add(&event, step(tx, &ticket)?);
-                    tx.record(ticket, &[event], stamp)?;
+                    let ticket = tx.record(ticket, std::slice::from_ref(&event), stamp)?;
+                    self.tell(tx, (&ticket, &[event]), stamp)?;
                 }
             }
             Ok(steps)

@@ -15,6 +15,7 @@ mod fold;
 pub mod gratitude;
 pub mod instant;
 pub mod lifecycle;
+pub mod notice;
 pub mod opening;
 pub mod permission;
 pub mod person;

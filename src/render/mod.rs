@@ -11,6 +11,7 @@ pub mod events;
 pub mod findings;
 pub mod hits;
 pub mod json;
+pub mod letters;
 pub mod list;
 pub mod notice;
 mod pager;

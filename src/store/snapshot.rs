@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Entry, EventId, Events, Found, Row, StoreError, sqlite};
+use super::{Entry, EventId, Events, Found, Letter, LetterId, Row, StoreError, sqlite};
 use crate::domain::attachment::Attachment;
 use crate::domain::catalogue::Service;
 use crate::domain::instant::Instant;
@@ -130,6 +130,60 @@ impl Snapshot<'_> {
     /// The services that the desk offers, in their order; empty if none were ever imported.
     pub fn services(&self) -> Result<Vec<Service>, StoreError> {
         self.engine.services()
+    }
+
+    /// The letter with this number.
+    pub fn letter(&self, id: LetterId) -> Result<Option<Letter>, StoreError> {
+        self.engine.letter(id)
+    }
+
+    /// The letters that have not been sent, those that were given up among them, in the order in which they are due.
+    pub fn unsent(&self) -> Result<Vec<Letter>, StoreError> {
+        self.engine.unsent()
+    }
+
+    /// The letters to a person, or to nobody's address, that go in one.
+    pub fn folded(&self, to: (Option<PersonId>, Option<&str>)) -> Result<Vec<Letter>, StoreError> {
+        self.engine.folded(to)
+    }
+
+    /// How many letters went to an address after an instant, and how many of them about this ticket.
+    pub fn sent_to(
+        &self,
+        address: &str,
+        ticket: TicketId,
+        since: Instant,
+    ) -> Result<(u64, u64), StoreError> {
+        self.engine.sent_to(address, ticket, since)
+    }
+
+    /// The secrets whose signatures are accepted.
+    pub fn secrets(&self) -> Result<Vec<[u8; 32]>, StoreError> {
+        self.engine.secrets()
+    }
+
+    /// Why nothing is written to this address, if nothing is.
+    pub fn dead(&self, address: &str) -> Result<Option<String>, StoreError> {
+        self.engine.dead(address)
+    }
+
+    /// All addresses that nothing is written to, with the reason.
+    pub fn dead_addresses(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.engine.dead_addresses()
+    }
+
+    /// The latest events of a ticket, as many, the last one last.
+    pub fn latest_events(
+        &self,
+        ticket: TicketId,
+        count: usize,
+    ) -> Result<Vec<EventId>, StoreError> {
+        self.engine.latest_events(ticket, count)
+    }
+
+    /// Whether somebody was in charge of a ticket at any time before this event.
+    pub fn was_in_charge(&self, ticket: TicketId, before: EventId) -> Result<bool, StoreError> {
+        self.engine.was_in_charge(ticket, before)
     }
 
     /// When the newest event was recorded, by the clock of its time.

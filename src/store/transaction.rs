@@ -1,6 +1,6 @@
 //! What can be written in one transaction.
 
-use super::{File, Newcomer, Snapshot, Stamp, StoreError};
+use super::{Claim, End, File, Letter, LetterId, NewLetter, Newcomer, Snapshot, Stamp, StoreError};
 use crate::domain::catalogue::Service;
 use crate::domain::event::Event;
 use crate::domain::instant::Instant;
@@ -65,5 +65,46 @@ impl Transaction<'_> {
     /// Seals all events since the last seal; does nothing if there are none.
     pub fn seal(&self, at: Instant) -> Result<(), StoreError> {
         self.snapshot.engine.seal(at)
+    }
+
+    /// Queues a letter, with the change that it tells of: both or neither.
+    pub fn queue(&self, letter: &NewLetter) -> Result<(), StoreError> {
+        self.snapshot.engine.queue(letter)
+    }
+
+    /// Claims the letter that has been due for longest, so that nobody else hands it over meanwhile. A lease that
+    /// has run out can be claimed again: its holder is gone.
+    pub fn claim(&self, claim: &Claim) -> Result<Option<Letter>, StoreError> {
+        self.snapshot.engine.claim(claim)
+    }
+
+    /// Records what became of a letter; does nothing if the lease is somebody else's by now.
+    pub fn end(&self, id: LetterId, lease: i64, end: (&End, Instant)) -> Result<(), StoreError> {
+        self.snapshot.engine.end(id, lease, end)
+    }
+
+    /// Puts a letter that has not been sent back to the beginning; says whether it did.
+    pub fn requeue(&self, id: LetterId, now: Instant) -> Result<bool, StoreError> {
+        self.snapshot.engine.requeue(id, now)
+    }
+
+    /// What signs the addresses and the letters of this desk.
+    pub fn secret(&self) -> Result<[u8; 32], StoreError> {
+        self.snapshot.engine.secret()
+    }
+
+    /// Makes a new secret; the one before it stays accepted, the one before that does not.
+    pub fn rotate_secret(&self) -> Result<(), StoreError> {
+        self.snapshot.engine.rotate_secret()
+    }
+
+    /// Writes no more to an address; says whether that is new.
+    pub fn bury(&self, address: &str, why: (Instant, &str)) -> Result<bool, StoreError> {
+        self.snapshot.engine.bury(address, why)
+    }
+
+    /// Writes to an address again.
+    pub fn revive(&self, address: &str) -> Result<(), StoreError> {
+        self.snapshot.engine.revive(address)
     }
 }

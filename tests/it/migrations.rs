@@ -4,6 +4,9 @@ use rusqlite::Connection;
 
 use crate::support::Desk;
 
+/// The version that this program makes.
+const NOW: i64 = 1003;
+
 /// A store of this version, as SQL, becomes the desk's.
 fn restored(sql: &str) -> Desk {
     let desk = Desk::bare();
@@ -42,12 +45,12 @@ fn a_store_of_version_1000_is_read_as_it_is_and_brought_up_by_the_first_write() 
     assert_eq!(std::fs::read(desk.path()).unwrap(), before, "a read changes nothing");
 
     desk.as_("lea", ["reply", "2", "-m", "Still there?"]).ok();
-    assert_eq!(version(&desk.path()), 1002);
+    assert_eq!(version(&desk.path()), NOW);
     desk.run(["new", "Another"]).ok();
     desk.run(["sweep"]).ok();
     desk.is_sound();
     assert_eq!(desk.run(["search", "ecran", "--ids"]).ok(), found);
-    let kept = desk.folder.path().join("desk.db.before-1002");
+    let kept = desk.folder.path().join("desk.db.before-1003");
     assert_eq!(version(&kept), 1000, "what it was is kept beside it");
     let old = desk.run(["--db", kept.to_str().unwrap(), "list", "--state", "all", "--json"]);
     assert_eq!(old.json(), listed);
@@ -64,7 +67,7 @@ fn many_who_write_first_bring_a_store_up_once() {
     for mut child in running {
         assert!(child.wait().unwrap().success());
     }
-    assert_eq!(version(&desk.path()), 1002);
+    assert_eq!(version(&desk.path()), NOW);
     let db = Connection::open(desk.path()).unwrap();
     let count: i64 = db.query_row("SELECT count(*) FROM ticket", [], |row| row.get(0)).unwrap();
     assert_eq!(count, 5 + 8);
@@ -95,7 +98,7 @@ fn every_version_on_the_way_is_brought_up() {
     drop(db);
     administered(&desk);
     desk.run(["new", "Brought up", "-m", "x"]).ok();
-    assert_eq!(version(&desk.path()), 1002);
+    assert_eq!(version(&desk.path()), NOW);
     desk.is_sound();
 }
 

@@ -15,8 +15,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("interrupt", &[]),
     ("failure", &["domain", "text", "arguments", "store", "interrupt"]),
     ("render", &["domain", "text", "arguments", "interrupt", "failure"]),
+    ("mail", &["domain", "text"]),
     ("ask", &["domain", "text", "arguments", "interrupt", "failure", "render"]),
-    ("desk", &["domain", "text", "store", "failure", "render"]),
+    ("desk", &["domain", "text", "store", "failure", "render", "mail"]),
     (
         "app",
         &[
@@ -28,6 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "store",
             "failure",
             "render",
+            "mail",
             "desk",
         ],
     ),
@@ -41,13 +43,25 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// What is named in one place only: a crate, a read of the surroundings, a process.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("rusqlite", &["store/sqlite"]),
+    ("lettre", &["mail"]),
+    ("minijinja", &["mail/templates.rs"]),
+    ("hmac", &["mail/token.rs"]),
+    ("Instant::now", &["app/watch.rs"]),
     ("comfy_table", &["render"]),
     ("indicatif", &["render/progress.rs"]),
     ("ctrlc", &["interrupt.rs"]),
     ("clap_complete", &["cli/complete.rs"]),
     (
         "std::process",
-        &["main.rs", "lib.rs", "store/sqlite/busy.rs", "interrupt.rs", "ask.rs", "render/pager.rs"],
+        &[
+            "main.rs",
+            "lib.rs",
+            "store/sqlite/busy.rs",
+            "interrupt.rs",
+            "ask.rs",
+            "render/pager.rs",
+            "mail/deliver/sendmail.rs",
+        ],
     ),
     ("std::env", &["app"]),
     ("env::var", &["app"]),

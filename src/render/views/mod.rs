@@ -20,7 +20,7 @@ pub use event::{ChangeView, Changed, EventView};
 pub use hit::{ExcerptView, HitView};
 pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionView, Time, Who};
 pub use person::PersonView;
-pub use report::{FindingView, MadeView, StepView, SweepView};
+pub use report::{FindingView, LetterView, MadeView, StepView, SweepView};
 pub use service::{FieldView, ImportedView, ServiceView, TextsView};
 pub use ticket::{MessageView, ShownView, TicketView};
 

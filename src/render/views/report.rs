@@ -13,8 +13,8 @@ view! {
         reminded "reminded": Vec<StepView>,
         warned "warned": Vec<StepView>,
         closed "closed": Vec<StepView>,
-        sent "sent": Vec<StepView>,
-        failed "failed": Vec<StepView>,
+        sent "sent": Vec<LetterView>,
+        failed "failed": Vec<LetterView>,
     }
 }
 
@@ -22,15 +22,8 @@ impl SweepView {
     /// The report of a sweep that found nothing to do.
     pub fn nothing(at: Time) -> Self {
         let none = Vec::new;
-        Self {
-            at,
-            woken: none(),
-            reminded: none(),
-            warned: none(),
-            closed: none(),
-            sent: none(),
-            failed: none(),
-        }
+        let (sent, failed) = (Vec::new(), Vec::new());
+        Self { at, woken: none(), reminded: none(), warned: none(), closed: none(), sent, failed }
     }
 }
 
@@ -46,6 +39,28 @@ pub struct StepView {
 }
 
 impl Cell for StepView {
+    fn cell(&self) -> String {
+        self.id.to_string()
+    }
+}
+
+view! {
+    /// A letter in the queue, or one that has just left it.
+    LetterView {
+        id "id": i64,
+        ticket "ticket": i64,
+        event "event": i64,
+        to "to": String,
+        role "role": &'static str,
+        message_id "message_id": String,
+        state "state": &'static str,
+        attempts "attempts": i64,
+        due "due": Time,
+        reason "reason": Option<String>,
+    }
+}
+
+impl Cell for LetterView {
     fn cell(&self) -> String {
         self.id.to_string()
     }

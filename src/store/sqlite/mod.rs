@@ -8,6 +8,7 @@ mod events;
 mod file;
 mod findings;
 mod list;
+mod outbox;
 mod people;
 mod rows;
 mod schema;

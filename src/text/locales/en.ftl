@@ -395,6 +395,11 @@ settings-not-table = a table is expected, not { $found }
 settings-not-view = the view { $name } must be a text that holds options of list, such as "--state open --priority high"
 settings-not-size = a size in MiB is expected, such as "25MiB", at most { $most }
 settings-not-count = a whole number from 0 on is expected
+settings-not-flag = true or false is expected, without quotes
+settings-not-address = “{ $given }” is not one mail address
+settings-not-server = “{ $given }” is no mail server: smtps://host:465, smtp://host:587 (STARTTLS), or smtp+plain://localhost:25 on this machine
+settings-half-login = user and password_file go together
+settings-login-in-clear = a password is not sent without TLS: smtps:// or smtp://
 settings-not-answer = the ready answer { $name } has fr, en and then, not { $given }
 settings-answer-language = the ready answer { $name } has to be in both languages, fr and en
 settings-answer-place = the ready answer { $name } uses “{ $place }”, which does not exist; there are: { $known }
@@ -422,6 +427,58 @@ hint-init = almacare init makes one
 hint-other-store = name another one with --db
 hint-upgrade = upgrade almacare
 hint-doctor = almacare doctor says more
+no-mail = This desk sends no letters: neither sendmail nor smtp is set
+hint-no-mail = almacare help mail says how
+no-letter = There is no letter { $id } in the queue
+letter-not-retried = Letter { $id } has been sent, or is being sent
+hint-mail-queue = almacare mail queue shows them
+mail-failing = { $n -> 
+        [one] One letter was not taken by the mail system and stays queued: { $reason }
+       *[other] { $n } letters were not taken by the mail system and stay queued: { $reason }
+    }
+mail-broken-template = The template { $file }, line { $line }, cannot be used ({ $reason }); the built-in one stands in for it
+mail-open-secret = { $path } holds a password and can be read by others
+hint-mail-open-secret = chmod o= { $path }
+mail-digest-subject = { $n -> 
+        [one] One change on your requests
+       *[other] { $n } changes on your requests
+    }
+mail-button-well-subject = All is well
+mail-button-well-body = All is well: the request can be closed.
+mail-button-unsolved-subject = Not solved
+mail-button-unsolved-body = It is not solved: 
+mail-button-heart-subject = ❤
+mail-button-heart-body = ❤ Thank you!
+mail-change-created = opened
+mail-change-assigned = taken in charge
+mail-change-replied = a new message
+mail-change-noted = an internal note
+mail-change-edited = changed
+mail-change-waiting = an answer is awaited
+mail-change-held = put on hold
+mail-change-woken = open again
+mail-change-reminded = an answer is overdue
+mail-change-resolved = resolved
+mail-change-closed = closed
+mail-change-reopened = reopened
+mail-change-rated = rated
+mail-change-warned = about to close
+letter-done-sent = Letter { $id } about #{ $ticket } handed over, to { $to }
+letter-done-waiting = Letter { $id } about #{ $ticket }, to { $to }, was not taken; again { $due }: { $reason }
+letter-done-folded = Letter { $id } about #{ $ticket }, to { $to }, was not taken; again { $due }: { $reason }
+letter-done-failed = Letter { $id } about #{ $ticket }, to { $to }, has failed: { $reason }
+letter-done-nothing = No letter was due.
+letter-planned = Letter { $id } about #{ $ticket } would be handed over, to { $to }
+letter-planned-nothing = No letter would be handed over.
+letter-queued-waiting = { $attempts -> 
+        [0] Letter { $id } about #{ $ticket }, to { $to }: due { $due }
+       *[other] Letter { $id } about #{ $ticket }, to { $to }: again { $due }, tried { $attempts } times: { $reason }
+    }
+letter-queued-folded = Letter { $id } about #{ $ticket }, to { $to }: held back, goes with others { $due }
+letter-queued-failed = Letter { $id } about #{ $ticket }, to { $to }: has failed, { $reason }  → almacare mail retry { $id }
+letter-queued-nothing = No letter is waiting.
+letter-retried = Letter { $id } about #{ $ticket } will be tried anew, to { $to }
+letter-retried-nothing = No letter is waiting.
 hint-restore = keep the file as it is, and go back to the last backup
 hint-help-all = almacare --help
 no-home = there is no home folder to keep a desk in: name one with --db
@@ -553,6 +610,19 @@ help-user-edit-examples = { "  " }almacare user edit me --lang en
 help-sweep = Do what is due (wake, remind, warn, close); to be run by cron
 help-sweep-examples = { "  " }almacare sweep
     { "  " }almacare sweep --dry-run --at "monday 9am"
+help-mail = The letters that go out: send, look, try anew
+help-mail-send = Hand over the letters that are due; sweep does so too
+help-mail-send-examples = { "  " }almacare mail send
+    { "  " }almacare mail send --now --verbose
+help-mail-send-now = Do not wait for the delay that leaves time for second thoughts
+help-mail-send-dry-run = Say what would be handed over, and change nothing
+help-mail-send-verbose = Say what became of each letter
+help-mail-queue = The letters that have not been sent, and those that failed
+help-mail-queue-examples = { "  " }almacare mail queue
+    { "  " }almacare mail queue --json
+help-mail-retry = Try a letter anew, and its address if that was given up
+help-mail-retry-examples = { "  " }almacare mail retry 12
+help-mail-retry-letter = The number of the letter, as mail queue shows it
 help-init = Create the desk
 help-init-examples = { "  " }almacare init
     { "  " }almacare --db /srv/desk.db init

@@ -398,6 +398,11 @@ settings-not-table = une table est attendue, non { $found }
 settings-not-view = la vue { $name } doit être un texte contenant des options de list, comme "--state open --priority high"
 settings-not-size = une taille en Mio est attendue, comme "25MiB", au plus { $most }
 settings-not-count = un nombre entier à partir de 0 est attendu
+settings-not-flag = true ou false est attendu, sans guillemets
+settings-not-address = « { $given } » n’est pas une adresse de courriel
+settings-not-server = « { $given } » n’est pas un serveur de courrier : smtps://hôte:465, smtp://hôte:587 (STARTTLS), ou smtp+plain://localhost:25 sur cette machine
+settings-half-login = user et password_file vont ensemble
+settings-login-in-clear = un mot de passe ne s’envoie pas sans TLS : smtps:// ou smtp://
 settings-not-answer = la réponse type { $name } a fr, en et then, non { $given }
 settings-answer-language = la réponse type { $name } doit être dans les deux langues, fr et en
 settings-answer-place = la réponse type { $name } contient « { $place } », qui n’existe pas ; possibles : { $known }
@@ -425,6 +430,58 @@ hint-init = almacare init en crée une
 hint-other-store = nommez-en une autre avec --db
 hint-upgrade = mettez almacare à jour
 hint-doctor = almacare doctor en dit plus
+no-mail = Ce service n’envoie pas de courrier : ni sendmail ni smtp n’est réglé
+hint-no-mail = almacare help courrier dit comment
+no-letter = Il n’y a pas de courrier { $id } dans la file
+letter-not-retried = Le courrier { $id } est parti, ou en train de partir
+hint-mail-queue = almacare mail queue les montre
+mail-failing = { $n -> 
+        [one] Un courrier n’a pas été accepté par la messagerie et reste en file : { $reason }
+       *[other] { $n } courriers n’ont pas été acceptés par la messagerie et restent en file : { $reason }
+    }
+mail-broken-template = Le modèle { $file }, ligne { $line }, est inutilisable ({ $reason }) ; celui du programme le remplace
+mail-open-secret = { $path } contient un mot de passe et peut être lu par d’autres
+hint-mail-open-secret = chmod o= { $path }
+mail-digest-subject = { $n -> 
+        [one] Un changement sur vos demandes
+       *[other] { $n } changements sur vos demandes
+    }
+mail-button-well-subject = Tout va bien
+mail-button-well-body = Tout va bien : la demande peut être close.
+mail-button-unsolved-subject = Ce n’est pas résolu
+mail-button-unsolved-body = Ce n’est pas résolu : 
+mail-button-heart-subject = ❤
+mail-button-heart-body = ❤ Merci !
+mail-change-created = ouverte
+mail-change-assigned = prise en charge
+mail-change-replied = un nouveau message
+mail-change-noted = une note interne
+mail-change-edited = modifiée
+mail-change-waiting = une réponse est attendue
+mail-change-held = suspendue
+mail-change-woken = de nouveau ouverte
+mail-change-reminded = une réponse tarde
+mail-change-resolved = résolue
+mail-change-closed = close
+mail-change-reopened = rouverte
+mail-change-rated = notée
+mail-change-warned = bientôt close
+letter-done-sent = Courrier { $id } sur #{ $ticket } remis, pour { $to }
+letter-done-waiting = Courrier { $id } sur #{ $ticket }, pour { $to }, non accepté ; nouvel essai { $due } : { $reason }
+letter-done-folded = Courrier { $id } sur #{ $ticket }, pour { $to }, non accepté ; nouvel essai { $due } : { $reason }
+letter-done-failed = Courrier { $id } sur #{ $ticket }, pour { $to }, en échec : { $reason }
+letter-done-nothing = Aucun courrier à remettre.
+letter-planned = Courrier { $id } sur #{ $ticket } serait remis, pour { $to }
+letter-planned-nothing = Aucun courrier ne serait remis.
+letter-queued-waiting = { $attempts -> 
+        [0] Courrier { $id } sur #{ $ticket }, pour { $to } : à remettre { $due }
+       *[other] Courrier { $id } sur #{ $ticket }, pour { $to } : nouvel essai { $due }, essayé { $attempts } fois : { $reason }
+    }
+letter-queued-folded = Courrier { $id } sur #{ $ticket }, pour { $to } : retenu, part avec d’autres { $due }
+letter-queued-failed = Courrier { $id } sur #{ $ticket }, pour { $to } : en échec, { $reason }  → almacare mail retry { $id }
+letter-queued-nothing = Aucun courrier en attente.
+letter-retried = Le courrier { $id } sur #{ $ticket } va être réessayé, pour { $to }
+letter-retried-nothing = Aucun courrier en attente.
 hint-restore = gardez le fichier tel quel et revenez à la dernière sauvegarde
 hint-help-all = almacare --help
 no-home = il n’y a pas de dossier personnel où garder un guichet : nommez une base avec --db
@@ -556,6 +613,19 @@ help-user-edit-examples = { "  " }almacare user edit moi --lang fr
 help-sweep = Traiter les échéances (reprises, rappels, avertissements, clôtures) ; à lancer par cron
 help-sweep-examples = { "  " }almacare sweep
     { "  " }almacare sweep --dry-run --at "lundi 9h"
+help-mail = Les courriers sortants : envoyer, voir, réessayer
+help-mail-send = Remettre les courriers arrivés à échéance ; sweep le fait aussi
+help-mail-send-examples = { "  " }almacare mail send
+    { "  " }almacare mail send --now --verbose
+help-mail-send-now = Ne pas attendre le délai qui laisse le temps de se raviser
+help-mail-send-dry-run = Dire ce qui serait remis, et ne rien changer
+help-mail-send-verbose = Dire ce que devient chaque courrier
+help-mail-queue = Les courriers pas encore partis, et ceux en échec
+help-mail-queue-examples = { "  " }almacare mail queue
+    { "  " }almacare mail queue --json
+help-mail-retry = Réessayer un courrier, et son adresse si elle était abandonnée
+help-mail-retry-examples = { "  " }almacare mail retry 12
+help-mail-retry-letter = Le numéro du courrier, tel que mail queue le montre
 help-init = Créer le guichet
 help-init-examples = { "  " }almacare init
     { "  " }almacare --db /srv/guichet.db init

@@ -1,0 +1,99 @@
+//! How letters leave: what the settings and the environment say of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{App, path_variable};
+use crate::config::mail::{MailSettings, Scheme, Server};
+use crate::desk::Letters;
+use crate::failure::{Failure, Kind};
+use crate::identity;
+use crate::mail::{Login, Mailer, Post, Security, Site, Smtp};
+use crate::say;
+
+impl App {
+    /// What is settled about letters; nothing on a desk that sends none.
+    ///
+    /// # Errors
+    /// The settings cannot be used.
+    pub fn letters(&self) -> Result<Option<Letters>, Failure> {
+        let named = sendmail_named();
+        let settings = &self.settings()?.mail;
+        let sends = settings.as_ref().is_some_and(|it| it.sendmail.is_some() || it.smtp.is_some());
+        if named.is_none() && !sends {
+            return Ok(None);
+        }
+        let settings = settings.clone().unwrap_or_default();
+        Ok(Some(Letters {
+            domain: site(&settings).domain().to_owned(),
+            agents: settings.agents,
+            delay: settings.send_delay,
+            tells_charge: settings.announce_charge,
+        }))
+    }
+
+    /// How letters leave; not at all on a desk that sends none.
+    ///
+    /// # Errors
+    /// The settings cannot be used, or a file that they name cannot be read.
+    pub fn post(&self) -> Result<Option<Post>, Failure> {
+        let settings = self.settings()?.mail.clone().unwrap_or_default();
+        let mailer = match (sendmail_named(), &settings) {
+            (Some(program), _) => Mailer::Sendmail(program),
+            (None, MailSettings { smtp: Some(server), .. }) => {
+                Mailer::Smtp(smtp(server, &settings)?)
+            }
+            (None, MailSettings { sendmail: Some(program), .. }) => {
+                Mailer::Sendmail(program.clone())
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(Post { site: site(&settings), mailer, letters: settings.letters }))
+    }
+}
+
+/// The program that the environment names.
+fn sendmail_named() -> Option<PathBuf> {
+    path_variable("ALMACARE_SENDMAIL")
+}
+
+fn site(settings: &MailSettings) -> Site {
+    let from = settings.from.clone().unwrap_or_else(|| format!("almacare@{}", identity::host()));
+    Site { from, name: settings.name.clone().unwrap_or_else(|| "almacare".to_owned()) }
+}
+
+fn smtp(server: &Server, settings: &MailSettings) -> Result<Smtp, Failure> {
+    let password = settings.password_file.as_deref().map(secret).transpose()?;
+    let login = settings.user.clone().zip(password);
+    Ok(Smtp {
+        host: server.host.clone(),
+        port: server.port,
+        security: match server.scheme {
+            Scheme::Smtps => Security::Tls,
+            Scheme::Smtp => Security::StartTls,
+            Scheme::Plain => Security::None,
+        },
+        login: login.map(|(name, password)| Login { name, password }),
+        authorities: settings.ca_file.as_deref().map(read).transpose()?,
+    })
+}
+
+/// What is in a file that nobody but its owner and its group can read.
+fn secret(path: &Path) -> Result<String, Failure> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let text = String::from_utf8_lossy(&read(path)?).trim_end().to_owned();
+    let mode = fs::metadata(path).map(|it| it.permissions().mode());
+    if mode.is_ok_and(|it| it & 0o007 != 0) {
+        let why = say!("mail-open-secret", path = path.display());
+        return Err(Failure::new(Kind::Failed, why)
+            .hinting(say!("hint-mail-open-secret", path = path.display())));
+    }
+    Ok(text)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| {
+        let why = say!("settings-unreadable", file = path.display(), reason = &error);
+        Failure::new(Kind::Failed, why)
+    })
+}

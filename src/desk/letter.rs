@@ -1,0 +1,200 @@
+//! What a letter tells: gathered when it is handed over, from what its reader may know.
+
+use std::ops::ControlFlow;
+
+use super::Desk;
+use super::roster::called;
+use crate::domain::event::{Fact, Via};
+use crate::domain::instant::Instant;
+use crate::domain::notice::{Addressee, Capacity};
+use crate::domain::person::{Person, Role};
+use crate::domain::status::{State, Status};
+use crate::domain::ticket::Ticket;
+use crate::mail::token::{Mark, Purpose, Secret};
+use crate::mail::{Buttons, Facts, Kind, Past, Reader, Site};
+use crate::store::{Entry, Events, Letter, Snapshot, StoreError};
+
+/// Days for which an answer to a letter is known as one.
+const REPLY_DAYS: i64 = 365;
+/// Days for which a button of a resolution works, and an envelope's sender is known.
+const BUTTON_DAYS: i64 = 30;
+/// As many earlier messages are quoted.
+const QUOTED: usize = 3;
+
+/// Why a letter has nobody to go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unaddressed {
+    /// The person has left, has no address, or may not read it any more.
+    Gone,
+    /// Nothing can be delivered to that address.
+    Dead(String),
+}
+
+impl Desk<'_> {
+    /// Who reads a letter, and where.
+    pub(super) fn reader(
+        &self,
+        snapshot: &Snapshot,
+        letter: &Letter,
+        internal: bool,
+    ) -> Result<Result<Reader, Unaddressed>, StoreError> {
+        let person: Option<Person> = match &letter.to {
+            Addressee::Person(person) => snapshot.person(*person)?,
+            Addressee::Outside(_) | Addressee::Agents => None,
+        };
+        let is_person = matches!(letter.to, Addressee::Person(_));
+        let may = !internal || person.as_ref().is_none_or(|it| it.role >= Role::Agent);
+        let of_person = person.as_ref().and_then(|it| it.email.clone());
+        let address = if is_person { of_person } else { letter.address.clone() };
+        let Some(address) = address.filter(|_| may) else {
+            return Ok(Err(Unaddressed::Gone));
+        };
+        if let Some(reason) = snapshot.dead(&address)? {
+            return Ok(Err(Unaddressed::Dead(reason)));
+        }
+        Ok(Ok(Reader {
+            address,
+            language: person.as_ref().and_then(|it| it.language).unwrap_or(self.spoken),
+            name: person.map(|it| it.called().to_owned()),
+            capacity: letter.capacity,
+        }))
+    }
+
+    /// What a letter tells its reader of an event.
+    pub(super) fn facts(
+        &self,
+        snapshot: &Snapshot,
+        (letter, entry, reader): (&Letter, &Entry, Reader),
+        site: &Site,
+    ) -> Result<Option<Facts>, StoreError> {
+        let Some(ticket) = snapshot.ticket(letter.ticket)? else {
+            return Ok(None);
+        };
+        let secrets = snapshot.secrets()?;
+        let kind = kind(&entry.event.fact, letter.capacity, entry.event.words.text.is_some());
+        let undelivered = letter.capacity == Capacity::Undelivered;
+        let by = entry.stamp.rights.map(|it| called(snapshot, it));
+        let text = entry.event.words.text.clone().unwrap_or_default();
+        let rated = ticket.satisfaction.as_ref().filter(|it| it.at == entry.stamp.at);
+        let rated = rated.filter(|_| kind == Kind::Closed);
+        let files = entry.event.words.attachments.iter().map(|it| it.name.clone());
+        let automatic = entry.stamp.via == Via::Sweep;
+        Ok(Some(Facts {
+            kind,
+            ticket: ticket.id,
+            subject: ticket.subject.clone(),
+            message_id: letter.message_id.clone(),
+            by: if undelivered { letter.address.clone() } else { by },
+            requester: called(snapshot, ticket.requester),
+            assignee: ticket.assignee.map(|it| called(snapshot, it)),
+            urgency: ticket.urgency,
+            text: if undelivered { buried(snapshot, letter)? } else { text },
+            files: files.collect(),
+            until: until(&entry.event.fact, &ticket),
+            reopen_until: (kind == Kind::Closed)
+                .then(|| entry.stamp.at.after(self.rules.reopen_window)),
+            thanks: matches!(&entry.event.fact, Fact::Replied(it) if it.gratitude.is_some()),
+            score: rated.map(|it| it.score),
+            comment: rated.and_then(|it| it.comment.clone()),
+            withdrawn: matches!(entry.event.fact, Fact::Closed { withdrawn: true, .. }),
+            reopens: reopens(&entry.event.fact),
+            history: history(snapshot, entry, kind)?,
+            changes: Vec::new(),
+            buttons: buttons(letter, (secrets.first(), self.stamp.at), (site, kind, automatic)),
+            reader,
+        }))
+    }
+}
+
+fn kind(fact: &Fact, capacity: Capacity, says: bool) -> Kind {
+    match (fact, capacity) {
+        (_, Capacity::Undelivered) => Kind::Undelivered,
+        (Fact::Created(_) | Fact::Assigned { .. }, Capacity::Assignee) => Kind::Assigned,
+        (Fact::Created(_), _) => Kind::Opened,
+        (Fact::Assigned { .. }, _) => Kind::Taken,
+        (Fact::Waiting(_), Capacity::ThirdParty) if says => Kind::Question,
+        (Fact::Waiting(_), Capacity::ThirdParty) | (Fact::Edited(_), _) => Kind::Watching,
+        (Fact::Waiting(_) | Fact::Replied(_), _) => Kind::Message,
+        (Fact::Held { .. }, _) => Kind::Held,
+        (Fact::Woken, _) => Kind::Woken,
+        (Fact::Reminded, _) => Kind::Reminded,
+        (Fact::Resolved { .. }, _) => Kind::Resolved,
+        (Fact::Warned, _) => Kind::Warned,
+        (Fact::Closed { .. } | Fact::Rated { .. }, _) => Kind::Closed,
+        (Fact::Reopened { .. }, _) => Kind::Reopened,
+        (Fact::Noted, _) => Kind::Note,
+    }
+}
+
+/// Why nothing can be delivered to the address that a letter tells of.
+fn buried(snapshot: &Snapshot, letter: &Letter) -> Result<String, StoreError> {
+    let reason = letter.address.as_deref().map(|it| snapshot.dead(it)).transpose()?;
+    Ok(reason.flatten().unwrap_or_default())
+}
+
+/// The date that a letter about this names.
+fn until(fact: &Fact, ticket: &Ticket) -> Option<Instant> {
+    match (fact, &ticket.status) {
+        (Fact::Held { until, .. }, _) => *until,
+        (Fact::Waiting(waiting), _) => waiting.until,
+        (Fact::Resolved { close_due, .. }, _) => Some(*close_due),
+        (Fact::Warned, Status::Resolved { close_due, .. }) => Some(*close_due),
+        _ => None,
+    }
+}
+
+/// Whether a message brought a ticket back that had been dealt with.
+fn reopens(fact: &Fact) -> bool {
+    let Fact::Replied(replied) = fact else { return false };
+    matches!(replied.opened, Some(State::Resolved | State::Closed))
+}
+
+/// What was said on the ticket before, to everybody, the latest first. Who comes to a ticket or stands outside it is
+/// sent nothing of that.
+fn history(snapshot: &Snapshot, of: &Entry, kind: Kind) -> Result<Vec<Past>, StoreError> {
+    let quotes = [Kind::Message, Kind::Resolved, Kind::Reopened, Kind::Warned, Kind::Reminded];
+    if !quotes.contains(&kind) {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    let which = Events { ticket: Some(of.ticket), ..Events::default() };
+    snapshot.events(&which, &mut |entry| {
+        if entry.id >= of.id {
+            return Ok::<_, StoreError>(ControlFlow::Break(()));
+        }
+        let said = entry.event.words.text.filter(|_| !entry.event.fact.is_internal());
+        // The comment of a rating is for the desk.
+        let said = said.filter(|_| !matches!(entry.event.fact, Fact::Rated { .. }));
+        if let (Some(text), Some(by)) = (said, entry.stamp.rights) {
+            all.push(Past { by: called(snapshot, by), at: entry.stamp.at, text });
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(all.into_iter().rev().take(QUOTED).collect())
+}
+
+/// The signed addresses of a letter.
+fn buttons(
+    letter: &Letter,
+    (secret, now): (Option<&Secret>, Instant),
+    (site, kind, automatic): (&Site, Kind, bool),
+) -> Buttons {
+    let Some(secret) = secret else {
+        return Buttons { reply: site.from.clone(), ..Buttons::default() };
+    };
+    let signed = |purpose, days| {
+        let mark = Mark::lasting(purpose, (letter.ticket, &letter.to), now, days);
+        site.tagged(&mark.signed(secret))
+    };
+    let settles = matches!(kind, Kind::Resolved | Kind::Warned);
+    let settles = settles && letter.capacity == Capacity::Requester;
+    let button = |purpose| settles.then(|| signed(purpose, BUTTON_DAYS));
+    let acknowledges = kind == Kind::Opened && letter.capacity == Capacity::Requester;
+    Buttons {
+        reply: signed(Purpose::Reply, REPLY_DAYS),
+        well: button(Purpose::Well),
+        unsolved: button(Purpose::Unsolved),
+        heart: button(Purpose::Heart),
+        bounce: (!automatic && !acknowledges).then(|| signed(Purpose::Bounce, BUTTON_DAYS)),
+    }
+}

@@ -1,0 +1,139 @@
+//! Whom to tell of a change: queued in the transaction of the change, both or neither.
+
+use std::time::Duration;
+
+use super::Desk;
+use crate::domain::Coded as _;
+use crate::domain::event::{Event, Fact, Via};
+use crate::domain::notice::{Addressee, Notice, Story, is_address, notices};
+use crate::domain::person::{PersonId, Role};
+use crate::domain::ticket::Ticket;
+use crate::mail::token::message_id;
+use crate::store::{EventId, NewLetter, Stamp, StoreError, Transaction};
+
+/// What the site has settled about letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letters {
+    /// What stands after the `@` of the desk's address.
+    pub domain: String,
+    /// The address of all agents.
+    pub agents: Option<String>,
+    /// How long the letters of a person's command wait, so that an undo can recall them.
+    pub delay: Duration,
+    /// Requesters are told who has taken charge.
+    pub tells_charge: bool,
+}
+
+impl Desk<'_> {
+    /// Queues a letter to everybody who is to be told of these events, the latest of their ticket.
+    pub(super) fn tell(
+        &self,
+        tx: &Transaction,
+        (ticket, events): (&Ticket, &[Event]),
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        let Some(letters) = &self.letters else {
+            return Ok(());
+        };
+        let ids = tx.latest_events(ticket.id, events.len())?;
+        let doers: Vec<PersonId> = stamp.by.into_iter().chain(stamp.rights).collect();
+        let story = Story {
+            ticket,
+            events,
+            doers: &doers,
+            first_charge: letters.tells_charge && first_charge(tx, ticket, (events, &ids))?,
+            named: &named(tx, events)?,
+            by_mail: stamp.via == Via::Mail,
+        };
+        let mut told = Vec::new();
+        for notice in notices(&story) {
+            let internal = events[notice.event].fact.is_internal();
+            if let Some(address) = letters.address(tx, &notice, internal)?
+                // Somebody may stand on a ticket and on the list of agents, and reads it once.
+                && !told.contains(&address)
+            {
+                self.post(tx, (ticket, ids[notice.event], &notice), stamp)?;
+                told.push(address);
+            }
+        }
+        Ok(())
+    }
+
+    fn post(
+        &self,
+        tx: &Transaction,
+        (ticket, event, notice): (&Ticket, EventId, &Notice),
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        let Some(letters) = &self.letters else {
+            return Ok(());
+        };
+        let delay = if stamp.via == Via::Command { letters.delay } else { Duration::ZERO };
+        let role = notice.capacity.code();
+        let whose = (ticket.id, event.0);
+        tx.queue(&NewLetter {
+            event,
+            to: notice.to.clone(),
+            address: match &notice.to {
+                Addressee::Person(_) => None,
+                Addressee::Outside(address) => Some(address.clone()),
+                Addressee::Agents => letters.agents.clone(),
+            },
+            capacity: notice.capacity,
+            message_id: message_id(&tx.secret()?, whose, (&notice.to, role), &letters.domain),
+            queued_at: stamp.at,
+            due_at: stamp.at.after(delay),
+        })
+    }
+}
+
+impl Letters {
+    /// Where this notice would go, in small letters; nowhere if its addressee has no address.
+    fn address(
+        &self,
+        tx: &Transaction,
+        notice: &Notice,
+        internal: bool,
+    ) -> Result<Option<String>, StoreError> {
+        let address = match &notice.to {
+            Addressee::Outside(address) => Some(address.clone()),
+            Addressee::Agents => self.agents.clone(),
+            Addressee::Person(person) => {
+                let person = tx.person(*person)?;
+                // A note is for agents, whatever somebody was when they came to the ticket.
+                let person = person.filter(|it| !internal || it.role >= Role::Agent);
+                person.and_then(|it| it.email)
+            }
+        };
+        Ok(address.filter(|it| is_address(it)).map(|it| it.to_lowercase()))
+    }
+}
+
+/// Whether these events put somebody in charge of a ticket that nobody was ever in charge of.
+fn first_charge(
+    tx: &Transaction,
+    ticket: &Ticket,
+    (events, ids): (&[Event], &[EventId]),
+) -> Result<bool, StoreError> {
+    let charged = |it: &Event| matches!(it.fact, Fact::Assigned { old: None, new: Some(_), .. });
+    match (events.iter().any(charged), ids.first()) {
+        (true, Some(first)) => Ok(!tx.was_in_charge(ticket.id, *first)?),
+        _ => Ok(false),
+    }
+}
+
+/// The agents whom notes name, as `@login`.
+fn named(tx: &Transaction, events: &[Event]) -> Result<Vec<PersonId>, StoreError> {
+    let notes = events.iter().filter(|it| it.fact.is_internal());
+    let texts: Vec<&str> = notes.filter_map(|it| it.words.text.as_deref()).collect();
+    let mut found = Vec::new();
+    for word in texts.iter().flat_map(|it| it.split_whitespace()) {
+        let Some(name) = word.trim_start_matches(['(', '«', '"']).strip_prefix('@') else {
+            continue;
+        };
+        let name = name.trim_end_matches(|it: char| !it.is_alphanumeric());
+        let person = if name.is_empty() { None } else { tx.person_with_login(name)? };
+        found.extend(person.filter(|it| it.role >= Role::Agent).map(|it| it.id));
+    }
+    Ok(found)
+}

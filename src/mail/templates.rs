@@ -1,0 +1,121 @@
+//! The templates of the letters: the built-in ones, and those that a site puts in their place.
+
+use std::fs;
+use std::path::Path;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior};
+use serde::Serialize;
+
+use crate::domain::Coded as _;
+use crate::domain::person::Language;
+
+macro_rules! built_in {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("letters/en/", $name, ".txt")), include_str!(concat!("letters/fr/", $name, ".txt"))),)+]
+    };
+}
+
+/// Name, English, French.
+const BUILT_IN: &[(&str, &str, &str)] = built_in![
+    "frame",
+    "opened",
+    "taken",
+    "message",
+    "question",
+    "assigned",
+    "held",
+    "woken",
+    "reminded",
+    "resolved",
+    "warned",
+    "closed",
+    "reopened",
+    "watching",
+    "note",
+    "digest",
+    "undelivered",
+];
+
+/// A site's own template that cannot be used, and why: the built-in one stands in for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    pub file: String,
+    /// From 1; 0 where the file as a whole cannot be used.
+    pub line: usize,
+    pub reason: String,
+}
+
+/// The templates of all letters.
+pub struct Templates {
+    environment: Environment<'static>,
+    /// Those of the site that could not be used.
+    pub broken: Vec<Broken>,
+}
+
+impl Templates {
+    /// The built-in templates, and over them those in a folder: `fr/resolved.txt`.
+    pub fn load(folder: Option<&Path>) -> Self {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        // A tag alone on its line leaves no line behind. These words are always a syntax.
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        environment.set_syntax(syntax.unwrap_or_default());
+        let mut templates = Self { environment, broken: Vec::new() };
+        for (name, english, french) in BUILT_IN {
+            for (language, text) in [(Language::En, english), (Language::Fr, french)] {
+                let path = format!("{}/{name}.txt", language.code());
+                templates.add(format!("built-in/{path}"), (*text).to_owned());
+                if let Some(folder) = folder {
+                    templates.read(folder, path);
+                }
+            }
+        }
+        templates
+    }
+
+    fn read(&mut self, folder: &Path, path: String) {
+        match fs::read_to_string(folder.join(&path)) {
+            Ok(text) => self.add(path, text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => {
+                self.broken.push(Broken { file: path, line: 0, reason: error.to_string() });
+            }
+        }
+    }
+
+    fn add(&mut self, path: String, text: String) {
+        if let Err(error) = self.environment.add_template_owned(path.clone(), text) {
+            self.broken.push(broken(path, &error));
+        }
+    }
+
+    /// The text of a template with these values; the site's own where there is one and it works.
+    pub fn render(
+        &mut self,
+        language: Language,
+        name: &str,
+        values: &impl Serialize,
+    ) -> Result<String, Broken> {
+        let path = format!("{}/{name}.txt", language.code());
+        if let Ok(template) = self.environment.get_template(&path) {
+            match template.render(Serde(values)) {
+                Ok(text) => return Ok(text),
+                Err(error) => {
+                    let found = broken(path.clone(), &error);
+                    if !self.broken.contains(&found) {
+                        self.broken.push(found);
+                    }
+                }
+            }
+        }
+        let built_in = self.environment.get_template(&format!("built-in/{path}"));
+        built_in.and_then(|it| it.render(Serde(values))).map_err(|error| broken(path, &error))
+    }
+}
+
+fn broken(file: String, error: &minijinja::Error) -> Broken {
+    let reason = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    Broken { file, line: error.line().unwrap_or(0), reason }
+}

@@ -1,0 +1,295 @@
+//! The outbox: letters queued, claimed, ended; the secret that signs their addresses; dead addresses.
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension as _, Row};
+
+use super::rows::{self, Columns};
+use super::schema;
+use super::session::View;
+use crate::domain::Coded as _;
+use crate::domain::instant::Instant;
+use crate::domain::notice::Addressee;
+use crate::domain::person::PersonId;
+use crate::domain::ticket::TicketId;
+use crate::store::letter::{Claim, End, Letter, LetterId, LetterState, NewLetter};
+use crate::store::{EventId, StoreError};
+
+/// The columns of a letter in the order in which `letter` reads them.
+const COLUMNS: &str = "letter.id, event, event.ticket, person, address, capacity, message_id, \
+                       queued_at, due_at, state, attempts, reason";
+
+const FROM: &str = "letter JOIN event ON event.id = letter.event";
+
+/// What can still be handed over; literal, or the partial index would be passed over.
+const UNSENT: &str = "state IN ('waiting', 'folded')";
+
+/// The key under which the secret is kept, and the one that it replaced.
+const SECRET: [&str; 2] = ["mail_secret", "mail_secret_before"];
+
+impl View<'_> {
+    pub(in crate::store) fn queue(&self, letter: &NewLetter) -> Result<(), StoreError> {
+        let person = match &letter.to {
+            Addressee::Person(person) => Some(person.0),
+            Addressee::Outside(_) | Addressee::Agents => None,
+        };
+        let sql = "INSERT INTO letter (event, person, address, capacity, message_id, queued_at, \
+                   due_at, state, attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', 0)";
+        self.db.prepare_cached(sql)?.execute((
+            letter.event.0,
+            person,
+            &letter.address,
+            letter.capacity.code(),
+            &letter.message_id,
+            letter.queued_at.0,
+            letter.due_at.0,
+        ))?;
+        Ok(())
+    }
+
+    pub(in crate::store) fn claim(&self, claim: &Claim) -> Result<Option<Letter>, StoreError> {
+        let due = match (claim.only, claim.at_once) {
+            (Some(id), _) => format!("letter.id = {}", id.0),
+            (None, true) => "(due_at <= ?1 OR (attempts = 0 AND state = 'waiting'))".to_owned(),
+            (None, false) => "due_at <= ?1".to_owned(),
+        };
+        let sql = format!(
+            "SELECT {COLUMNS} FROM {FROM} WHERE {UNSENT} AND {due} \
+             AND (lease_until IS NULL OR lease_until <= ?1) ORDER BY due_at, letter.id LIMIT 1"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let found = statement.query_row([claim.now.0], |row| Ok(letter(row))).optional();
+        let Some(mut letter) = found?.transpose()? else {
+            return Ok(None);
+        };
+        let sql =
+            "UPDATE letter SET lease = ?2, lease_until = ?3, attempts = attempts + 1 WHERE id = ?1";
+        let values = (letter.id.0, claim.lease, claim.until.0);
+        self.db.prepare_cached(sql)?.execute(values)?;
+        letter.attempts += 1;
+        Ok(Some(letter))
+    }
+
+    /// Whoever claimed it meanwhile, because this lease had run out, ends it.
+    pub(in crate::store) fn end(
+        &self,
+        id: LetterId,
+        lease: i64,
+        (end, now): (&End, Instant),
+    ) -> Result<(), StoreError> {
+        let (state, address, due, reason) = match end {
+            End::Sent { to } => (LetterState::Sent, Some(to), None, None),
+            End::Again { at, reason } => (LetterState::Waiting, None, Some(at.0), Some(reason)),
+            End::Failed { reason } | End::Dead { reason } => {
+                (LetterState::Failed, None, None, Some(reason))
+            }
+            End::Dropped { reason } => (LetterState::Dropped, None, None, Some(reason)),
+            End::Folded { at } => (LetterState::Folded, None, Some(at.0), None),
+        };
+        let ended = due.is_none().then_some(now.0);
+        let sql = "UPDATE letter SET state = ?3, address = coalesce(?4, address), \
+                   due_at = coalesce(?5, due_at), reason = ?6, ended_at = ?7, \
+                   lease = NULL, lease_until = NULL WHERE id = ?1 AND lease = ?2";
+        let values = (id.0, lease, state.code(), address, due, reason, ended);
+        self.db.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    pub(in crate::store) fn requeue(&self, id: LetterId, now: Instant) -> Result<bool, StoreError> {
+        let sql = "UPDATE letter SET state = 'waiting', due_at = ?2, attempts = 0, reason = NULL, \
+                   ended_at = NULL, queued_at = ?2, lease = NULL, lease_until = NULL \
+                   WHERE id = ?1 AND state <> 'sent' \
+                   AND (lease_until IS NULL OR lease_until <= ?2)";
+        Ok(self.db.prepare_cached(sql)?.execute((id.0, now.0))? > 0)
+    }
+
+    pub(in crate::store) fn letter(&self, id: LetterId) -> Result<Option<Letter>, StoreError> {
+        let found = self.letters_where("letter.id = ?1", &[id.0.into()])?;
+        Ok(found.into_iter().next())
+    }
+
+    pub(in crate::store) fn unsent(&self) -> Result<Vec<Letter>, StoreError> {
+        self.letters_where("state IN ('waiting', 'folded', 'failed')", &[])
+    }
+
+    /// Those that go to one address in one letter.
+    pub(in crate::store) fn folded(
+        &self,
+        to: (Option<PersonId>, Option<&str>),
+    ) -> Result<Vec<Letter>, StoreError> {
+        let (clause, value): (_, Value) = match to {
+            (Some(person), _) => ("state = 'folded' AND person = ?1", person.0.into()),
+            (None, address) => {
+                let address = address.map(str::to_owned);
+                ("state = 'folded' AND person IS NULL AND address = ?1", address.into())
+            }
+        };
+        self.letters_where(clause, &[value])
+    }
+
+    fn letters_where(&self, clause: &str, values: &[Value]) -> Result<Vec<Letter>, StoreError> {
+        if self.version < schema::WITH_LETTERS {
+            return Ok(Vec::new());
+        }
+        let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE {clause} ORDER BY due_at, letter.id");
+        let mut statement = self.db.prepare(&sql)?;
+        let mut found = statement.query(&*rows::parameters(values))?;
+        let mut letters = Vec::new();
+        while let Some(row) = found.next()? {
+            letters.push(letter(row)?);
+        }
+        Ok(letters)
+    }
+
+    /// How many went to an address since then, and how many of those about this ticket.
+    pub(in crate::store) fn sent_to(
+        &self,
+        address: &str,
+        ticket: TicketId,
+        since: Instant,
+    ) -> Result<(u64, u64), StoreError> {
+        let sql = "SELECT count(*), count(nullif(event.ticket = ?2, 0)) FROM letter \
+                   JOIN event ON event.id = letter.event \
+                   WHERE state = 'sent' AND address = ?1 AND ended_at > ?3";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let found = statement.query_row((address, ticket.0, since.0), |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
+        })?;
+        let count = |it: i64| u64::try_from(it).unwrap_or_default();
+        Ok((count(found.0), count(found.1)))
+    }
+
+    /// What signs the addresses of this desk, made when it is first asked for.
+    pub(in crate::store) fn secret(&self) -> Result<[u8; 32], StoreError> {
+        if let Some(secret) = self.secret_called(SECRET[0])? {
+            return Ok(secret);
+        }
+        let mut secret = [0; 32];
+        getrandom::fill(&mut secret).map_err(|error| StoreError::Engine(error.to_string()))?;
+        self.keep_secret(SECRET[0], &secret)?;
+        Ok(secret)
+    }
+
+    /// The secrets that are accepted: the present one, and the one before it.
+    pub(in crate::store) fn secrets(&self) -> Result<Vec<[u8; 32]>, StoreError> {
+        let found = SECRET.iter().map(|it| self.secret_called(it));
+        Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+
+    pub(in crate::store) fn rotate_secret(&self) -> Result<(), StoreError> {
+        let old = self.secret()?;
+        self.keep_secret(SECRET[1], &old)?;
+        self.db.execute("DELETE FROM meta WHERE key = ?1", [SECRET[0]])?;
+        self.secret().map(drop)
+    }
+
+    fn secret_called(&self, key: &str) -> Result<Option<[u8; 32]>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
+        let text: Option<String> = statement.query_row([key], |row| row.get(0)).optional()?;
+        let damaged = || StoreError::damaged("the secret of the letters is none");
+        text.map(|it| unhexed(&it).ok_or_else(damaged)).transpose()
+    }
+
+    fn keep_secret(&self, key: &str, secret: &[u8; 32]) -> Result<(), StoreError> {
+        let hex: String = secret.iter().map(|it| format!("{it:02x}")).collect();
+        let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2) \
+                   ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+        self.db.prepare_cached(sql)?.execute((key, hex))?;
+        Ok(())
+    }
+
+    pub(in crate::store) fn bury(
+        &self,
+        address: &str,
+        (since, reason): (Instant, &str),
+    ) -> Result<bool, StoreError> {
+        let sql = "INSERT INTO dead_address (address, since, reason) VALUES (?1, ?2, ?3) \
+                   ON CONFLICT DO NOTHING";
+        Ok(self.db.prepare_cached(sql)?.execute((address, since.0, reason))? > 0)
+    }
+
+    pub(in crate::store) fn revive(&self, address: &str) -> Result<(), StoreError> {
+        if self.version >= schema::WITH_LETTERS {
+            self.db.execute("DELETE FROM dead_address WHERE address = ?1", [address])?;
+        }
+        Ok(())
+    }
+
+    pub(in crate::store) fn dead(&self, address: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT reason FROM dead_address WHERE address = ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_row([address], |row| row.get(0)).optional()?)
+    }
+
+    pub(in crate::store) fn dead_addresses(&self) -> Result<Vec<(String, String)>, StoreError> {
+        if self.version < schema::WITH_LETTERS {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT address, reason FROM dead_address ORDER BY address";
+        let mut statement = self.db.prepare(sql)?;
+        let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    pub(in crate::store) fn latest_events(
+        &self,
+        ticket: TicketId,
+        count: usize,
+    ) -> Result<Vec<EventId>, StoreError> {
+        let sql = "SELECT id FROM event WHERE ticket = ?1 ORDER BY id DESC LIMIT ?2";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let found = statement.query_map((ticket.0, count as i64), |row| row.get(0).map(EventId))?;
+        let mut events: Vec<EventId> = found.collect::<Result<_, _>>()?;
+        events.reverse();
+        Ok(events)
+    }
+
+    pub(in crate::store) fn was_in_charge(
+        &self,
+        ticket: TicketId,
+        before: EventId,
+    ) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM event WHERE ticket = ?1 AND id < ?2 AND \
+                   (kind = 'assigned' OR (kind = 'created' \
+                   AND json_extract(details, '$.assignee') IS NOT NULL)))";
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_row((ticket.0, before.0), |row| row.get(0))?)
+    }
+}
+
+fn letter(row: &Row) -> Result<Letter, StoreError> {
+    let mut columns = Columns::of(row);
+    let (id, event, ticket) = (columns.next()?, columns.next()?, columns.next()?);
+    let person = columns.person()?;
+    let address: Option<String> = columns.next()?;
+    let capacity = columns.code()?;
+    let to = match (person, capacity) {
+        (Some(person), _) => Addressee::Person(person),
+        (None, crate::domain::notice::Capacity::Agents) => Addressee::Agents,
+        (None, _) => Addressee::Outside(address.clone().unwrap_or_default()),
+    };
+    Ok(Letter {
+        id: LetterId(id),
+        event: EventId(event),
+        ticket: TicketId(ticket),
+        to,
+        address,
+        capacity,
+        message_id: columns.next()?,
+        queued_at: Instant(columns.next()?),
+        due_at: Instant(columns.next()?),
+        state: columns.code()?,
+        attempts: columns.next()?,
+        reason: columns.next()?,
+    })
+}
+
+fn unhexed(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
+    }
+    Some(bytes)
+}
