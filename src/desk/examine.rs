@@ -6,7 +6,7 @@ use super::Desk;
 use crate::domain::instant::Instant;
 use crate::failure::{Failure, Kind};
 use crate::render::views::FindingView;
-use crate::store::{Exposure, Finding, Session, StoreError};
+use crate::store::{Exposure, Finding, Letter, LetterState, Session, Snapshot, StoreError};
 
 /// A clock that is further behind the newest event than this deserves attention (seconds).
 const BEHIND: i64 = 300;
@@ -68,6 +68,7 @@ impl Desk<'_> {
         if late > 0 {
             found.push(FindingView { detail: Some(late.to_string()), ..warning("sweep_late") });
         }
+        found.extend(session.read(|snapshot| stuck(snapshot, now))?);
         found.extend(session.exposures()?.into_iter().map(|exposure| match exposure {
             Exposure::Readable => warning("readable_by_others"),
             Exposure::Writable => warning("writable_by_others"),
@@ -76,6 +77,24 @@ impl Desk<'_> {
         }));
         Ok(found)
     }
+}
+
+/// Letters that do not go, and addresses that nothing goes to.
+fn stuck(snapshot: &Snapshot, now: Instant) -> Result<Vec<FindingView>, StoreError> {
+    let letters = snapshot.unsent()?;
+    let failed = letters.iter().filter(|it| it.state == LetterState::Failed).count();
+    let overdue = Instant(now.0.saturating_sub(LATE));
+    let waiting = |it: &&Letter| it.state != LetterState::Failed && it.queued_at <= overdue;
+    let stuck = letters.iter().filter(waiting).count();
+    let dead = snapshot.dead_addresses()?.into_iter();
+    let counted = [("letters_failed", failed), ("letters_stuck", stuck)];
+    let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+    let counted = counted.map(|(code, count)| (code, count.to_string()));
+    let found =
+        counted.chain(dead.map(|(address, why)| ("dead_address", format!("{address}: {why}"))));
+    let view =
+        |(code, detail)| FindingView { severity: "warning", detail: Some(detail), ..finding(code) };
+    Ok(found.map(view).collect())
 }
 
 fn finding(code: &'static str) -> FindingView {

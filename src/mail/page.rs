@@ -21,6 +21,8 @@ pub(super) fn wrapped(text: &str) -> String {
             page.push('\n');
         }
     }
+    page.truncate(page.trim_end().len());
+    page.push('\n');
     // The mark before a signature ends in a blank (RFC 3676, 4.3).
     page.replace("\n--\n", "\n-- \n")
 }

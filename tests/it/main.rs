@@ -13,6 +13,7 @@ mod hidden;
 mod input;
 mod json;
 mod languages;
+mod letters;
 mod lifecycle;
 mod listing;
 mod migrations;

@@ -1,0 +1,464 @@
+//! Letters: who is told of what, how they look, and that none is lost or sent twice.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
+
+use crate::support::{DAY, Desk, HOUR, kept};
+
+/// A desk whose people have addresses, and a mailer that keeps what it takes.
+pub(crate) struct PostOffice {
+    pub(crate) desk: Desk,
+}
+
+/// What the mailer took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Taken {
+    pub(crate) sender: String,
+    pub(crate) to: String,
+    /// As it came.
+    pub(crate) raw: String,
+}
+
+/// Keeps each letter in a file of its own: the arguments, then the message.
+const KEEPS: &str = "#!/bin/sh\n\
+    out=$(mktemp \"$PWD/taken/.XXXXXX\")\n\
+    { printf '%s\\n' \"$*\"; cat; } > \"$out\"\n\
+    mv \"$out\" \"$PWD/taken/$(date +%s%N)-$$\"\n";
+
+impl PostOffice {
+    pub(crate) fn new() -> Self {
+        let mut desk = Desk::new();
+        fs::create_dir(desk.folder.path().join("taken")).unwrap();
+        let program = desk.folder.path().join("sendmail");
+        desk.variables.push(("ALMACARE_SENDMAIL", program.to_str().unwrap().to_owned()));
+        desk.variables.push(("PATH", std::env::var("PATH").unwrap_or_default()));
+        for (login, language) in [("lea", "fr"), ("tom", "en"), ("marie", "fr"), ("paul", "en")] {
+            let address = format!("{login}@example.org");
+            desk.run(["user", "edit", login, "--email", &address, "--lang", language]).ok();
+        }
+        let office = Self { desk };
+        office.mailer(KEEPS);
+        office
+    }
+
+    /// The mailer is this script from now on.
+    pub(crate) fn mailer(&self, script: &str) {
+        let (path, new) = (self.path("sendmail"), self.path("sendmail.new"));
+        fs::write(&new, script).unwrap();
+        fs::set_permissions(&new, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::rename(new, path).unwrap();
+    }
+
+    /// Sets these settings of letters.
+    fn set(&mut self, text: &str) {
+        let path = self.path("config.toml");
+        fs::write(&path, text).unwrap();
+        self.desk.variables.push(("ALMACARE_CONFIG", path.to_str().unwrap().to_owned()));
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.desk.folder.path().join(name)
+    }
+
+    /// Everything that was ever taken, in the order in which it was.
+    pub(crate) fn taken(&self) -> Vec<Taken> {
+        let mut files: Vec<_> = fs::read_dir(self.path("taken"))
+            .unwrap()
+            .map(|it| it.unwrap().path())
+            .filter(|it| !it.file_name().unwrap().to_str().unwrap().starts_with('.'))
+            .collect();
+        files.sort();
+        files.iter().map(|path| Taken::read(&fs::read_to_string(path).unwrap())).collect()
+    }
+
+    /// Hands over everything, and gives what was taken since the last time.
+    pub(crate) fn posted(&self) -> Vec<Taken> {
+        let before = self.taken().len();
+        self.desk.run(["mail", "send", "--now"]).ok();
+        self.taken().split_off(before)
+    }
+
+    /// Who got what sort of letter, by the words that begin it.
+    fn told(&self) -> Vec<String> {
+        let mut told: Vec<_> = self.posted().iter().map(Taken::login).collect();
+        told.sort();
+        told
+    }
+}
+
+impl Taken {
+    fn read(text: &str) -> Self {
+        let (arguments, raw) = text.split_once('\n').unwrap();
+        let words: Vec<&str> = arguments.split(' ').collect();
+        assert_eq!((words[0], words[1], words[3]), ("-i", "-f", "--"), "{arguments}");
+        Self { sender: words[2].to_owned(), to: words[4].to_owned(), raw: raw.to_owned() }
+    }
+
+    fn login(&self) -> String {
+        self.to.split('@').next().unwrap().to_owned()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> String {
+        let head = self.raw.split("\n\n").next().unwrap();
+        let unfolded = head.replace("\n ", " ");
+        let line = unfolded.lines().find_map(|it| it.strip_prefix(&format!("{name}: ")));
+        line.unwrap_or_default().to_owned()
+    }
+
+    /// The text, decoded (RFC 2045, 6.7).
+    pub(crate) fn text(&self) -> String {
+        let body = self.raw.split_once("\n\n").unwrap().1.replace("=\n", "");
+        let (mut bytes, mut rest) = (Vec::new(), body.as_bytes());
+        while let [byte, after @ ..] = rest {
+            rest = after;
+            match (byte, after) {
+                (b'=', [a, b, after @ ..]) => {
+                    let hex = [*a, *b];
+                    let hex = std::str::from_utf8(&hex).unwrap();
+                    bytes.push(u8::from_str_radix(hex, 16).unwrap());
+                    rest = after;
+                }
+                _ => bytes.push(*byte),
+            }
+        }
+        String::from_utf8(bytes).unwrap()
+    }
+}
+
+#[test]
+fn a_desk_without_mail_settings_queues_nothing() {
+    let desk = Desk::new();
+    desk.run(["user", "edit", "marie", "--email", "marie@example.org"]).ok();
+    desk.resolved("Printer");
+    assert_eq!(desk.run(["mail", "queue", "--json"]).json(), serde_json::json!([]));
+    desk.run(["mail", "send"]).fails(1);
+    desk.run(["sweep"]).ok();
+}
+
+#[test]
+fn everybody_of_the_table_is_told_and_nobody_of_their_own_act() {
+    let mut office = PostOffice::new();
+    office.set("[mail]\nagents = 'agents@example.org'\n");
+    let (desk, of) = (&office.desk, |words: &[&str], who: &str| {
+        office.desk.as_(who, words).ok();
+        office.told()
+    });
+    assert_eq!(of(&["new", "Écran", "-m", "x", "--cc", "paul"], "marie"), ["agents", "paul"]);
+    assert_eq!(of(&["reply", "1", "-m", "Alors ?"], "marie"), ["agents", "paul"]);
+    assert_eq!(of(&["take", "1"], "lea"), ["marie"]);
+    assert_eq!(of(&["reply", "1", "-m", "Lequel ?"], "lea"), ["marie", "paul"]);
+    assert_eq!(of(&["reply", "1", "-m", "Celui-ci"], "tom"), ["lea", "marie", "paul"]);
+    assert_eq!(of(&["reply", "1", "-m", "Le mien"], "marie"), ["lea", "paul"]);
+    assert_eq!(of(&["reply", "1", "-m", "The left one"], "paul"), ["lea", "marie"]);
+    assert_eq!(of(&["note", "1", "-m", "secret"], "lea"), [""; 0]);
+    assert_eq!(of(&["note", "1", "-m", "secret (@lea, @marie)"], "tom"), ["lea"]);
+    assert_eq!(of(&["note", "1", "-m", "@tom: secret"], "lea"), ["tom"]);
+    assert_eq!(of(&["assign", "1", "tom"], "lea"), ["tom"]);
+    assert_eq!(of(&["wait", "1", "-m", "Quand ?"], "tom"), ["marie", "paul"]);
+    assert_eq!(of(&["wait", "1", "--on", "sav@dell.com", "-m", "When?"], "tom"), ["sav"]);
+    assert_eq!(of(&["hold", "1", "--until", "2026-12-01"], "tom"), ["marie"]);
+    assert_eq!(of(&["edit", "1", "--cc", "+lea"], "tom"), ["lea"]);
+    assert_eq!(of(&["resolve", "1", "-m", "Fait"], "lea"), ["marie", "paul", "tom"]);
+    assert_eq!(of(&["reopen", "1", "-m", "Non"], "marie"), ["lea", "paul", "tom"]);
+    assert_eq!(of(&["resolve", "1", "-m", "Là"], "tom"), ["lea", "marie", "paul"]);
+    assert_eq!(of(&["close", "1", "--heart"], "marie"), ["lea", "paul", "tom"]);
+    assert_eq!(of(&["reopen", "1", "-m", "Encore"], "lea"), ["marie", "paul", "tom"]);
+    assert_eq!(of(&["close", "1", "--withdraw"], "marie"), ["lea", "paul", "tom"]);
+    desk.is_sound();
+}
+
+#[test]
+fn the_sweep_tells_at_once_and_hands_over_itself() {
+    let mut office = PostOffice::new();
+    office.set("warn_before = '4h'\n");
+    let id = office.desk.resolved("Printer");
+    assert_eq!(office.posted().len(), 2);
+    office.desk.now += 44 * HOUR;
+    office.desk.run(["sweep"]).ok();
+    office.desk.run(["sweep"]).ok();
+    assert_eq!(office.taken().len(), 3, "one warning");
+    office.desk.now += 4 * HOUR;
+    let swept = office.desk.run(["sweep", "--json"]).json();
+    assert_eq!((&swept["closed"][0]["id"], &swept["sent"][0]["ticket"]), (&1.into(), &1.into()));
+    let letter = office.taken().pop().unwrap();
+    assert_eq!(letter.sender, "<>", "nobody answers an automatic letter");
+    assert!(letter.text().contains("votre demande a été close"), "{}", letter.text());
+    assert_eq!(office.desk.state(&id), "closed");
+}
+
+#[test]
+fn a_letter_waits_for_second_thoughts_and_an_undelivered_one_stays() {
+    let mut office = PostOffice::new();
+    office.desk.as_("lea", ["new", "Printer", "-m", "x", "--for", "marie"]).ok();
+    office.desk.run(["mail", "send"]).ok();
+    assert_eq!(office.taken().len(), 0, "two minutes are not over");
+    office.desk.now += 119;
+    office.desk.run(["mail", "send"]).ok();
+    assert_eq!(office.taken().len(), 0);
+    office.desk.now += 1;
+    office.mailer("#!/bin/sh\ncat >/dev/null\necho 'no route' >&2\nexit 75\n");
+    let failed = office.desk.run(["mail", "send"]).fails(1);
+    assert!(failed.contains("no route"), "{failed}");
+    let swept = office.desk.run(["sweep"]);
+    assert_eq!(swept.code, 0, "its next attempt is a minute away: {swept:?}");
+    office.desk.now += 60;
+    office.mailer(KEEPS);
+    office.desk.run(["mail", "send"]).ok();
+    assert_eq!(office.taken().len(), 1);
+    assert_eq!(office.desk.run(["mail", "queue", "--json"]).json(), serde_json::json!([]));
+}
+
+#[test]
+fn a_mailer_that_always_fails_is_given_up_after_three_days_and_can_be_tried_anew() {
+    let mut office = PostOffice::new();
+    office.desk.as_("lea", ["new", "Printer", "-m", "x", "--for", "marie"]).ok();
+    office.mailer("#!/bin/sh\nexit 75\n");
+    let (from, mut attempts) = (office.desk.now, 0);
+    while office.desk.now < from + 4 * DAY {
+        office.desk.now += 60;
+        let queue = office.desk.run(["mail", "queue", "--json"]).json();
+        if queue[0]["state"] == "failed" {
+            break;
+        }
+        let due = chrono::DateTime::parse_from_rfc3339(queue[0]["due"].as_str().unwrap());
+        office.desk.now = office.desk.now.max(due.unwrap().timestamp());
+        office.desk.run(["mail", "send"]).fails(1);
+        attempts += 1;
+    }
+    assert!((12..20).contains(&attempts), "{attempts}");
+    assert!(office.desk.now - from > 2 * DAY && office.desk.now - from < 4 * DAY);
+    office.desk.run(["mail", "send", "--now"]).ok();
+    office.mailer(KEEPS);
+    office.desk.run(["mail", "retry", "1"]).ok();
+    assert_eq!(office.posted().len(), 1);
+    office.desk.run(["mail", "retry", "1"]).fails(4);
+    office.desk.run(["mail", "retry", "7"]).fails(3);
+}
+
+#[test]
+fn what_was_cut_off_goes_again_under_the_same_id() {
+    let mut office = PostOffice::new();
+    office.desk.as_("lea", ["new", "Printer", "-m", "x", "--for", "marie"]).ok();
+    // Takes the letter, and then its caller dies.
+    office.mailer(&format!("{KEEPS}kill -9 $PPID\n"));
+    assert_ne!(office.desk.run(["mail", "send", "--now"]).code, 0);
+    office.mailer(KEEPS);
+    office.desk.run(["mail", "send", "--now"]).ok();
+    assert_eq!(office.taken().len(), 1, "it may still be on its way");
+    office.desk.now += 301;
+    office.desk.run(["mail", "send", "--now"]).ok();
+    let ids: Vec<_> = office.taken().iter().map(|it| it.header("Message-ID")).collect();
+    assert_eq!(ids.len(), 2);
+    assert_eq!(ids[0], ids[1]);
+    office.desk.now += 301;
+    office.desk.run(["mail", "send", "--now"]).ok();
+    assert_eq!(office.taken().len(), 2);
+}
+
+#[test]
+fn two_senders_at_once_send_each_letter_once() {
+    let office = PostOffice::new();
+    for at in 0..20 {
+        office.desk.as_("lea", ["new", &format!("Printer {at}"), "-m", "x", "--for", "marie"]).ok();
+    }
+    let commands = (0..4).map(|_| office.desk.command().args(["mail", "send", "--now"]).spawn());
+    let running: Vec<_> = commands.collect();
+    for child in running {
+        assert!(child.unwrap().wait().unwrap().success());
+    }
+    let ids: std::collections::BTreeSet<_> =
+        office.taken().iter().map(|it| it.header("Message-ID")).collect();
+    assert_eq!((office.taken().len(), ids.len()), (20, 20));
+}
+
+#[test]
+fn an_address_that_does_not_exist_is_written_to_no_more_and_whoever_is_in_charge_knows() {
+    let office = PostOffice::new();
+    let id = office.desk.ticket("Printer");
+    office.desk.as_("lea", ["take", &id]).ok();
+    let nobody = "case \"$5\" in marie*) echo '5.1.1 unknown' >&2; exit 67;; esac\n";
+    office.mailer(&KEEPS.replace("#!/bin/sh\n", &format!("#!/bin/sh\n{nobody}")));
+    office.desk.run(["mail", "send", "--now"]).fails(1);
+    office.desk.as_("lea", ["reply", &id, "-m", "Which one?"]).ok();
+    office.desk.run(["mail", "send", "--now"]).ok();
+    let told = office.taken();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].to.starts_with("lea") && told[0].text().contains("5.1.1"), "{told:?}");
+    let queue = office.desk.run(["mail", "queue", "--json"]).json();
+    assert_eq!(queue.as_array().unwrap().len(), 2, "{queue}");
+    assert!(office.desk.run(["doctor"]).ok().contains("marie@example.org"));
+    office.mailer(KEEPS);
+    office.desk.run(["mail", "retry", &queue[0]["id"].to_string()]).ok();
+    assert_eq!(office.posted().len(), 1);
+}
+
+#[test]
+fn a_flood_comes_in_one_letter_and_a_resolution_is_never_held_back() {
+    let mut office = PostOffice::new();
+    let id = office.desk.ticket("Printer");
+    for at in 0..40 {
+        office.desk.as_("lea", ["reply", &id, "-m", &format!("Message {at}")]).ok();
+    }
+    assert_eq!(office.posted().len(), 30);
+    office.desk.as_("lea", ["resolve", &id, "-m", "Done"]).ok();
+    assert_eq!(office.posted().len(), 1);
+    office.desk.now += HOUR;
+    let rest = office.posted();
+    assert_eq!(rest.len(), 1, "{rest:?}");
+    assert_eq!(rest[0].text().matches("\n- #1").count(), 10, "{}", rest[0].text());
+    assert_eq!(office.desk.run(["mail", "queue", "--json"]).json(), serde_json::json!([]));
+}
+
+#[test]
+fn headers_say_that_a_program_wrote_and_bear_nothing_from_outside() {
+    let office = PostOffice::new();
+    let evil = "Écran\r\nBcc: eve@example.org\u{202e}";
+    office.desk.run(["user", "edit", "lea", "--name", "Léa \"X\" <eve@example.org>"]).ok();
+    office.desk.as_("marie", ["new", evil, "-m", "x"]).ok();
+    office.desk.as_("lea", ["reply", "1", "-m", "a\u{1b}[2Jb\n.\nc"]).ok();
+    let letter = office.posted().pop().unwrap();
+    let head = letter.raw.split("\n\n").next().unwrap();
+    assert!(!head.lines().any(|it| it.starts_with("Bcc")), "{head}");
+    assert_eq!(letter.header("Auto-Submitted"), "auto-generated");
+    assert_eq!(letter.header("X-Auto-Response-Suppress"), "All");
+    assert!(letter.header("From").ends_with(&format!("<{}>", sender(&letter))), "{head}");
+    let reply = letter.header("Reply-To");
+    assert!(reply.contains("+t1rp"), "{reply}");
+    assert!(letter.sender.contains("+t1bp"), "{letter:?}");
+    assert_eq!(letter.header("In-Reply-To"), letter.header("References"));
+    assert!(letter.text().contains("a [2Jb\n.\nc"), "{}", letter.text());
+    assert!(letter.raw.is_ascii());
+}
+
+fn sender(letter: &Taken) -> String {
+    let id = letter.header("Message-ID");
+    format!("almacare{}", &id[id.find('@').unwrap()..id.len() - 1])
+}
+
+#[test]
+fn a_broken_template_is_reported_with_its_line_and_the_built_in_one_stands_in() {
+    let mut office = PostOffice::new();
+    let folder = office.path("letters");
+    fs::create_dir_all(folder.join("fr")).unwrap();
+    fs::write(folder.join("fr/opened.txt"), "Bonjour,\n{% if %}\n").unwrap();
+    fs::write(folder.join("fr/taken.txt"), "Pris par {{ assignee }} !\n").unwrap();
+    fs::write(folder.join("fr/message.txt"), "Bonjour,\n\n{{ nobody.knows }}\n").unwrap();
+    office.set(&format!("[mail]\nletters = '{}'\n", folder.display()));
+    office.desk.as_("lea", ["new", "Printer", "-m", "x", "--for", "marie"]).ok();
+    office.desk.as_("lea", ["take", "1"]).ok();
+    office.desk.as_("lea", ["reply", "1", "-m", "Which?"]).ok();
+    let sent = office.desk.run(["mail", "send", "--now"]);
+    assert_eq!(sent.code, 0, "{sent:?}");
+    assert!(sent.err.contains("fr/opened.txt, line 2"), "{sent:?}");
+    assert!(sent.err.contains("fr/message.txt, line 3"), "{sent:?}");
+    let texts: Vec<_> = office.taken().iter().map(Taken::text).collect();
+    assert!(texts[0].contains("Votre demande est enregistrée"), "{}", texts[0]);
+    assert!(texts[1].contains("Pris par Léa Martin !"), "{}", texts[1]);
+    assert!(texts[2].contains("Which?"), "{}", texts[2]);
+}
+
+#[test]
+fn settings_of_letters_that_make_no_sense_are_refused_with_their_place() {
+    for (text, said) in [
+        ("[mail]\nfrom = 'nobody'\n", "line 2, column 8"),
+        ("[mail]\nsendmail = '/x'\nto = 'a@b'\n", "line 3, column 1"),
+        ("[mail]\nsmtp = 'http://x'\n", "smtps://"),
+        ("[mail]\nsmtp = 'smtp+plain://elsewhere'\n", "smtps://"),
+        ("[mail]\nuser = 'x'\n", "password_file"),
+        ("[mail]\nannounce_charge = 'yes'\n", "line 2, column 19"),
+    ] {
+        let mut office = PostOffice::new();
+        office.set(text);
+        let failed = office.desk.run(["list"]).fails(1);
+        assert!(failed.contains(said), "{failed}");
+    }
+}
+
+/// One letter of each sort, to each reader, in both languages.
+#[test]
+fn letters_look_as_they_are_kept() {
+    for (language, other) in [("fr", "marie"), ("en", "paul")] {
+        let mut office = PostOffice::new();
+        office.set(&format!(
+            "language = '{language}'\nwarn_before = '4h'\n[mail]\nfrom = 'assistance@example.org'\n\
+             name = 'Assistance DSI'\nagents = 'agents@example.org'\n"
+        ));
+        for login in ["lea", "tom", "marie", "paul"] {
+            office.desk.run(["user", "edit", login, "--lang", language]).ok();
+        }
+        let (requester, watcher) =
+            if other == "marie" { ("marie", "paul") } else { ("paul", "marie") };
+        let mut page = String::new();
+        play(&mut office, (requester, watcher), &mut page);
+        for line in page.lines().filter(|it| !it.starts_with("<mailto:") && !it.starts_with("==="))
+        {
+            assert!(line.chars().count() <= 78, "{line}");
+        }
+        kept(&format!("tests/data/letters.{language}.txt"), &unsigned(&page));
+    }
+}
+
+/// Two tickets from their beginning to their end.
+fn play(office: &mut PostOffice, (requester, watcher): (&str, &str), page: &mut String) {
+    let long = "L’écran du bureau 12 clignote depuis hier matin, sauf quand la lampe est éteinte, \
+                ce qui arrive rarement.\n\nMerci d’avance.";
+    of(office, page, "tom", &["new", "Écran", "-m", long, "--for", requester, "--cc", watcher]);
+    of(office, page, "lea", &["take", "1"]);
+    of(office, page, "tom", &["note", "1", "-m", "Voir le câble @lea"]);
+    of(office, page, "lea", &["wait", "1", "-m", "Lequel ?", "--until", "2026-11-06 12:00"]);
+    of(office, page, requester, &["reply", "1", "-m", "Celui de gauche."]);
+    of(office, page, "lea", &["wait", "1", "--on", "sav@example.com", "-m", "Une date ?"]);
+    of(office, page, "lea", &["assign", "1", "tom"]);
+    of(office, page, "lea", &["hold", "1", "--until", "2026-11-10 09:00"]);
+    of(office, page, "lea", &["edit", "1", "--cc", "+lea"]);
+    of(office, page, "lea", &["resolve", "1", "-m", "Câble changé."]);
+    of(office, page, requester, &["reply", "1", "-m", "Merci ❤️"]);
+    of(office, page, "lea", &["reopen", "1", "-m", "Pas tout à fait."]);
+    of(office, page, "lea", &["resolve", "1", "-m", "Fait."]);
+    of(office, page, requester, &["close", "1", "--heart", "-m", "Parfait"]);
+    of(office, page, "lea", &["new", "Clavier", "-m", "x", "--for", requester]);
+    of(office, page, "lea", &["wait", "2", "-m", "Quand ?", "--until", "2026-11-03 09:00"]);
+    office.desk.now += 2 * DAY;
+    sweep(office, page);
+    of(office, page, "lea", &["resolve", "2", "-m", "Fait."]);
+    office.desk.now += 44 * HOUR;
+    sweep(office, page);
+    office.desk.now += 4 * HOUR;
+    sweep(office, page);
+}
+
+/// What is sent when somebody does this.
+fn of(office: &PostOffice, page: &mut String, who: &str, words: &[&str]) {
+    office.desk.as_(who, words).ok();
+    let mut posted = office.posted();
+    posted.sort_by_key(Taken::login);
+    for letter in posted {
+        *page += &format!("=== {} → {}\n", words.join(" "), letter.login());
+        *page += &format!("Subject: {}\n\n{}\n", letter.header("Subject"), letter.text());
+    }
+}
+
+/// What a sweep sends.
+fn sweep(office: &PostOffice, page: &mut String) {
+    let before = office.taken().len();
+    office.desk.run(["sweep"]).ok();
+    for letter in office.taken().split_off(before) {
+        *page += &format!("=== sweep → {}\n", letter.login());
+        *page += &format!("Subject: {}\n\n{}\n", letter.header("Subject"), letter.text());
+    }
+}
+
+/// Without what is different in every store.
+fn unsigned(page: &str) -> String {
+    let mut text = String::new();
+    let mut rest = page;
+    while let Some(at) = rest.find("%2Bt") {
+        let end = rest[at..].find('@').unwrap() + at;
+        let signature = rest[at..end].rfind('-').unwrap() + at;
+        text += &rest[..signature + 1];
+        text += "…";
+        rest = &rest[end..];
+    }
+    text + rest
+}
