@@ -28,6 +28,7 @@ mod stores;
 mod support;
 mod sweep;
 mod terminal;
+mod told;
 mod verbs;
 mod walls;
 
