@@ -375,6 +375,84 @@ fn settings_of_letters_that_make_no_sense_are_refused_with_their_place() {
     }
 }
 
+/// How many tickets are due at once; more in `.ci/deep`.
+fn crowd() -> i64 {
+    std::env::var("LETTERS_TICKETS").ok().and_then(|it| it.parse().ok()).unwrap_or(150)
+}
+
+/// As many tickets of Marie's, resolved two days ago.
+fn overdue(desk: &Desk, count: i64) {
+    use almacare::domain::event::{Event, Fact, Via};
+    use almacare::domain::instant::Instant;
+    use almacare::domain::opening::Opening;
+    use almacare::domain::status::State;
+    use almacare::store::{Operation, Stamp, Store, StoreError};
+    let at = desk.now - 2 * DAY;
+    let store = Store::at(desk.path());
+    let opened = store.write::<_, StoreError>(|tx| {
+        let marie = tx.person_called("marie")?.unwrap().id;
+        let lea = tx.person_called("lea")?.unwrap().id;
+        let stamp = |by| Stamp {
+            at: Instant(at),
+            by: Some(by),
+            rights: Some(by),
+            via: Via::Command,
+            host: "desk".to_owned(),
+            operation: Operation(1),
+            key: None,
+        };
+        for number in 0..count {
+            let opening = Opening::incident(marie, format!("Printer {number}"), "x".to_owned());
+            let ticket = tx.open(&opening.event(), &stamp(marie))?;
+            let resolved = Fact::Resolved { old: State::Open, close_due: Instant(at + 2 * DAY) };
+            tx.record(ticket, &[Event::saying(resolved, Some("Done".to_owned()))], &stamp(lea))?;
+        }
+        Ok(())
+    });
+    opened.unwrap();
+}
+
+#[test]
+fn sweeps_killed_at_any_moment_close_each_once_and_tell_each_once() {
+    let mut office = PostOffice::new();
+    let count = crowd();
+    overdue(&office.desk, count);
+    office.mailer("#!/bin/sh\n{ echo; cat; } >> \"$PWD/taken/$$\"\n");
+    let (mut kills, mut wait) = (0, 7);
+    loop {
+        let mut sweep = office.desk.command().arg("sweep").spawn().unwrap();
+        wait = wait * 31 % 997;
+        std::thread::sleep(std::time::Duration::from_millis(wait + count as u64 / 10));
+        let done = sweep.try_wait().unwrap();
+        if let Some(status) = done {
+            assert!(status.success());
+            break;
+        }
+        sweep.kill().unwrap();
+        sweep.wait().unwrap();
+        kills += 1;
+        office.desk.now += 301;
+    }
+    // What was claimed when the last one was killed may be claimed again now.
+    office.desk.now += 301;
+    office.desk.run(["sweep"]).ok();
+    let closed = office.desk.run(["log", "--json"]).ok();
+    let closed = closed.lines().filter(|it| it.contains("\"event\":\"closed\"")).count();
+    assert_eq!(closed as i64, count);
+    let mut letters: std::collections::BTreeMap<String, i64> = std::collections::BTreeMap::new();
+    for entry in fs::read_dir(office.path("taken")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for id in text.lines().filter(|it| it.starts_with("Message-ID: ")) {
+            *letters.entry(id.to_owned()).or_default() += 1;
+        }
+    }
+    let twice: i64 = letters.values().map(|it| it - 1).sum();
+    assert_eq!(letters.len() as i64, count, "none is missing");
+    assert!(twice <= kills, "{twice} came twice in {kills} crashes");
+    assert!(kills > 0, "nothing was killed");
+    office.desk.is_sound();
+}
+
 /// One letter of each sort, to each reader, in both languages.
 #[test]
 fn letters_look_as_they_are_kept() {

@@ -3,7 +3,8 @@
 //! Started without a shell, in a process group of its own, so that whatever it starts can be ended with
 //! it. Exit codes are those of sysexits(3).
 
-use std::io::{Read as _, Write as _};
+use std::fs::File;
+use std::io::{Read as _, Seek as _, Write as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -24,24 +25,33 @@ const EX_NOHOST: i32 = 68;
 
 pub(super) fn hand_over(program: &Path, parcel: &Parcel) -> Result<(), Undelivered> {
     let sender = parcel.sender.as_deref().unwrap_or("<>");
+    let letter = whole(&with_unix_ends(&parcel.bytes));
+    let letter = letter.map_err(|error| Undelivered::Later(error.to_string()))?;
     let child = Command::new(program)
         .args(["-i", "-f", sender, "--", &parcel.recipient])
-        .stdin(Stdio::piped())
+        .stdin(letter)
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .process_group(0)
         .spawn();
     let child =
         child.map_err(|error| Undelivered::Later(format!("{}: {error}", program.display())))?;
-    ended(child, with_unix_ends(&parcel.bytes))
+    ended(child)
 }
 
-/// Feeds it and waits for its end, but not for ever.
-fn ended(mut child: Child, message: Vec<u8>) -> Result<(), Undelivered> {
+/// The letter as a file without a name. From a pipe the program would take a letter for whole whose writer was
+/// killed in the middle.
+fn whole(message: &[u8]) -> std::io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    file.write_all(message)?;
+    file.rewind()?;
+    Ok(file)
+}
+
+/// Waits for its end, but not for ever.
+fn ended(mut child: Child) -> Result<(), Undelivered> {
     let group = Pid::from_raw(i32::try_from(child.id()).unwrap_or(i32::MAX));
-    let (stdin, stderr) = (child.stdin.take(), child.stderr.take());
-    // A program that ends without reading all of it says why by its exit code.
-    thread::spawn(move || stdin.map(|mut it| it.write_all(&message)));
+    let stderr = child.stderr.take();
     let (says, heard) = mpsc::channel();
     thread::spawn(move || {
         let mut text = Vec::new();
