@@ -1,11 +1,12 @@
-//! `mail send`, `mail queue`, `mail retry ID`: the letters that go out.
+//! `mail send`, `mail queue`, `mail retry ID`, `mail rotate`: the letters that go out.
 
 use super::{Outcome, Run};
 use crate::app::{App, Watch};
-use crate::arguments::output::Json;
+use crate::arguments::output::{Format, Json};
 use crate::desk::{Delivery, Handed};
 use crate::failure::{Failure, Kind};
 use crate::render::letters::{Letters, Telling};
+use crate::render::notice::Said;
 use crate::say;
 use crate::store::LetterId;
 
@@ -23,6 +24,8 @@ enum What {
     Queue(Queue),
     #[command(alias = "réessayer")]
     Retry(Retry),
+    #[command(alias = "renouveler")]
+    Rotate,
 }
 
 #[derive(clap::Args)]
@@ -56,6 +59,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         What::Send(arguments) => send(&arguments, app),
         What::Queue(arguments) => queue(&arguments, app),
         What::Retry(arguments) => retry(&arguments, app),
+        What::Rotate => rotate(app),
     }
 }
 
@@ -108,4 +112,10 @@ fn retry(Retry { letter, json }: &Retry, app: &App) -> Run {
     let store = app.store()?.ok_or_else(none)?;
     let letters = vec![app.desk(&store)?.retry(id)?];
     Ok(Outcome::of(Letters { letters, telling: Telling::Retried }, format))
+}
+
+fn rotate(app: &App) -> Run {
+    let store = app.store()?.ok_or_else(|| Failure::new(Kind::Failed, say!("no-mail")))?;
+    app.desk(&store)?.rotate_secret()?;
+    Ok(Outcome::of(Said(vec![say!("mail-rotated")]), Format::People))
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Desk;
 use super::letter::Unaddressed;
-use crate::domain::Coded as _;
+use super::queue::letter_view;
 use crate::domain::event::Fact;
 use crate::domain::instant::Instant;
 use crate::domain::notice::{Addressee, Capacity};
@@ -98,52 +98,6 @@ impl Desk<'_> {
         handed.broken = templates.broken;
         handed.failures.extend(failing(&handed.failed));
         Ok(handed)
-    }
-
-    /// The letters that have not been sent.
-    ///
-    /// # Errors
-    /// The caller may not, or the store cannot be read.
-    pub fn queue(&self) -> Result<Vec<LetterView>, Failure> {
-        self.reading()?.read(|snapshot| {
-            self.admin(snapshot)?;
-            let letters = snapshot.unsent()?;
-            let views = letters.iter().map(|it| Ok(letter_view(it, to(snapshot, it)?)));
-            views.collect()
-        })
-    }
-
-    /// The letters that would be handed over now.
-    ///
-    /// # Errors
-    /// The caller may not, or the store cannot be read.
-    pub fn due_letters(&self, at_once: bool) -> Result<Vec<LetterView>, Failure> {
-        let now = self.stamp.at;
-        let mut letters = self.queue()?;
-        letters.retain(|it| {
-            let fresh = at_once && it.attempts == 0;
-            it.state != LetterState::Failed.code() && (it.due.0 <= now || fresh)
-        });
-        Ok(letters)
-    }
-
-    /// Tries a letter anew that was not sent, and its address if that was given up.
-    ///
-    /// # Errors
-    /// The caller may not, there is no such letter, or it was sent.
-    pub fn retry(&self, id: LetterId) -> Result<LetterView, Failure> {
-        self.writing()?.write(|tx| {
-            self.admin(tx)?;
-            let none = || Failure::new(Kind::NotFound, say!("no-letter", id = id.0));
-            let letter = tx.letter(id)?.ok_or_else(none)?;
-            if !tx.requeue(id, self.stamp.at)? {
-                return Err(Failure::new(Kind::Refused, say!("letter-not-retried", id = id.0)));
-            }
-            let to = to(tx, &letter)?;
-            tx.revive(&to)?;
-            let letter = tx.letter(id)?.ok_or_else(none)?;
-            Ok(letter_view(&letter, to))
-        })
     }
 
     /// Ends one letter and claims the next, if there is to be one.
@@ -333,30 +287,6 @@ fn folded(snapshot: &Snapshot, letter: &Letter) -> Result<Vec<Letter>, StoreErro
         Addressee::Outside(_) | Addressee::Agents => None,
     };
     snapshot.folded((person, letter.address.as_deref()))
-}
-
-/// The address of a letter, as far as there is one.
-fn to(snapshot: &Snapshot, letter: &Letter) -> Result<String, StoreError> {
-    let of_person = match &letter.to {
-        Addressee::Person(person) => snapshot.person(*person)?.and_then(|it| it.email),
-        Addressee::Outside(_) | Addressee::Agents => letter.address.clone(),
-    };
-    Ok(of_person.unwrap_or_default())
-}
-
-fn letter_view(letter: &Letter, to: String) -> LetterView {
-    LetterView {
-        id: letter.id.0,
-        ticket: letter.ticket.0,
-        event: letter.event.0,
-        to,
-        role: letter.capacity.code(),
-        message_id: letter.message_id.clone(),
-        state: letter.state.code(),
-        attempts: i64::from(letter.attempts),
-        due: Time(letter.due_at),
-        reason: letter.reason.clone(),
-    }
 }
 
 /// One sentence for all that was not taken.

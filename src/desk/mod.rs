@@ -17,6 +17,7 @@ mod listing;
 mod log;
 mod open;
 mod people;
+mod queue;
 mod ready;
 mod request;
 mod roster;

@@ -47,7 +47,9 @@ impl Report for Swept {
         {
             console.say(&sentence(&format!("{tense}-{what}"), step))?;
         }
-        if steps.iter().all(|(_, all)| all.is_empty()) {
+        if !view.sent.is_empty() {
+            console.say(&Message::new("sweep-sent").with("n", view.sent.len()))?;
+        } else if steps.iter().all(|(_, all)| all.is_empty()) {
             console.say(&Message::new(format!("{tense}-nothing")))?;
         }
         Ok(())

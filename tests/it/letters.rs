@@ -375,6 +375,27 @@ fn settings_of_letters_that_make_no_sense_are_refused_with_their_place() {
     }
 }
 
+#[test]
+fn a_new_secret_signs_and_the_one_before_is_kept() {
+    let office = PostOffice::new();
+    office.desk.as_("lea", ["new", "Printer", "-m", "x", "--for", "marie"]).ok();
+    let old = office.posted().pop().unwrap().header("Reply-To");
+    let secrets = || {
+        let db = rusqlite::Connection::open(office.desk.path()).unwrap();
+        let of = "SELECT value FROM meta WHERE key LIKE 'mail_secret%' ORDER BY key";
+        let mut found = db.prepare(of).unwrap();
+        let found = found.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        found.map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let first = secrets();
+    office.desk.run(["mail", "rotate"]).ok();
+    assert_eq!(secrets()[1], first[0], "the one before");
+    office.desk.as_("lea", ["reply", "1", "-m", "Which?"]).ok();
+    assert_ne!(office.posted().pop().unwrap().header("Reply-To"), old);
+    office.desk.as_("marie", ["mail", "rotate"]).fails(4);
+    office.desk.is_sound();
+}
+
 /// How many tickets are due at once; more in `.ci/deep`.
 fn crowd() -> i64 {
     std::env::var("LETTERS_TICKETS").ok().and_then(|it| it.parse().ok()).unwrap_or(150)

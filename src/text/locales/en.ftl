@@ -231,6 +231,10 @@ sweep-woken = #{ $id } woken: its date was { $due }
 sweep-reminded = #{ $id }: reminded, the answer was expected by { $due }
 sweep-warned = #{ $id }: { $requester } warned, it closes on { $due }
 sweep-closed = #{ $id } closed: due { $due }
+sweep-sent = { $n -> 
+        [one] One letter handed over.
+       *[other] { $n } letters handed over.
+    }
 sweep-nothing = Nothing was due.
 plan-woken = #{ $id } would wake: its date is { $due }
 plan-reminded = #{ $id }: a reminder would go out, the answer is expected by { $due }
@@ -446,6 +450,7 @@ mail-digest-subject = { $n ->
         [one] One change on your requests
        *[other] { $n } changes on your requests
     }
+mail-rotated = Addresses are signed with a new secret now; those of the one before are still accepted
 mail-button-well-subject = All is well
 mail-button-well-body = All is well: the request can be closed.
 mail-button-unsolved-subject = Not solved
@@ -626,6 +631,8 @@ help-mail-queue-examples = { "  " }almacare mail queue
 help-mail-retry = Try a letter anew, and its address if that was given up
 help-mail-retry-examples = { "  " }almacare mail retry 12
 help-mail-retry-letter = The number of the letter, as mail queue shows it
+help-mail-rotate = Sign addresses with a new secret; the one before stays accepted
+help-mail-rotate-examples = { "  " }almacare mail rotate
 help-init = Create the desk
 help-init-examples = { "  " }almacare init
     { "  " }almacare --db /srv/desk.db init

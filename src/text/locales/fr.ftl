@@ -234,6 +234,10 @@ sweep-woken = #{ $id } réveillé : sa date était le { $due }
 sweep-reminded = #{ $id } : rappel, la réponse était attendue pour le { $due }
 sweep-warned = #{ $id } : { $requester } averti, clôture le { $due }
 sweep-closed = #{ $id } clos : échéance le { $due }
+sweep-sent = { $n -> 
+        [one] Un courrier remis.
+       *[other] { $n } courriers remis.
+    }
 sweep-nothing = Aucune échéance à traiter.
 plan-woken = #{ $id } serait réveillé : sa date est le { $due }
 plan-reminded = #{ $id } : un rappel partirait, la réponse est attendue pour le { $due }
@@ -449,6 +453,7 @@ mail-digest-subject = { $n ->
         [one] Un changement sur vos demandes
        *[other] { $n } changements sur vos demandes
     }
+mail-rotated = Les adresses sont désormais signées d’un nouveau secret ; celles du précédent restent acceptées
 mail-button-well-subject = Tout va bien
 mail-button-well-body = Tout va bien : la demande peut être close.
 mail-button-unsolved-subject = Ce n’est pas résolu
@@ -629,6 +634,8 @@ help-mail-queue-examples = { "  " }almacare mail queue
 help-mail-retry = Réessayer un courrier, et son adresse si elle était abandonnée
 help-mail-retry-examples = { "  " }almacare mail retry 12
 help-mail-retry-letter = Le numéro du courrier, tel que mail queue le montre
+help-mail-rotate = Signer les adresses d’un nouveau secret ; le précédent reste accepté
+help-mail-rotate-examples = { "  " }almacare mail rotate
 help-init = Créer le guichet
 help-init-examples = { "  " }almacare init
     { "  " }almacare --db /srv/guichet.db init
