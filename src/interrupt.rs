@@ -12,8 +12,10 @@ pub const INTERRUPTED: u8 = 130;
 
 static INSTALL: Once = Once::new();
 static ANOTHER_HAS_THE_TERMINAL: AtomicBool = AtomicBool::new(false);
+static ASKED: AtomicBool = AtomicBool::new(false);
 
-/// While it lives, another program has the terminal and Ctrl-C is its business.
+/// While it lives, Ctrl-C ends nothing: another program has the terminal and it is its business, or something must
+/// not be cut off in the middle.
 pub struct Shield(());
 
 impl Shield {
@@ -22,6 +24,11 @@ impl Shield {
         answer(|| {});
         ANOTHER_HAS_THE_TERMINAL.store(true, Ordering::SeqCst);
         Self(())
+    }
+
+    /// Whether somebody has pressed Ctrl-C while it was up.
+    pub fn was_asked(&self) -> bool {
+        ASKED.load(Ordering::SeqCst)
     }
 }
 
@@ -36,6 +43,7 @@ pub fn answer(farewell: fn()) {
     INSTALL.call_once(|| {
         // Where no handler can be had, the system's own stays: the program ends, only by a signal.
         let _ = ctrlc::set_handler(move || {
+            ASKED.store(true, Ordering::SeqCst);
             if !ANOTHER_HAS_THE_TERMINAL.load(Ordering::SeqCst) {
                 farewell();
                 #[expect(

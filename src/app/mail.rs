@@ -26,6 +26,7 @@ impl App {
         let settings = settings.clone().unwrap_or_default();
         Ok(Some(Letters {
             domain: site(&settings).domain().to_owned(),
+            from: site(&settings).from,
             agents: settings.agents,
             delay: settings.send_delay,
             tells_charge: settings.announce_charge,

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::arguments::output::{Forms, Json};
 use crate::arguments::{Invalid, choice};
 use crate::desk::{NewPerson, PersonEdit};
+use crate::domain::notice::is_address;
 use crate::domain::person::{Language, Role};
 use crate::failure::Failure;
 use crate::render::notice::Nothing;
@@ -164,14 +165,6 @@ fn address(word: &str) -> Result<String, Invalid> {
         return Ok(String::new());
     }
     let bad = || Invalid(say!("bad-address", given = word));
-    let (local, domain) = word.rsplit_once('@').ok_or_else(bad)?;
-    let plain = |it: char| it.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(it);
-    let local_ok = !local.is_empty()
-        && local.len() <= 64
-        && local.chars().all(plain)
-        && !local.starts_with(['-', '|', '/']);
-    let domain_ok = !domain.is_empty()
-        && domain.len() <= 255
-        && domain.chars().all(|it| it.is_alphanumeric() || "-.".contains(it));
-    if local_ok && domain_ok { Ok(word.to_owned()) } else { Err(bad()) }
+    let plain = |it: char| it.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-@".contains(it);
+    if is_address(word) && word.chars().all(plain) { Ok(word.to_owned()) } else { Err(bad()) }
 }

@@ -107,6 +107,9 @@ pub(super) fn mail(value: &DeValue) -> Result<MailSettings, Wrong> {
     if settings.user.is_some() != settings.password_file.is_some() {
         return Err(Wrong::Value(say!("settings-half-login")));
     }
+    if settings.sendmail.is_some() && settings.smtp.is_some() {
+        return Err(Wrong::Value(say!("settings-two-mailers")));
+    }
     let unprotected = settings.smtp.as_ref().is_some_and(|it| it.scheme == Scheme::Plain);
     if settings.user.is_some() && unprotected {
         return Err(Wrong::Value(say!("settings-login-in-clear")));
@@ -120,7 +123,7 @@ fn set(settings: &mut MailSettings, key: &str, value: &DeValue) -> Result<(), Wr
         "from" => settings.from = Some(address(value)?),
         "name" => settings.name = Some(string(value)?.to_owned()),
         "agents" => settings.agents = Some(address(value)?),
-        "sendmail" => settings.sendmail = path(value)?,
+        "sendmail" => settings.sendmail = Some(program(value)?),
         "smtp" => settings.smtp = Some(server(string(value)?)?),
         "user" => settings.user = Some(string(value)?.to_owned()),
         "password_file" => settings.password_file = path(value)?,
@@ -131,6 +134,15 @@ fn set(settings: &mut MailSettings, key: &str, value: &DeValue) -> Result<(), Wr
         _ => return Err(Wrong::Key),
     }
     Ok(())
+}
+
+/// A program by its whole path: whoever calls may be anywhere.
+fn program(value: &DeValue) -> Result<PathBuf, Wrong> {
+    let path = PathBuf::from(string(value)?);
+    if path.is_absolute() {
+        return Ok(path);
+    }
+    Err(Wrong::Value(say!("settings-not-absolute", given = path.display())))
 }
 
 fn flag(value: &DeValue) -> Result<bool, Wrong> {
@@ -153,13 +165,13 @@ fn server(text: &str) -> Result<Server, Wrong> {
         _ => return Err(wrong()),
     };
     let rest = rest.trim_end_matches('/');
-    let (host, port) = match rest.rsplit_once(':') {
+    let (host, port): (_, u16) = match rest.rsplit_once(':') {
         Some((host, port)) => (host, port.parse().map_err(|_| wrong())?),
         None => (rest, usual),
     };
     let here = ["localhost", "127.0.0.1", "[::1]"].contains(&host);
     let odd = |it: char| it.is_whitespace() || it.is_control() || "/@?#".contains(it);
-    if host.is_empty() || host.contains(odd) || (scheme == Scheme::Plain && !here) {
+    if host.is_empty() || port == 0 || host.contains(odd) || (scheme == Scheme::Plain && !here) {
         return Err(wrong());
     }
     Ok(Server { scheme, host: host.to_owned(), port })

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use super::Desk;
 use super::letter::Unaddressed;
-use super::queue::letter_view;
+use super::queue::{letter_view, to};
 use crate::domain::event::Fact;
 use crate::domain::instant::Instant;
 use crate::domain::notice::{Addressee, Capacity};
 use crate::failure::{Failure, Kind};
+use crate::interrupt::Shield;
 use crate::mail::token::message_id;
 use crate::mail::{self, Facts, Parcel, Post, Templates, Undelivered, Unwritable, compose};
 use crate::render::views::{LetterView, Time};
@@ -29,8 +30,10 @@ const BACK_OFF: [Duration; 5] = [
     Duration::from_hours(2),
     Duration::from_hours(6),
 ];
-/// How long a letter is tried.
-const GIVEN_UP: Duration = Duration::from_hours(3 * 24);
+/// How often a letter is tried: by the waits above, for three days.
+const ATTEMPTS: u32 = 16;
+/// How often the end of a letter is written down where others keep the store busy: within the lease.
+const PATIENT: usize = 8;
 /// After so many letters on end that the mailer did not take, it is the mailer that fails.
 const IN_A_ROW: usize = 5;
 
@@ -56,6 +59,8 @@ pub struct Delivery<'a> {
 pub struct Handed {
     pub sent: Vec<LetterView>,
     pub failed: Vec<LetterView>,
+    /// Those to addresses that were found dead before: no news, and no failure of the mailer.
+    pub suspended: Vec<LetterView>,
     /// Templates of the site that could not be used.
     pub broken: Vec<mail::Broken>,
     pub failures: Vec<Failure>,
@@ -77,27 +82,41 @@ impl Desk<'_> {
         self.writing()?.read(|snapshot| self.admin(snapshot).map(drop))?;
         let mut templates = Templates::load(delivery.post.letters.as_deref());
         let (mut handed, mut in_a_row) = (Handed::default(), 0);
-        let mut next = self.next(None, Some(delivery))?;
+        let mut next = self.next(None, Some(delivery), &mut handed)?;
+        // A letter that the mailer has taken is written down as taken, whoever presses what.
+        let shield = Shield::raise();
         while let Some(ready) = next {
             let end = self.hand_over(&ready, delivery, &mut templates);
+            in_a_row = if matches!(end, End::Again { .. }) { in_a_row + 1 } else { 0 };
             let view = self.view(&ready, &end);
             match &end {
-                End::Sent { .. } => {
-                    in_a_row = 0;
-                    handed.sent.push(view);
-                }
-                _ => {
-                    in_a_row += 1;
-                    handed.failed.push(view);
-                }
+                End::Sent { .. } => handed.sent.push(view),
+                _ => handed.failed.push(view),
             }
             // What the mailer refuses is not asked of it for every letter there is.
-            let going_on = in_a_row < IN_A_ROW;
-            next = self.next(Some((&ready, &end)), going_on.then_some(delivery))?;
+            let going_on = in_a_row < IN_A_ROW && !shield.was_asked();
+            let delivery = going_on.then_some(delivery);
+            next = self.surely(|| self.next(Some((&ready, &end)), delivery, &mut handed))?;
+        }
+        if shield.was_asked() {
+            handed.failures.push(Failure::new(Kind::Interrupted, say!("mail-interrupted")));
         }
         handed.broken = templates.broken;
         handed.failures.extend(failing(&handed.failed));
+        handed.failed.append(&mut handed.suspended);
         Ok(handed)
+    }
+
+    /// Does this again where others keep the store busy, for as long as the lease lasts: a letter that is gone
+    /// must be known to be.
+    fn surely<T>(&self, mut write: impl FnMut() -> Result<T, Failure>) -> Result<T, Failure> {
+        for _ in 1..PATIENT {
+            match write() {
+                Err(failure) if failure.kind == Kind::Busy => {}
+                done => return done,
+            }
+        }
+        write()
     }
 
     /// Ends one letter and claims the next, if there is to be one.
@@ -105,9 +124,12 @@ impl Desk<'_> {
         &self,
         ended: Option<(&Ready, &End)>,
         delivery: Option<&Delivery>,
+        handed: &mut Handed,
     ) -> Result<Option<Ready>, Failure> {
         let (now, lease) = (self.stamp.at, self.stamp.operation.0);
-        self.writing()?.write(|tx| {
+        let mut refused = Vec::new();
+        let next = self.writing()?.write(|tx| {
+            refused.clear();
             if let Some((ready, end)) = ended {
                 self.end(tx, ready, end)?;
             }
@@ -119,11 +141,20 @@ impl Desk<'_> {
             while let Some(letter) = tx.claim(&claim)? {
                 match self.ready(tx, letter, (delivery, &claim))? {
                     Ok(ready) => return Ok(Some(ready)),
-                    Err((id, end)) => tx.end(id, lease, (&end, now))?,
+                    Err((letter, end)) => {
+                        tx.end(letter.id, lease, (&end, now))?;
+                        if let End::Failed { reason } = end {
+                            let mut view = letter_view(&letter, to(tx, &letter)?);
+                            (view.state, view.reason) = ("failed", Some(reason));
+                            refused.push(view);
+                        }
+                    }
                 }
             }
-            Ok(None)
-        })
+            Ok::<_, Failure>(None)
+        })?;
+        handed.suspended.append(&mut refused);
+        Ok(next)
     }
 
     /// What a claimed letter tells, or why it goes nowhere now.
@@ -132,36 +163,42 @@ impl Desk<'_> {
         tx: &Transaction,
         letter: Letter,
         (delivery, claim): (&Delivery, &Claim),
-    ) -> Result<Result<Ready, (LetterId, End)>, Failure> {
+    ) -> Result<Result<Ready, (Letter, End)>, Failure> {
         let id = letter.id;
-        let dropped = |reason: &str| Ok(Err((id, End::Dropped { reason: reason.to_owned() })));
+        let dropped =
+            |letter, reason: &str| Ok(Err((letter, End::Dropped { reason: reason.to_owned() })));
+        // Whoever tried it last never came back from it, every time.
+        if letter.attempts > ATTEMPTS {
+            return Ok(Err((letter, End::Failed { reason: "tried too often".to_owned() })));
+        }
         let Some(entry) = tx.event(letter.event)? else {
-            return dropped("its event is not there");
+            return dropped(letter, "its event is not there");
         };
         let reader = match self.reader(tx, &letter, entry.event.fact.is_internal())? {
             Ok(reader) => reader,
-            Err(Unaddressed::Gone) => return dropped("nobody to send it to"),
-            Err(Unaddressed::Dead(reason)) => return Ok(Err((id, End::Failed { reason }))),
+            Err(Unaddressed::Gone) => return dropped(letter, "nobody to send it to"),
+            Err(Unaddressed::Dead(reason)) => return Ok(Err((letter, End::Failed { reason }))),
         };
         if letter.state != LetterState::Folded
             && self.is_braked(tx, (&letter, &entry), &reader.address)?
         {
-            return Ok(Err((id, End::Folded { at: self.stamp.at.after(GATHERED) })));
+            return Ok(Err((letter, End::Folded { at: self.stamp.at.after(GATHERED) })));
         }
         let Some(mut facts) = self.facts(tx, (&letter, &entry, reader), &delivery.post.site)?
         else {
-            return dropped("its ticket is not there");
+            return dropped(letter, "its ticket is not there");
         };
         let mut with = Vec::new();
         if letter.state == LetterState::Folded {
-            facts.kind = mail::Kind::Digest;
-            facts.by = None;
+            (facts.kind, facts.by, facts.history) = (mail::Kind::Digest, None, Vec::new());
             for other in folded(tx, &letter)? {
-                facts.changes.push(self.change(tx, &other, &facts)?);
-                if other.id != id && tx.claim(&Claim { only: Some(other.id), ..*claim })?.is_some()
-                {
+                if other.id != id {
+                    if tx.claim(&Claim { only: Some(other.id), ..*claim })?.is_none() {
+                        continue;
+                    }
                     with.push(other.id);
                 }
+                facts.changes.extend(self.change(tx, &other, &facts)?);
             }
         }
         Ok(Ok(Ready { letter, with, facts }))
@@ -190,34 +227,45 @@ impl Desk<'_> {
         Ok(false)
     }
 
-    /// A line of a digest.
+    /// A line of a digest, if its reader may still read of it.
     fn change(
         &self,
         snapshot: &Snapshot,
         letter: &Letter,
         facts: &Facts,
-    ) -> Result<String, StoreError> {
+    ) -> Result<Option<String>, StoreError> {
+        let Some(entry) = snapshot.event(letter.event)? else {
+            return Ok(None);
+        };
+        if self.reader(snapshot, letter, entry.event.fact.is_internal())?.is_err() {
+            return Ok(None);
+        }
         let locale = Locale { language: facts.reader.language, now: self.stamp.at };
-        let what = snapshot.event(letter.event)?.map_or("", |it| it.event.fact.name());
-        let what = locale.words(&Message::new(format!("mail-change-{what}")));
+        let what = Message::new(format!("mail-change-{}", entry.event.fact.name()));
         let subject = snapshot.ticket(letter.ticket)?.map(|it| it.subject).unwrap_or_default();
-        Ok(format!("#{} {subject} – {what}", letter.ticket.0))
+        Ok(Some(format!("#{} {subject} – {}", letter.ticket.0, locale.words(&what))))
     }
 
     /// Composes a letter and hands it over; says what became of it.
     fn hand_over(&self, ready: &Ready, delivery: &Delivery, templates: &mut Templates) -> End {
         let post = delivery.post;
         let composed = compose(&ready.facts, (&post.site, templates), self.stamp.at);
-        let handed = composed.map_err(|why| Undelivered::Later(unwritable(why)));
-        let handed = handed.and_then(|parcel: Parcel| post.mailer.hand_over(&parcel));
-        let Letter { attempts, queued_at, .. } = ready.letter;
+        let parcel: Parcel = match composed {
+            Ok(parcel) => parcel,
+            // Another attempt would write the same.
+            Err(why) => return End::Failed { reason: unwritable(why) },
+        };
+        let handed = post.mailer.hand_over(&parcel);
+        let attempts = ready.letter.attempts;
         match handed {
             Ok(()) => End::Sent { to: ready.facts.reader.address.clone() },
-            Err(Undelivered::Nobody(reason)) => End::Dead { reason },
+            Err(Undelivered::Nobody(reason)) => {
+                End::Dead { to: ready.facts.reader.address.clone(), reason }
+            }
             Err(Undelivered::Later(reason)) => {
                 let wait = usize::try_from(attempts).unwrap_or(usize::MAX).saturating_sub(1);
                 let at = self.stamp.at.after(BACK_OFF[wait.min(BACK_OFF.len() - 1)]);
-                match at.since(queued_at) > GIVEN_UP {
+                match attempts >= ATTEMPTS {
                     true => End::Failed { reason },
                     false => End::Again { at, reason },
                 }
@@ -231,7 +279,7 @@ impl Desk<'_> {
             tx.end(*id, lease, (end, now))?;
         }
         let address = &ready.facts.reader.address;
-        if let End::Dead { reason } = end
+        if let End::Dead { reason, .. } = end
             && tx.bury(address, (now, reason))?
         {
             self.tell_of_dead(tx, ready, address)?;
@@ -239,29 +287,34 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Whoever is in charge learns, once, that somebody cannot be written to.
-    fn tell_of_dead(&self, tx: &Transaction, ready: &Ready, address: &str) -> Result<(), Failure> {
-        let assignee = tx.ticket(ready.letter.ticket)?.and_then(|it| it.assignee);
-        let (Some(letters), Some(assignee)) = (&self.letters, assignee) else {
+    /// Whoever is in charge learns, once, that somebody cannot be written to; all agents, where nobody is.
+    fn tell_of_dead(&self, tx: &Transaction, ready: &Ready, dead: &str) -> Result<(), Failure> {
+        let Some(letters) = &self.letters else {
             return Ok(());
         };
-        let to = Addressee::Person(assignee);
-        let reachable = tx.person(assignee)?.and_then(|it| it.email);
-        if reachable.is_none_or(|it| it.eq_ignore_ascii_case(address)) {
+        let assignee = tx.ticket(ready.letter.ticket)?.and_then(|it| it.assignee);
+        let (to, address) = match assignee {
+            Some(assignee) => (Addressee::Person(assignee), None),
+            None => (Addressee::Agents, letters.agents.clone()),
+        };
+        let reached = match assignee {
+            Some(assignee) => tx.person(assignee)?.and_then(|it| it.email),
+            None => address.clone(),
+        };
+        if reached.is_none_or(|it| it.eq_ignore_ascii_case(dead)) {
             return Ok(());
         }
         let whose = (ready.letter.ticket, ready.letter.event.0);
-        let role = format!("undelivered {address}");
-        tx.queue(&NewLetter {
+        let role = format!("undelivered {dead}");
+        Ok(tx.queue(&NewLetter {
             event: ready.letter.event,
-            address: Some(address.to_owned()),
+            address,
             capacity: Capacity::Undelivered,
             message_id: message_id(&tx.secret()?, whose, (&to, &role), &letters.domain),
             to,
             queued_at: self.stamp.at,
             due_at: self.stamp.at,
-        })?;
-        Ok(())
+        })?)
     }
 
     fn view(&self, ready: &Ready, end: &End) -> LetterView {
@@ -271,7 +324,7 @@ impl Desk<'_> {
             End::Again { at, reason } => {
                 (view.due, view.reason) = (Time(*at), Some(reason.clone()));
             }
-            End::Failed { reason } | End::Dead { reason } | End::Dropped { reason } => {
+            End::Failed { reason } | End::Dead { reason, .. } | End::Dropped { reason } => {
                 (view.state, view.reason) = ("failed", Some(reason.clone()));
             }
             End::Folded { at } => view.due = Time(*at),
@@ -289,12 +342,16 @@ fn folded(snapshot: &Snapshot, letter: &Letter) -> Result<Vec<Letter>, StoreErro
     snapshot.folded((person, letter.address.as_deref()))
 }
 
-/// One sentence for all that was not taken.
-fn failing(failed: &[LetterView]) -> Option<Failure> {
-    let last = failed.last()?;
-    let reason = last.reason.clone().unwrap_or_default();
-    let why = say!("mail-failing", n = failed.len(), reason = reason);
-    Some(Failure::new(Kind::Failed, why).hinting(say!("hint-mail-queue")))
+/// A sentence for all that the mailer did not take, and one for what it refused for good.
+fn failing(failed: &[LetterView]) -> Vec<Failure> {
+    let (refused, waiting): (Vec<_>, Vec<_>) = failed.iter().partition(|it| it.state == "failed");
+    let sentences = [("mail-failing", waiting), ("mail-refused", refused)];
+    let told = sentences.into_iter().filter_map(|(id, letters)| {
+        let reason = letters.last()?.reason.clone().unwrap_or_default();
+        let why = Message::new(id).with("n", letters.len()).with("reason", reason);
+        Some(Failure::new(Kind::Failed, why).hinting(say!("hint-mail-queue")))
+    });
+    told.collect()
 }
 
 fn unwritable(why: Unwritable) -> String {

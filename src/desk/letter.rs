@@ -7,7 +7,8 @@ use super::roster::called;
 use crate::domain::event::{Fact, Via};
 use crate::domain::instant::Instant;
 use crate::domain::notice::{Addressee, Capacity};
-use crate::domain::person::{Person, Role};
+use crate::domain::permission::Standing;
+use crate::domain::person::{Actor, Person};
 use crate::domain::status::{State, Status};
 use crate::domain::ticket::Ticket;
 use crate::mail::token::{Mark, Purpose, Secret};
@@ -43,7 +44,10 @@ impl Desk<'_> {
             Addressee::Outside(_) | Addressee::Agents => None,
         };
         let is_person = matches!(letter.to, Addressee::Person(_));
-        let may = !internal || person.as_ref().is_none_or(|it| it.role >= Role::Agent);
+        let may = match &person {
+            Some(person) => self.may_read(snapshot, letter, (person, internal))?,
+            None => true,
+        };
         let of_person = person.as_ref().and_then(|it| it.email.clone());
         let address = if is_person { of_person } else { letter.address.clone() };
         let Some(address) = address.filter(|_| may) else {
@@ -60,6 +64,19 @@ impl Desk<'_> {
         }))
     }
 
+    /// Whether somebody may still read what a letter tells of: they may have left the ticket since it was queued,
+    /// or the team.
+    pub(super) fn may_read(
+        &self,
+        snapshot: &Snapshot,
+        letter: &Letter,
+        (person, internal): (&Person, bool),
+    ) -> Result<bool, StoreError> {
+        let actor = Actor { person: person.id, role: person.role, by: person.id };
+        let standing = snapshot.ticket(letter.ticket)?.map(|it| Standing::of(&actor, &it));
+        Ok(standing.is_some_and(|it| (it.sees() || it.awaited) && (!internal || it.sees_notes())))
+    }
+
     /// What a letter tells its reader of an event.
     pub(super) fn facts(
         &self,
@@ -73,6 +90,7 @@ impl Desk<'_> {
         let secrets = snapshot.secrets()?;
         let kind = kind(&entry.event.fact, letter.capacity, entry.event.words.text.is_some());
         let undelivered = letter.capacity == Capacity::Undelivered;
+        let dead = if undelivered { snapshot.undeliverable(entry.id)?.pop() } else { None };
         let by = entry.stamp.rights.map(|it| called(snapshot, it));
         let text = entry.event.words.text.clone().unwrap_or_default();
         let rated = ticket.satisfaction.as_ref().filter(|it| it.at == entry.stamp.at);
@@ -84,11 +102,15 @@ impl Desk<'_> {
             ticket: ticket.id,
             subject: ticket.subject.clone(),
             message_id: letter.message_id.clone(),
-            by: if undelivered { letter.address.clone() } else { by },
+            by: if undelivered { dead.as_ref().and_then(|it| it.address.clone()) } else { by },
             requester: called(snapshot, ticket.requester),
             assignee: ticket.assignee.map(|it| called(snapshot, it)),
             urgency: ticket.urgency,
-            text: if undelivered { buried(snapshot, letter)? } else { text },
+            text: if undelivered {
+                dead.and_then(|it| it.reason).unwrap_or_default()
+            } else {
+                text
+            },
             files: files.collect(),
             until: until(&entry.event.fact, &ticket),
             reopen_until: (kind == Kind::Closed)
@@ -124,12 +146,6 @@ fn kind(fact: &Fact, capacity: Capacity, says: bool) -> Kind {
         (Fact::Reopened { .. }, _) => Kind::Reopened,
         (Fact::Noted, _) => Kind::Note,
     }
-}
-
-/// Why nothing can be delivered to the address that a letter tells of.
-fn buried(snapshot: &Snapshot, letter: &Letter) -> Result<String, StoreError> {
-    let reason = letter.address.as_deref().map(|it| snapshot.dead(it)).transpose()?;
-    Ok(reason.flatten().unwrap_or_default())
 }
 
 /// The date that a letter about this names.

@@ -69,7 +69,7 @@ impl Desk<'_> {
 }
 
 /// The address of a letter, as far as there is one.
-fn to(snapshot: &Snapshot, letter: &Letter) -> Result<String, StoreError> {
+pub(super) fn to(snapshot: &Snapshot, letter: &Letter) -> Result<String, StoreError> {
     let of_person = match &letter.to {
         Addressee::Person(person) => snapshot.person(*person)?.and_then(|it| it.email),
         Addressee::Outside(_) | Addressee::Agents => letter.address.clone(),

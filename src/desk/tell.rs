@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Desk;
 use crate::domain::Coded as _;
 use crate::domain::event::{Event, Fact, Via};
-use crate::domain::notice::{Addressee, Notice, Story, is_address, notices};
+use crate::domain::notice::{Addressee, Capacity, Notice, Story, is_address, notices};
 use crate::domain::person::{PersonId, Role};
 use crate::domain::ticket::Ticket;
 use crate::mail::token::message_id;
@@ -14,7 +14,9 @@ use crate::store::{EventId, NewLetter, Stamp, StoreError, Transaction};
 /// What the site has settled about letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letters {
-    /// What stands after the `@` of the desk's address.
+    /// The desk's address.
+    pub from: String,
+    /// What stands after the `@` of it.
     pub domain: String,
     /// The address of all agents.
     pub agents: Option<String>,
@@ -45,12 +47,14 @@ impl Desk<'_> {
             named: &named(tx, events)?,
             by_mail: stamp.via == Via::Mail,
         };
-        let mut told = Vec::new();
+        // Somebody's own act may come back to them by the address of all agents.
+        let mut told = own_addresses(tx, &doers)?;
         for notice in notices(&story) {
+            let acknowledges = notice.capacity == Capacity::Requester && story.by_mail;
             let internal = events[notice.event].fact.is_internal();
             if let Some(address) = letters.address(tx, &notice, internal)?
                 // Somebody may stand on a ticket and on the list of agents, and reads it once.
-                && !told.contains(&address)
+                && (acknowledges || !told.contains(&address))
             {
                 self.post(tx, (ticket, ids[notice.event], &notice), stamp)?;
                 told.push(address);
@@ -105,8 +109,33 @@ impl Letters {
                 person.and_then(|it| it.email)
             }
         };
-        Ok(address.filter(|it| is_address(it)).map(|it| it.to_lowercase()))
+        let address = address.filter(|it| is_address(it)).map(|it| it.to_lowercase());
+        Ok(address.filter(|it| !self.is_own(it) && !answers_itself(it)))
     }
+
+    /// Whether the desk would write to itself.
+    fn is_own(&self, address: &str) -> bool {
+        let parts = |it: &str| {
+            let (name, host) = it.rsplit_once('@').unwrap_or((it, ""));
+            (name.split('+').next().unwrap_or(name).to_lowercase(), host.to_lowercase())
+        };
+        parts(address) == parts(&self.from)
+    }
+}
+
+/// Addresses behind which no person is: what is written to them comes back, or goes round.
+fn answers_itself(address: &str) -> bool {
+    let name = address.split('@').next().unwrap_or(address);
+    let known = ["mailer-daemon", "postmaster", "abuse"];
+    known.contains(&name) || name.starts_with("noreply") || name.starts_with("no-reply")
+}
+
+fn own_addresses(tx: &Transaction, doers: &[PersonId]) -> Result<Vec<String>, StoreError> {
+    let mut found = Vec::new();
+    for doer in doers {
+        found.extend(tx.person(*doer)?.and_then(|it| it.email).map(|it| it.to_lowercase()));
+    }
+    Ok(found)
 }
 
 /// Whether these events put somebody in charge of a ticket that nobody was ever in charge of.
@@ -125,15 +154,34 @@ fn first_charge(
 /// The agents whom notes name, as `@login`.
 fn named(tx: &Transaction, events: &[Event]) -> Result<Vec<PersonId>, StoreError> {
     let notes = events.iter().filter(|it| it.fact.is_internal());
-    let texts: Vec<&str> = notes.filter_map(|it| it.words.text.as_deref()).collect();
     let mut found = Vec::new();
-    for word in texts.iter().flat_map(|it| it.split_whitespace()) {
-        let Some(name) = word.trim_start_matches(['(', '«', '"']).strip_prefix('@') else {
-            continue;
-        };
-        let name = name.trim_end_matches(|it: char| !it.is_alphanumeric());
-        let person = if name.is_empty() { None } else { tx.person_with_login(name)? };
-        found.extend(person.filter(|it| it.role >= Role::Agent).map(|it| it.id));
+    for text in notes.filter_map(|it| it.words.text.as_deref()) {
+        for name in mentions(text) {
+            let person = tx.person_with_login(name)?;
+            found.extend(person.filter(|it| it.role >= Role::Agent).map(|it| it.id));
+        }
     }
     Ok(found)
+}
+
+/// The names after an `@` that stands in no address.
+fn mentions(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('@').filter_map(|(at, _)| {
+        let inside = text[..at].ends_with(|it: char| it.is_alphanumeric());
+        let rest = &text[at + 1..];
+        let end = rest.find(|it: char| !(it.is_alphanumeric() || "._-".contains(it)));
+        let name = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', '-', '_']);
+        Some(name).filter(|it| !inside && !it.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_is_named_wherever_they_stand() {
+        let text = "@lea: voir (@tom), [@ann.b] merci,@eve. sav@dell.com @ @-";
+        assert_eq!(mentions(text).collect::<Vec<_>>(), ["lea", "tom", "ann.b", "eve"]);
+    }
 }

@@ -201,15 +201,17 @@ impl List<'_> {
     }
 }
 
-/// Whether this can be nothing but one mail address; a name cannot be written to.
+/// Whether this can be nothing but one mail address (RFC 5321, without quoted strings and literals); a name cannot
+/// be written to.
 pub fn is_address(text: &str) -> bool {
-    let clean =
-        !text.chars().any(|it| it.is_whitespace() || it.is_control() || "<>,;\"()".contains(it));
-    let parts = text.split_once('@');
-    let parts = parts.is_some_and(|(name, host)| {
-        !name.is_empty() && !host.is_empty() && !host.contains('@') && !host.starts_with(['.', '-'])
+    let odd = |it: char| it.is_whitespace() || it.is_control() || "<>,;:\\\"()[]|".contains(it);
+    let dotted = |part: &str| part.split('.').all(|it| !it.is_empty());
+    let hyphened = |label: &str| label.starts_with('-') || label.ends_with('-');
+    let parts = text.split_once('@').is_some_and(|(name, host)| {
+        let labels = !host.contains(['@', '_']) && !host.split('.').any(hyphened);
+        dotted(name) && dotted(host) && labels && name.len() <= 64 && host.len() <= 255
     });
-    clean && parts && !text.starts_with(['-', '|', '/'])
+    parts && !text.contains(odd) && !text.starts_with(['-', '/'])
 }
 
 /// How much an event says, where one operation made several.
@@ -237,9 +239,21 @@ mod tests {
         for address in ["marie@example.org", "a.b+c@desk", "léa@exemple.fr"] {
             assert!(is_address(address), "{address}");
         }
-        for other in
-            ["Dell", "a@b@c", "-f@x", "|cat@x", "a b@c", "a@b,c@d", "@x", "x@", "a@b\r\nBcc: c@d"]
-        {
+        for other in [
+            "Dell",
+            "a@b@c",
+            "-f@x",
+            "|cat@x",
+            "a b@c",
+            "a@b,c@d",
+            "@x",
+            "x@",
+            "a@b\r\nBcc: c@d",
+            "x@ex.org.",
+            "a..b@c",
+            ".a@b",
+            "a@-b",
+        ] {
             assert!(!is_address(other), "{other}");
         }
     }

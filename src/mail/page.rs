@@ -4,13 +4,19 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// Columns of a line (RFC 5322 recommends at most 78; some are left for those who quote it).
 const WIDTH: usize = 72;
+/// The longest mark of a quotation that is repeated on each line.
+const DEEPEST: usize = 12;
+/// As much of one text stands in a letter (bytes); the rest is on the ticket.
+const LONGEST: usize = 100_000;
 
 /// Wrapped at 72 columns; quoted lines stay quoted, and a link is never cut.
 pub(super) fn wrapped(text: &str) -> String {
     let mut page = String::with_capacity(text.len() + text.len() / 32);
     for line in text.lines() {
         let quote: String = line.chars().take_while(|it| *it == '>' || *it == ' ').collect();
-        let quote = if quote.contains('>') { quote } else { String::new() };
+        // Deeper than that nothing is quoted by people: each line would repeat it.
+        let quote = Some(quote).filter(|it| it.contains('>') && it.len() <= DEEPEST);
+        let quote = quote.unwrap_or_default();
         let options = Options::new(WIDTH)
             .break_words(false)
             .word_separator(WordSeparator::AsciiSpace)
@@ -23,14 +29,20 @@ pub(super) fn wrapped(text: &str) -> String {
     }
     page.truncate(page.trim_end().len());
     page.push('\n');
-    // The mark before a signature ends in a blank (RFC 3676, 4.3).
-    page.replace("\n--\n", "\n-- \n")
+    // The mark before a signature, the last of its kind, ends in a blank (RFC 3676, 4.3).
+    if let Some(at) = page.rfind("\n--\n") {
+        page.insert(at + 3, ' ');
+    }
+    page
 }
 
 /// Text from outside, as it may stand in a letter: no control characters but the ends of lines, nothing that
 /// turns the direction of writing.
 pub(super) fn clean(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
+    let end = (0..=LONGEST.min(text.len())).rev().find(|it| text.is_char_boundary(*it));
+    let cut = &text[..end.unwrap_or_default()];
+    let more = if cut.len() < text.len() { "\n[…]" } else { "" };
+    let text = cut.replace("\r\n", "\n") + more;
     let kept = text.chars().map(|it| match it {
         '\n' | '\t' => Some(if it == '\t' { ' ' } else { it }),
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
@@ -69,6 +81,13 @@ mod tests {
         assert!(page.lines().all(|it| it.chars().count() <= WIDTH || it == link), "{page}");
         assert!(page.lines().filter(|it| it.contains("cité")).all(|it| it.starts_with("> ")));
         assert!(page.contains("\n-- \nDSI\n"));
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_quotation_marks_stays_as_long_as_it_is() {
+        let text = format!("{}x", "> ".repeat(50_000));
+        assert!(wrapped(&text).len() < 2 * text.len());
+        assert!(clean(&"é".repeat(80_000)).len() < LONGEST + 10);
     }
 
     #[test]

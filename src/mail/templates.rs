@@ -11,6 +11,11 @@ use serde::Serialize;
 use crate::domain::Coded as _;
 use crate::domain::person::Language;
 
+/// Steps of filling one template.
+const MOST_STEPS: u64 = 1_000_000;
+/// The longest file of a template (bytes).
+const LONGEST: u64 = 1 << 20;
+
 macro_rules! built_in {
     ($($name:literal),+ $(,)?) => {
         &[$(($name, include_str!(concat!("letters/en/", $name, ".txt")), include_str!(concat!("letters/fr/", $name, ".txt"))),)+]
@@ -59,6 +64,8 @@ impl Templates {
     pub fn load(folder: Option<&Path>) -> Self {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        // A template that goes round in circles is broken, not endless.
+        environment.set_fuel(Some(MOST_STEPS));
         // A tag alone on its line leaves no line behind. These words are always a syntax.
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.unwrap_or_default());
@@ -76,7 +83,13 @@ impl Templates {
     }
 
     fn read(&mut self, folder: &Path, path: String) {
-        match fs::read_to_string(folder.join(&path)) {
+        let file = folder.join(&path);
+        // What is no file, a pipe above all, would be waited for.
+        let text = fs::metadata(&file).and_then(|it| match it.is_file() && it.len() <= LONGEST {
+            true => fs::read_to_string(&file),
+            false => Err(std::io::ErrorKind::InvalidInput.into()),
+        });
+        match text {
             Ok(text) => self.add(path, text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => {

@@ -67,7 +67,8 @@ fn sentence(id: String, letter: &LetterView) -> Message {
         .with("id", letter.id)
         .with("ticket", letter.ticket)
         .with("to", &letter.to)
-        .with("attempts", letter.attempts)
+        // One that is being sent has no reason yet.
+        .with("attempts", if letter.reason.is_some() { letter.attempts } else { 0 })
         .with("due", letter.due.0)
         .with("reason", letter.reason.as_deref().unwrap_or_default())
 }

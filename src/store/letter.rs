@@ -84,7 +84,7 @@ pub enum End {
     /// Not tried any more.
     Failed { reason: String },
     /// Nothing can be delivered to its address.
-    Dead { reason: String },
+    Dead { to: String, reason: String },
     /// There is nobody to send it to.
     Dropped { reason: String },
     /// It goes with others in one letter at that instant.

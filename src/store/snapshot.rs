@@ -142,6 +142,11 @@ impl Snapshot<'_> {
         self.engine.unsent()
     }
 
+    /// The letters about an event that could not be delivered, for there is nobody at their addresses.
+    pub fn undeliverable(&self, of: EventId) -> Result<Vec<Letter>, StoreError> {
+        self.engine.undeliverable(of)
+    }
+
     /// The letters to a person, or to nobody's address, that go in one.
     pub fn folded(&self, to: (Option<PersonId>, Option<&str>)) -> Result<Vec<Letter>, StoreError> {
         self.engine.folded(to)

@@ -396,6 +396,99 @@ fn a_new_secret_signs_and_the_one_before_is_kept() {
     office.desk.is_sound();
 }
 
+#[test]
+fn whoever_has_left_a_ticket_in_the_meantime_gets_no_letter_about_it() {
+    let office = PostOffice::new();
+    let desk = &office.desk;
+    desk.as_("marie", ["new", "Salary", "-m", "x", "--cc", "paul"]).ok();
+    desk.as_("lea", ["take", "1"]).ok();
+    desk.as_("lea", ["reply", "1", "-m", "hunter2"]).ok();
+    desk.as_("lea", ["edit", "1", "--cc", "-paul"]).ok();
+    assert_eq!(office.told(), ["marie", "marie"], "the charge and the reply");
+    desk.as_("tom", ["note", "1", "-m", "secret @lea"]).ok();
+    desk.as_("marie", ["reply", "1", "-m", "Thanks, but why?"]).ok();
+    desk.as_("tom", ["assign", "1", "tom"]).ok();
+    desk.run(["user", "edit", "lea", "--role", "requester"]).ok();
+    assert_eq!(office.told(), [""; 0]);
+    assert_eq!(desk.run(["mail", "queue", "--json"]).json(), serde_json::json!([]));
+}
+
+#[test]
+fn a_digest_holds_nothing_that_its_reader_may_not_read() {
+    let mut office = PostOffice::new();
+    let id = office.desk.ticket("Printer");
+    office.desk.as_("lea", ["take", &id]).ok();
+    for at in 0..31 {
+        office.desk.as_("tom", ["note", &id, "-m", &format!("note {at}")]).ok();
+    }
+    office.desk.run(["mail", "send", "--now"]).ok();
+    office.desk.as_("marie", ["reply", &id, "-m", "more"]).ok();
+    office.desk.as_("tom", ["note", &id, "-m", "LEAK"]).ok();
+    office.desk.as_("tom", ["edit", &id, "--cc", "+lea"]).ok();
+    office.desk.run(["mail", "send", "--now"]).ok();
+    office.desk.as_("tom", ["assign", &id, "none"]).ok();
+    office.desk.run(["user", "edit", "lea", "--role", "requester"]).ok();
+    office.desk.now += HOUR;
+    let digest = office.posted().pop().unwrap();
+    assert!(digest.to.starts_with("lea"), "{digest:?}");
+    let text = digest.text();
+    assert!(text.contains("un nouveau message") && !text.contains("note"), "{text}");
+    assert!(!text.contains("more"), "{text}");
+}
+
+#[test]
+fn letters_that_cannot_be_written_or_delivered_hold_up_no_others() {
+    let office = PostOffice::new();
+    let db = rusqlite::Connection::open(office.desk.path()).unwrap();
+    for at in 0..8 {
+        let login = format!("gone{at}");
+        office.desk.run(["user", "add", &login, "--email", &format!("{login}@gone.org")]).ok();
+        // As an older program let it in.
+        if at < 4 {
+            let sql = "UPDATE person SET email = 'x@' || login || '..org' WHERE login = ?1";
+            db.execute(sql, [&login]).unwrap();
+        }
+        office.desk.as_("lea", ["new", "x", "-m", "x", "--for", &login]).ok();
+    }
+    drop(db);
+    office.desk.as_("lea", ["new", "x", "-m", "x", "--for", "marie"]).ok();
+    let nobody = "case \"$5\" in gone*) exit 67;; esac\n";
+    office.mailer(&KEEPS.replace("#!/bin/sh\n", &format!("#!/bin/sh\n{nobody}")));
+    let failed = office.desk.run(["mail", "send", "--now"]).fails(1);
+    assert!(failed.contains("cannot be delivered") && !failed.contains("stay"), "{failed}");
+    assert_eq!(office.taken().len(), 1);
+    office.desk.run(["user", "add", "odd", "--email", "x@ex.org."]).fails(2);
+}
+
+#[test]
+fn a_letter_that_ends_its_sender_each_time_is_given_up_and_holds_up_no_others() {
+    let mut office = PostOffice::new();
+    office.desk.as_("lea", ["new", "Poison", "-m", "x", "--for", "marie"]).ok();
+    office.desk.as_("lea", ["new", "Printer", "-m", "x", "--for", "paul"]).ok();
+    let kills = "case \"$5\" in marie*) kill -9 $PPID; exit 1;; esac\n";
+    office.mailer(&KEEPS.replace("#!/bin/sh\n", &format!("#!/bin/sh\n{kills}")));
+    for _ in 0..20 {
+        office.desk.now += 301;
+        office.desk.run(["mail", "send"]);
+    }
+    assert_eq!(office.taken().len(), 1, "that of Paul");
+    let queue = office.desk.run(["mail", "queue", "--json"]).json();
+    assert_eq!((&queue[0]["state"], queue.as_array().unwrap().len()), (&"failed".into(), 1));
+}
+
+#[test]
+fn a_clock_that_was_ahead_leaves_no_letter_behind() {
+    let mut office = PostOffice::new();
+    office.desk.as_("lea", ["new", "Printer", "-m", "x", "--for", "marie"]).ok();
+    office.desk.now += 400 * DAY;
+    office.mailer("#!/bin/sh\nkill -9 $PPID\n");
+    office.desk.run(["mail", "send"]);
+    office.desk.now -= 399 * DAY;
+    office.mailer(KEEPS);
+    office.desk.run(["mail", "send"]).ok();
+    assert_eq!(office.taken().len(), 1);
+}
+
 /// How many tickets are due at once; more in `.ci/deep`.
 fn crowd() -> i64 {
     std::env::var("LETTERS_TICKETS").ok().and_then(|it| it.parse().ok()).unwrap_or(150)

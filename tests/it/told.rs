@@ -93,6 +93,7 @@ impl Stage {
         self.run += 1;
         let caller = Caller { login: who.to_owned(), name: None, rights_of: None };
         let letters = Letters {
+            from: "desk@example.org".to_owned(),
             domain: "example.org".to_owned(),
             agents: Some(AGENTS.to_owned()),
             delay: Duration::from_mins(2),

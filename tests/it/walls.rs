@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["domain", "text", "arguments", "interrupt", "failure"]),
     ("mail", &["domain", "text"]),
     ("ask", &["domain", "text", "arguments", "interrupt", "failure", "render"]),
-    ("desk", &["domain", "text", "store", "failure", "render", "mail"]),
+    ("desk", &["domain", "text", "store", "interrupt", "failure", "render", "mail"]),
     (
         "app",
         &[

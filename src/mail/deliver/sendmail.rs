@@ -20,8 +20,8 @@ use crate::mail::Parcel;
 /// As much of what the program says is kept (bytes).
 const HEARD: u64 = 2_000;
 
+/// Only this says that the recipient is at fault: 68 (no such host) is what msmtp says of its own server.
 const EX_NOUSER: i32 = 67;
-const EX_NOHOST: i32 = 68;
 
 pub(super) fn hand_over(program: &Path, parcel: &Parcel) -> Result<(), Undelivered> {
     let sender = parcel.sender.as_deref().unwrap_or("<>");
@@ -77,7 +77,7 @@ fn ended(mut child: Child) -> Result<(), Undelivered> {
 fn refused(status: ExitStatus, heard: &str) -> Undelivered {
     let reason = if heard.is_empty() { status.to_string() } else { format!("{status}: {heard}") };
     match status.code() {
-        Some(EX_NOUSER | EX_NOHOST) => Undelivered::Nobody(reason),
+        Some(EX_NOUSER) => Undelivered::Nobody(reason),
         _ => Undelivered::Later(reason),
     }
 }

@@ -1,5 +1,8 @@
 //! SMTP submission (RFC 5321, RFC 6409), with TLS unless the server is this machine.
 
+use std::sync::mpsc;
+use std::thread;
+
 use lettre::address::Envelope;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
@@ -53,7 +56,14 @@ impl Smtp {
         let envelope = Envelope::new(sender.map_err(|error| later(&error))?, vec![recipient]);
         let envelope = envelope.map_err(|error| later(&error))?;
         let transport = self.transport().map_err(|error| later(&told(&error)))?;
-        transport.send_raw(&envelope, &parcel.bytes).map(drop).map_err(|error| refused(&error))
+        let bytes = parcel.bytes.clone();
+        let (tell, told) = mpsc::channel();
+        // The library's limit is one of each answer: a slow server could take for ever.
+        thread::spawn(move || tell.send(transport.send_raw(&envelope, &bytes).map(drop)));
+        match told.recv_timeout(PATIENCE) {
+            Ok(sent) => sent.map_err(|error| refused(&error)),
+            Err(_) => Err(later(&format!("not done within {} seconds", PATIENCE.as_secs()))),
+        }
     }
 
     fn transport(&self) -> Result<SmtpTransport, Error> {
@@ -70,7 +80,7 @@ impl Smtp {
             Security::None => Tls::None,
         };
         let builder = SmtpTransport::builder_dangerous(&self.host);
-        let builder = builder.port(self.port).tls(tls).timeout(Some(PATIENCE));
+        let builder = builder.port(self.port).tls(tls).timeout(Some(PATIENCE / 2));
         Ok(match &self.login {
             Some(Login { name, password }) => {
                 builder.credentials(Credentials::new(name.clone(), password.clone())).build()
@@ -80,15 +90,15 @@ impl Smtp {
     }
 }
 
-/// 5.1.x and the old codes for it: the address is wrong (RFC 3463, RFC 5321).
+/// The address is wrong (RFC 3463: 5.1.x), by the status at the beginning of the server's answer.
 fn refused(error: &Error) -> Undelivered {
-    let reason = told(error);
-    let nobody =
-        ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"].iter().any(|it| reason.contains(it));
+    let answer = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let status = answer.split([' ', '-']).next().unwrap_or_default();
+    let nobody = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"].contains(&status);
     if error.is_permanent() && nobody {
-        return Undelivered::Nobody(reason);
+        return Undelivered::Nobody(told(error));
     }
-    Undelivered::Later(reason)
+    Undelivered::Later(told(error))
 }
 
 /// All that the library knows of it, in one line.

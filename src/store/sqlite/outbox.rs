@@ -23,6 +23,16 @@ const FROM: &str = "letter JOIN event ON event.id = letter.event";
 /// What can still be handed over; literal, or the partial index would be passed over.
 const UNSENT: &str = "state IN ('waiting', 'folded')";
 
+/// Longer than any wait between two attempts, and than any lease (seconds). What waits for longer was written by
+/// a clock that was ahead.
+const LONGEST_WAIT: i64 = 7 * 3600;
+
+/// Its time has come. `?1` is now, `?2` the end of the longest wait.
+const DUE: &str = "(due_at <= ?1 OR (attempts > 0 AND due_at > ?2))";
+
+/// Nobody has claimed it, or whoever did is gone.
+const FREE: &str = "(lease_until IS NULL OR lease_until <= ?1 OR lease_until > ?2)";
+
 /// The key under which the secret is kept, and the one that it replaced.
 const SECRET: [&str; 2] = ["mail_secret", "mail_secret_before"];
 
@@ -49,15 +59,16 @@ impl View<'_> {
     pub(in crate::store) fn claim(&self, claim: &Claim) -> Result<Option<Letter>, StoreError> {
         let due = match (claim.only, claim.at_once) {
             (Some(id), _) => format!("letter.id = {}", id.0),
-            (None, true) => "(due_at <= ?1 OR (attempts = 0 AND state = 'waiting'))".to_owned(),
-            (None, false) => "due_at <= ?1".to_owned(),
+            (None, true) => format!("({DUE} OR (attempts = 0 AND state = 'waiting'))"),
+            (None, false) => DUE.to_owned(),
         };
         let sql = format!(
-            "SELECT {COLUMNS} FROM {FROM} WHERE {UNSENT} AND {due} \
-             AND (lease_until IS NULL OR lease_until <= ?1) ORDER BY due_at, letter.id LIMIT 1"
+            "SELECT {COLUMNS} FROM {FROM} WHERE {UNSENT} AND {due} AND {FREE} \
+             ORDER BY due_at, letter.id LIMIT 1"
         );
         let mut statement = self.db.prepare_cached(&sql)?;
-        let found = statement.query_row([claim.now.0], |row| Ok(letter(row))).optional();
+        let bounds = (claim.now.0, claim.now.0.saturating_add(LONGEST_WAIT));
+        let found = statement.query_row(bounds, |row| Ok(letter(row))).optional();
         let Some(mut letter) = found?.transpose()? else {
             return Ok(None);
         };
@@ -79,14 +90,16 @@ impl View<'_> {
         let (state, address, due, reason) = match end {
             End::Sent { to } => (LetterState::Sent, Some(to), None, None),
             End::Again { at, reason } => (LetterState::Waiting, None, Some(at.0), Some(reason)),
-            End::Failed { reason } | End::Dead { reason } => {
-                (LetterState::Failed, None, None, Some(reason))
-            }
+            End::Failed { reason } => (LetterState::Failed, None, None, Some(reason)),
+            End::Dead { to, reason } => (LetterState::Failed, Some(to), None, Some(reason)),
             End::Dropped { reason } => (LetterState::Dropped, None, None, Some(reason)),
             End::Folded { at } => (LetterState::Folded, None, Some(at.0), None),
         };
         let ended = due.is_none().then_some(now.0);
-        let sql = "UPDATE letter SET state = ?3, address = coalesce(?4, address), \
+        // What goes with others still does after an attempt that failed; putting it to them is no attempt.
+        let sql = "UPDATE letter SET \
+                   state = CASE WHEN ?3 = 'waiting' THEN state ELSE ?3 END, \
+                   attempts = CASE WHEN ?3 = 'folded' THEN 0 ELSE attempts END, address = coalesce(?4, address), \
                    due_at = coalesce(?5, due_at), reason = ?6, ended_at = ?7, \
                    lease = NULL, lease_until = NULL WHERE id = ?1 AND lease = ?2";
         let values = (id.0, lease, state.code(), address, due, reason, ended);
@@ -95,11 +108,13 @@ impl View<'_> {
     }
 
     pub(in crate::store) fn requeue(&self, id: LetterId, now: Instant) -> Result<bool, StoreError> {
-        let sql = "UPDATE letter SET state = 'waiting', due_at = ?2, attempts = 0, reason = NULL, \
-                   ended_at = NULL, queued_at = ?2, lease = NULL, lease_until = NULL \
-                   WHERE id = ?1 AND state <> 'sent' \
-                   AND (lease_until IS NULL OR lease_until <= ?2)";
-        Ok(self.db.prepare_cached(sql)?.execute((id.0, now.0))? > 0)
+        let sql = format!(
+            "UPDATE letter SET state = 'waiting', due_at = ?1, attempts = 0, reason = NULL, \
+             ended_at = NULL, queued_at = ?1, lease = NULL, lease_until = NULL \
+             WHERE id = ?3 AND state <> 'sent' AND {FREE}"
+        );
+        let values = (now.0, now.0.saturating_add(LONGEST_WAIT), id.0);
+        Ok(self.db.prepare_cached(&sql)?.execute(values)? > 0)
     }
 
     pub(in crate::store) fn letter(&self, id: LetterId) -> Result<Option<Letter>, StoreError> {
@@ -109,6 +124,13 @@ impl View<'_> {
 
     pub(in crate::store) fn unsent(&self) -> Result<Vec<Letter>, StoreError> {
         self.letters_where("state IN ('waiting', 'folded', 'failed')", &[])
+    }
+
+    /// The letters about an event whose addresses were found dead.
+    pub(in crate::store) fn undeliverable(&self, of: EventId) -> Result<Vec<Letter>, StoreError> {
+        let clause = "event = ?1 AND state = 'failed' \
+                      AND address IN (SELECT address FROM dead_address)";
+        self.letters_where(clause, &[of.0.into()])
     }
 
     /// Those that go to one address in one letter.

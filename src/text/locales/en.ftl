@@ -407,6 +407,8 @@ settings-not-address = “{ $given }” is not one mail address
 settings-not-server = “{ $given }” is no mail server: smtps://host:465, smtp://host:587 (STARTTLS), or smtp+plain://localhost:25 on this machine
 settings-half-login = user and password_file go together
 settings-login-in-clear = a password is not sent without TLS: smtps:// or smtp://
+settings-not-absolute = “{ $given }” is not the whole path of a program
+settings-two-mailers = sendmail or smtp, not both
 settings-not-answer = the ready answer { $name } has fr, en and then, not { $given }
 settings-answer-language = the ready answer { $name } has to be in both languages, fr and en
 settings-answer-place = the ready answer { $name } uses “{ $place }”, which does not exist; there are: { $known }
@@ -443,6 +445,11 @@ mail-failing = { $n ->
         [one] One letter was not taken by the mail system and stays queued: { $reason }
        *[other] { $n } letters were not taken by the mail system and stay queued: { $reason }
     }
+mail-refused = { $n -> 
+        [one] One letter cannot be delivered: { $reason }
+       *[other] { $n } letters cannot be delivered: { $reason }
+    }
+mail-interrupted = Interrupted; what was not handed over stays queued
 mail-broken-template = The template { $file }, line { $line }, cannot be used ({ $reason }); the built-in one stands in for it
 mail-open-secret = { $path } holds a password and can be read by others
 hint-mail-open-secret = chmod o= { $path }

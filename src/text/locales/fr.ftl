@@ -410,6 +410,8 @@ settings-not-address = « { $given } » n’est pas une adresse de courriel
 settings-not-server = « { $given } » n’est pas un serveur de courrier : smtps://hôte:465, smtp://hôte:587 (STARTTLS), ou smtp+plain://localhost:25 sur cette machine
 settings-half-login = user et password_file vont ensemble
 settings-login-in-clear = un mot de passe ne s’envoie pas sans TLS : smtps:// ou smtp://
+settings-not-absolute = « { $given } » n’est pas le chemin complet d’un programme
+settings-two-mailers = sendmail ou smtp, pas les deux
 settings-not-answer = la réponse type { $name } a fr, en et then, non { $given }
 settings-answer-language = la réponse type { $name } doit être dans les deux langues, fr et en
 settings-answer-place = la réponse type { $name } contient « { $place } », qui n’existe pas ; possibles : { $known }
@@ -446,6 +448,11 @@ mail-failing = { $n ->
         [one] Un courrier n’a pas été accepté par la messagerie et reste en file : { $reason }
        *[other] { $n } courriers n’ont pas été acceptés par la messagerie et restent en file : { $reason }
     }
+mail-refused = { $n -> 
+        [one] Un courrier ne peut pas être remis : { $reason }
+       *[other] { $n } courriers ne peuvent pas être remis : { $reason }
+    }
+mail-interrupted = Interrompu ; ce qui n’a pas été remis reste en file
 mail-broken-template = Le modèle { $file }, ligne { $line }, est inutilisable ({ $reason }) ; celui du programme le remplace
 mail-open-secret = { $path } contient un mot de passe et peut être lu par d’autres
 hint-mail-open-secret = chmod o= { $path }
