@@ -123,6 +123,22 @@ fn a_store_of_version_1002_is_whole() {
 }
 
 #[test]
+fn a_store_of_version_1003_is_whole() {
+    let desk = restored(include_str!("../data/db/v1003.sql"));
+    administered(&desk);
+    desk.is_sound();
+    let queue = desk.run(["mail", "queue", "--json"]).json();
+    let states = |wanted: &str| {
+        queue.as_array().unwrap().iter().filter(|it| it["state"] == wanted).count()
+    };
+    assert!(states("waiting") > 0 && states("failed") > 0, "{queue}");
+    assert!(desk.run(["doctor"]).ok().contains("paul@example.org"));
+    assert_eq!(desk.as_("lea", ["search", "toner", "--ids"]).ok(), "1\n");
+    desk.run(["mail", "retry", &queue[0]["id"].to_string()]).ok();
+    desk.is_sound();
+}
+
+#[test]
 fn what_an_edit_of_links_did_to_a_ticket_is_mended_when_a_store_is_brought_up() {
     let desk = restored(include_str!("../data/db/v1000.sql"));
     administered(&desk);
