@@ -583,6 +583,7 @@ fn letters_look_as_they_are_kept() {
             if other == "marie" { ("marie", "paul") } else { ("paul", "marie") };
         let mut page = String::new();
         play(&mut office, (requester, watcher), &mut page);
+        play_more(&mut office, requester, &mut page);
         for line in page.lines().filter(|it| !it.starts_with("<mailto:") && !it.starts_with("==="))
         {
             assert!(line.chars().count() <= 78, "{line}");
@@ -603,7 +604,7 @@ fn play(office: &mut PostOffice, (requester, watcher): (&str, &str), page: &mut 
     of(office, page, "lea", &["wait", "1", "--on", "sav@example.com", "-m", "Une date ?"]);
     of(office, page, "lea", &["assign", "1", "tom"]);
     of(office, page, "lea", &["hold", "1", "--until", "2026-11-10 09:00"]);
-    of(office, page, "lea", &["edit", "1", "--cc", "+lea"]);
+    of(office, page, "tom", &["edit", "1", "--cc", "+lea"]);
     of(office, page, "lea", &["resolve", "1", "-m", "Câble changé."]);
     of(office, page, requester, &["reply", "1", "-m", "Merci ❤️"]);
     of(office, page, "lea", &["reopen", "1", "-m", "Pas tout à fait."]);
@@ -618,6 +619,40 @@ fn play(office: &mut PostOffice, (requester, watcher): (&str, &str), page: &mut 
     sweep(office, page);
     office.desk.now += 4 * HOUR;
     sweep(office, page);
+}
+
+/// What happens rarely: a hold that ends, a withdrawal, a closing on behalf, a flood, a dead address.
+fn play_more(office: &mut PostOffice, requester: &str, page: &mut String) {
+    of(office, page, requester, &["new", "Badge", "-m", "x"]);
+    of(office, page, "lea", &["take", "3"]);
+    of(office, page, "lea", &["hold", "3", "--until", "+1h"]);
+    office.desk.now += HOUR;
+    sweep(office, page);
+    of(office, page, requester, &["close", "3", "--withdraw"]);
+    of(office, page, "lea", &["new", "Casque", "-m", "x", "--for", requester]);
+    of(office, page, "lea", &["resolve", "4", "-m", "Fait."]);
+    of(office, page, "lea", &["close", "4", "--on-behalf", "Vu avec vous au téléphone."]);
+    of(office, page, "lea", &["new", "Souris", "-m", "x", "--for", requester]);
+    of(office, page, "lea", &["take", "5"]);
+    for at in 0..34 {
+        office.desk.as_("lea", ["reply", "5", "-m", &format!("Message {at}")]).ok();
+    }
+    office.posted();
+    office.desk.now += HOUR;
+    of(office, page, "lea", &["list"]);
+    let nobody = format!("case \"$5\" in {requester}*) echo '5.1.1 unknown' >&2; exit 67;; esac\n");
+    office.mailer(&KEEPS.replace("#!/bin/sh\n", &format!("#!/bin/sh\n{nobody}")));
+    office.desk.as_("tom", ["reply", "5", "-m", "Alors ?"]).ok();
+    office.desk.run(["mail", "send", "--now"]).fails(1);
+    let letters = office.taken();
+    for letter in &letters[letters.len() - 2..] {
+        *page += &format!(
+            "=== {}\nSubject: {}\n\n{}\n",
+            letter.login(),
+            letter.header("Subject"),
+            letter.text()
+        );
+    }
 }
 
 /// What is sent when somebody does this.

@@ -128,9 +128,8 @@ fn a_store_of_version_1003_is_whole() {
     administered(&desk);
     desk.is_sound();
     let queue = desk.run(["mail", "queue", "--json"]).json();
-    let states = |wanted: &str| {
-        queue.as_array().unwrap().iter().filter(|it| it["state"] == wanted).count()
-    };
+    let states =
+        |wanted: &str| queue.as_array().unwrap().iter().filter(|it| it["state"] == wanted).count();
     assert!(states("waiting") > 0 && states("failed") > 0, "{queue}");
     assert!(desk.run(["doctor"]).ok().contains("paul@example.org"));
     assert_eq!(desk.as_("lea", ["search", "toner", "--ids"]).ok(), "1\n");
