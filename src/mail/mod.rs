@@ -2,6 +2,7 @@
 //! no rule, no state, no row.
 
 mod compose;
+pub mod cut;
 mod deliver;
 mod facts;
 mod page;

@@ -5,6 +5,7 @@
 mod catalog;
 mod completion;
 mod contract;
+mod corpus;
 mod demo;
 mod doctor;
 mod edges;

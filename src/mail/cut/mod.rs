@@ -1,0 +1,171 @@
+//! The sender's own words in an answer: without the letter that it answers, without the signature.
+//!
+//! Every line is looked at a bounded number of times. What is cut is never lost: the letter is kept as it came.
+
+mod heads;
+mod signature;
+
+use heads::head;
+
+/// The lines above which the desk's own letters are answered.
+const ABOVE: [&str; 2] = ["répondez au-dessus de cette ligne", "please answer above this line"];
+
+/// The sender's own words. Where nothing is left, the whole text: somebody who only quotes says something too.
+pub fn own_words(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\u{200b}', '\u{feff}'], "");
+    let lines: Vec<&str> = text.lines().collect();
+    let plain: Vec<String> = lines.iter().map(|it| plain(it)).collect();
+    let end = below_the_line(&plain);
+    let begin = below_the_banner(&plain[..end]);
+    let own = parted(&lines[begin..end], &plain[begin..end]);
+    let own = signature::without(&own);
+    let own = own.join("\n").trim().to_owned();
+    if own.is_empty() { text.trim().to_owned() } else { own }
+}
+
+/// A line as it is compared: blanks are blanks, letters small.
+fn plain(line: &str) -> String {
+    let blank = |it: char| if it.is_whitespace() || it == '\u{a0}' { ' ' } else { it };
+    line.replace('’', "'").chars().map(blank).collect::<String>().trim().to_lowercase()
+}
+
+/// Where what the desk wrote itself begins, if its mark is there, however it was wrapped.
+fn below_the_line(plain: &[String]) -> usize {
+    let marks = |at: usize| {
+        let next = plain.get(at + 1).map(|it| unquoted(it)).unwrap_or_default();
+        let both = format!("{} {next}", unquoted(&plain[at]));
+        ABOVE.iter().any(|mark| both.contains(mark))
+    };
+    (0..plain.len()).find(|at| marks(*at)).unwrap_or(plain.len())
+}
+
+/// What a mail server writes above letters from elsewhere.
+const BANNERS: [&str; 6] = [
+    "external sender",
+    "external email",
+    "outside of the organi",
+    "outside your organi",
+    "expéditeur externe",
+    "extérieur de l'organisation",
+];
+
+/// Where the letter begins, below such a warning.
+fn below_the_banner(plain: &[String]) -> usize {
+    let Some(first) = plain.iter().position(|it| !it.is_empty()) else {
+        return 0;
+    };
+    let end = plain[first..].iter().position(|it| it.is_empty()).map(|it| first + it);
+    let warns = plain[first..end.unwrap_or(first)]
+        .iter()
+        .any(|line| BANNERS.iter().any(|it| line.contains(it)));
+    if warns { end.unwrap_or(0) } else { 0 }
+}
+
+/// A line without its marks of quotation.
+fn unquoted(line: &str) -> &str {
+    line.trim_start_matches(['>', ' ', '|'])
+}
+
+fn is_quoted(line: &str) -> bool {
+    line.starts_with('>')
+}
+
+/// The lines that are not the letter that is answered.
+fn parted<'a>(lines: &[&'a str], plain: &[String]) -> Vec<&'a str> {
+    let found = (0..lines.len()).find_map(|at| head(plain, at).map(|long| (at, long)));
+    let Some((at, long)) = found else {
+        return without_last_quote(lines, plain);
+    };
+    let before = &lines[..at];
+    let after = &plain[at + long..];
+    let marked = after.iter().find(|it| !it.is_empty()).is_some_and(|it| is_quoted(it));
+    if !marked || is_quoted(&plain[at]) {
+        return without_last_quote(before, &plain[..at]);
+    }
+    // What is quoted is marked, and what stands below it is the sender's.
+    let quoted = after.iter().take_while(|it| it.is_empty() || is_quoted(it)).count();
+    let rest = &lines[at + long + quoted..];
+    let says = |lines: &[&str]| signature::without(lines).iter().any(|it| !it.trim().is_empty());
+    match (says(before), says(rest)) {
+        (true, false) => without_last_quote(before, &plain[..at]),
+        (false, true) => parted(rest, &plain[at + long + quoted..]),
+        // Answered between the lines.
+        _ => without_last_quote(lines, plain),
+    }
+}
+
+/// Without the quotation at the end; one above an answer belongs to it.
+fn without_last_quote<'a>(lines: &[&'a str], plain: &[String]) -> Vec<&'a str> {
+    let kept = plain.iter().rposition(|it| !(it.is_empty() || is_quoted(it)));
+    match kept {
+        Some(last) => lines[..=last].to_vec(),
+        None => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn cut(text: &str, own: &str) {
+        assert_eq!(own_words(text), own, "{text}");
+    }
+
+    #[test]
+    fn what_is_answered_is_cut() {
+        cut(
+            "Voilà.\n\nLe lun. 3 nov. 2025 à 17:02, Léa Martin <lea@x.fr>\na écrit\u{a0}:\n\n> Alors ?\n",
+            "Voilà.",
+        );
+        cut("Voilà.\n\nLe 3/11/25 17:02, Léa a écrit :\nAlors ?\n", "Voilà.");
+        cut("Yes.\n\nOn Mon, Nov 3, 2025 at 5:02 PM Lea <lea@x.fr> wrote:\n\nSo?\n", "Yes.");
+        cut("Yes.\n\n-----Original Message-----\nFrom: Lea\n\nSo?", "Yes.");
+        cut(
+            "Oui.\n\n________________________________\nDe : Léa\nEnvoyé : lundi 3\nÀ : Marie\nObjet : Écran\n\nAlors ?",
+            "Oui.",
+        );
+        cut("Oui.\n\n> Message du 03/11/25 17:02\n> De : Léa\n> A : Marie\n>\n> Alors ?", "Oui.");
+        cut("Oui\n\n---- Le lun., 03 nov. 2025 lea@x.fr a écrit ----\n\nAlors ?", "Oui");
+        cut("Oui.\n\n> cité\n> encore\n", "Oui.");
+    }
+
+    #[test]
+    fn what_stands_below_or_between_is_kept() {
+        cut("Le 3 nov. 2025 à 17:02, Léa a écrit :\n> Alors ?\n\nC'est bon.", "C'est bon.");
+        let between = "Bonjour,\n\nLe 3 nov. 2025 à 17:02, Léa a écrit :\n> Lequel ?\n\nCelui-ci.\n\n> Quand ?\n\nHier.";
+        cut(between, between);
+        cut("> Lequel ?\n\nCelui-ci.", "> Lequel ?\n\nCelui-ci.");
+        cut("> rien que cela", "> rien que cela");
+    }
+
+    #[test]
+    fn words_that_look_like_a_head_are_none() {
+        for text in [
+            "On the other hand, it works.\nOn Monday I wrote to you: no answer.\nThanks.",
+            "Le 3 novembre, l'écran s'est éteint :\nplus rien.",
+            "De : rien\nvraiment",
+            "Je vous écris : l'imprimante est en panne.",
+        ] {
+            cut(text, text);
+        }
+    }
+
+    #[test]
+    fn a_signature_is_cut_and_a_list_is_not() {
+        cut("Merci.\n-- \nMarie Dupont\n01 02 03 04 05", "Merci.");
+        cut("Merci.\n\nEnvoyé de mon iPhone", "Merci.");
+        cut("Merci.\n\nObtenez Outlook pour Android<https://aka.ms/x>", "Merci.");
+        cut(
+            "Envoyé depuis l'atelier, le badge ne marche pas.",
+            "Envoyé depuis l'atelier, le badge ne marche pas.",
+        );
+        cut("a\n----\nb", "a\n----\nb");
+    }
+
+    #[test]
+    fn what_the_desk_wrote_is_cut_at_its_line_however_it_was_wrapped() {
+        cut("Oui\n\n> — Répondez au-dessus de cette\n> ligne —\n> Bonjour", "Oui");
+        cut("Yes\n\n— Please answer above this line —\n\nHello,", "Yes");
+    }
+}
