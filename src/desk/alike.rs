@@ -19,7 +19,7 @@ use crate::store::{Described, Events, Row, Snapshot, StoreError, words};
 /// As many tickets are looked at for one answer.
 const LOOKED_AT: usize = 300;
 /// As many whose subjects share a word are looked at: a subject as common as that is like one of the latest.
-const TITLED: usize = 20;
+const TITLED: usize = 12;
 /// More than this nobody reads before they ask.
 const MOST: usize = 3;
 
