@@ -1,7 +1,7 @@
 //! How letters leave: what the settings and the environment say of it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::{App, path_variable};
 use crate::config::mail::{MailSettings, Scheme, Server};
@@ -49,6 +49,16 @@ impl App {
             }
             _ => return Ok(None),
         };
+        if let Mailer::Sendmail(program) = &mailer
+            && let Err(error) = fs::metadata(program)
+        {
+            return Err(unusable("sendmail", program, &error));
+        }
+        if let Some(folder) = &settings.letters
+            && let Err(error) = fs::read_dir(folder)
+        {
+            return Err(unusable("letters", folder, &error));
+        }
         Ok(Some(Post { site: site(&settings), mailer, letters: settings.letters }))
     }
 }
@@ -65,6 +75,7 @@ fn site(settings: &MailSettings) -> Site {
 
 fn smtp(server: &Server, settings: &MailSettings) -> Result<Smtp, Failure> {
     let password = settings.password_file.as_deref().map(secret).transpose()?;
+    let trusted = settings.ca_file.as_deref().map(|it| read("ca_file", it)).transpose()?;
     let login = settings.user.clone().zip(password);
     Ok(Smtp {
         host: server.host.clone(),
@@ -75,14 +86,14 @@ fn smtp(server: &Server, settings: &MailSettings) -> Result<Smtp, Failure> {
             Scheme::Plain => Security::None,
         },
         login: login.map(|(name, password)| Login { name, password }),
-        authorities: settings.ca_file.as_deref().map(read).transpose()?,
+        authorities: trusted,
     })
 }
 
 /// What is in a file that nobody but its owner and its group can read.
 fn secret(path: &Path) -> Result<String, Failure> {
     use std::os::unix::fs::PermissionsExt as _;
-    let text = String::from_utf8_lossy(&read(path)?).trim_end().to_owned();
+    let text = String::from_utf8_lossy(&read("password_file", path)?).trim_end().to_owned();
     let mode = fs::metadata(path).map(|it| it.permissions().mode());
     if mode.is_ok_and(|it| it & 0o007 != 0) {
         let why = say!("mail-open-secret", path = path.display());
@@ -92,9 +103,12 @@ fn secret(path: &Path) -> Result<String, Failure> {
     Ok(text)
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| {
-        let why = say!("settings-unreadable", file = path.display(), reason = &error);
-        Failure::new(Kind::Failed, why)
-    })
+fn read(key: &str, path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| unusable(key, path, &error))
+}
+
+/// What a key of the settings names cannot be used.
+fn unusable(key: &str, path: &Path, reason: &io::Error) -> Failure {
+    let why = say!("mail-unusable", key = key, path = path.display(), reason = reason);
+    Failure::new(Kind::Failed, why)
 }

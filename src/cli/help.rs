@@ -36,7 +36,8 @@ pub(super) fn page(words: &[OsString], locale: &Locale) -> Option<String> {
 /// # Errors
 /// There is no such page; the sentence lists the topics.
 pub(super) fn about(words: &[String], locale: &Locale) -> Result<Box<dyn Report>, Failure> {
-    let topic = words.first().map(|it| folded(it));
+    // With a verb below it, a verb that is a topic too is the verb.
+    let topic = Some(words).filter(|it| it.len() == 1).map(|it| folded(&it[0]));
     let topic = Topic::ALL.iter().copied().find(|known| {
         topic.as_ref().is_some_and(|asked| {
             Language::ALL.iter().any(|language| folded(known.name(*language)) == *asked)
@@ -135,12 +136,15 @@ fn below(command: Command, path: &str, locale: &Locale) -> Command {
 /// The verbs below a verb, with their French names for who reads French.
 fn subverbs(path: &str, locale: &Locale) -> String {
     let command = verb(path).map(|it| it.command());
-    let lines = command.iter().flat_map(Command::get_subcommands).map(|below| {
+    let named = |below: &Command| {
         let french = below.get_all_aliases().next().filter(|_| locale.language == Language::Fr);
-        let names =
-            french.map_or(below.get_name().to_owned(), |it| format!("{}, {it}", below.get_name()));
+        french.map_or(below.get_name().to_owned(), |it| format!("{}, {it}", below.get_name()))
+    };
+    let all = || command.iter().flat_map(Command::get_subcommands);
+    let width = all().map(|it| named(it).chars().count() + 2).max().unwrap_or_default().max(18);
+    let lines = all().map(|below| {
         let about = locale.words(&Message::new(format!("help-{path}-{}", below.get_name())));
-        format!("  {names:<18}{about}\n")
+        format!("  {:<width$}{about}\n", named(below))
     });
     lines.collect()
 }

@@ -1,12 +1,15 @@
 //! `mail send`, `mail queue`, `mail retry ID`, `mail rotate`: the letters that go out.
 
+mod sending;
+
+pub(super) use self::sending::deliver;
+use self::sending::{Send, send};
 use super::{Outcome, Run};
-use crate::app::{App, Watch};
+use crate::app::App;
 use crate::arguments::output::{Format, Json};
-use crate::desk::{Delivery, Handed};
 use crate::failure::{Failure, Kind};
 use crate::render::letters::{Letters, Telling};
-use crate::render::notice::Said;
+use crate::render::notice::{Done, Said};
 use crate::say;
 use crate::store::LetterId;
 
@@ -29,18 +32,6 @@ enum What {
 }
 
 #[derive(clap::Args)]
-struct Send {
-    #[arg(long)]
-    now: bool,
-    #[arg(long)]
-    dry_run: bool,
-    #[arg(short, long)]
-    verbose: bool,
-    #[command(flatten)]
-    json: Json,
-}
-
-#[derive(clap::Args)]
 struct Queue {
     #[command(flatten)]
     json: Json,
@@ -48,8 +39,11 @@ struct Queue {
 
 #[derive(clap::Args)]
 struct Retry {
-    #[arg(value_name = "ID", required = true, value_parser = clap::value_parser!(i64).range(1..))]
-    letter: i64,
+    #[arg(value_name = "ID", required_unless_present = "all", conflicts_with = "all",
+        value_parser = clap::value_parser!(i64).range(1..))]
+    letters: Vec<i64>,
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     json: Json,
 }
@@ -63,39 +57,6 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     }
 }
 
-fn send(Send { now, dry_run, verbose, json }: &Send, app: &App) -> Run {
-    let format = json.format(Letters::FIELDS)?;
-    if app.letters()?.is_none() {
-        return Err(Failure::new(Kind::Failed, say!("no-mail")).hinting(say!("hint-no-mail")));
-    }
-    let Some(store) = app.store()? else {
-        return Ok(Outcome::of(Letters::none(Telling::Nothing), format));
-    };
-    if *dry_run {
-        let letters = app.desk(&store)?.due_letters(*now)?;
-        return Ok(Outcome::of(Letters { letters, telling: Telling::Planned }, format));
-    }
-    let Handed { sent, failed, failures, .. } = deliver(app, *now)?;
-    let telling = if *verbose { Telling::Done } else { Telling::Nothing };
-    let letters = sent.into_iter().chain(failed).collect();
-    Ok(Outcome { failures, ..Outcome::of(Letters { letters, telling }, format) })
-}
-
-/// Hands over what is due, and says which templates of the site could not be used.
-pub(super) fn deliver(app: &App, at_once: bool) -> Result<Handed, Failure> {
-    let (Some(post), Some(store)) = (app.post()?, app.store()?) else {
-        return Ok(Handed::default());
-    };
-    let watch = Watch::start();
-    let delivery = Delivery { post: &post, at_once, elapsed: &|| watch.elapsed() };
-    let handed = app.desk(&store)?.deliver(&delivery)?;
-    for it in &handed.broken {
-        let (file, reason) = (&it.file, &it.reason);
-        app.remark(&say!("mail-broken-template", file = file, line = it.line, reason = reason));
-    }
-    Ok(handed)
-}
-
 fn queue(Queue { json }: &Queue, app: &App) -> Run {
     let format = json.format(Letters::FIELDS)?;
     let letters = match app.store()? {
@@ -105,13 +66,26 @@ fn queue(Queue { json }: &Queue, app: &App) -> Run {
     Ok(Outcome::of(Letters { letters, telling: Telling::Queue }, format))
 }
 
-fn retry(Retry { letter, json }: &Retry, app: &App) -> Run {
+fn retry(Retry { letters, all, json }: &Retry, app: &App) -> Run {
     let format = json.format(Letters::FIELDS)?;
-    let id = LetterId(*letter);
-    let none = || Failure::new(Kind::NotFound, say!("no-letter", id = *letter));
-    let store = app.store()?.ok_or_else(none)?;
-    let letters = vec![app.desk(&store)?.retry(id)?];
-    Ok(Outcome::of(Letters { letters, telling: Telling::Retried }, format))
+    let Some(store) = app.store()? else {
+        return Ok(Outcome::of(Letters::none(Telling::Retried), format));
+    };
+    let desk = app.desk(&store)?;
+    let queue = if *all { desk.queue()? } else { Vec::new() };
+    let queue = queue.iter().filter(|it| it.attempts > 0 || it.state == "failed");
+    let ids: Vec<i64> = letters.iter().copied().chain(queue.map(|it| it.id)).collect();
+    let (mut letters, mut failures) = (Vec::new(), Vec::new());
+    for id in ids {
+        match desk.retry(LetterId(id)) {
+            Ok(letter) => letters.push(letter),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if letters.is_empty() && !failures.is_empty() {
+        return Ok(Outcome { failures, ..Outcome::of(Done, format) });
+    }
+    Ok(Outcome { failures, ..Outcome::of(Letters { letters, telling: Telling::Retried }, format) })
 }
 
 fn rotate(app: &App) -> Run {

@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 
 use super::Desk;
 use super::roster::called;
-use crate::domain::event::{Fact, Via};
+use crate::domain::event::{Event, Fact, Via, WaitingOn};
 use crate::domain::instant::Instant;
 use crate::domain::notice::{Addressee, Capacity};
 use crate::domain::permission::Standing;
-use crate::domain::person::{Actor, Person};
+use crate::domain::person::{Actor, Person, Role};
 use crate::domain::status::{State, Status};
 use crate::domain::ticket::Ticket;
 use crate::mail::token::{Mark, Purpose, Secret};
@@ -77,6 +77,20 @@ impl Desk<'_> {
         Ok(standing.is_some_and(|it| (it.sees() || it.awaited) && (!internal || it.sees_notes())))
     }
 
+    /// Whom a letter could not reach: what they are called, and their address.
+    fn unreached(
+        &self,
+        snapshot: &Snapshot,
+        dead: Option<&Letter>,
+    ) -> Result<Option<String>, StoreError> {
+        let Some(dead) = dead else { return Ok(None) };
+        let address = dead.address.clone().unwrap_or_default();
+        Ok(Some(match &dead.to {
+            Addressee::Person(person) => format!("{} ({address})", called(snapshot, *person)),
+            Addressee::Outside(_) | Addressee::Agents => address,
+        }))
+    }
+
     /// What a letter tells its reader of an event.
     pub(super) fn facts(
         &self,
@@ -92,7 +106,7 @@ impl Desk<'_> {
         let undelivered = letter.capacity == Capacity::Undelivered;
         let dead = if undelivered { snapshot.undeliverable(entry.id)?.pop() } else { None };
         let by = entry.stamp.rights.map(|it| called(snapshot, it));
-        let text = entry.event.words.text.clone().unwrap_or_default();
+        let text = written(&entry.event);
         let rated = ticket.satisfaction.as_ref().filter(|it| it.at == entry.stamp.at);
         let rated = rated.filter(|_| kind == Kind::Closed);
         let files = entry.event.words.attachments.iter().map(|it| it.name.clone());
@@ -102,7 +116,7 @@ impl Desk<'_> {
             ticket: ticket.id,
             subject: ticket.subject.clone(),
             message_id: letter.message_id.clone(),
-            by: if undelivered { dead.as_ref().and_then(|it| it.address.clone()) } else { by },
+            by: if undelivered { self.unreached(snapshot, dead.as_ref())? } else { by },
             requester: called(snapshot, ticket.requester),
             assignee: ticket.assignee.map(|it| called(snapshot, it)),
             urgency: ticket.urgency,
@@ -118,6 +132,9 @@ impl Desk<'_> {
             thanks: matches!(&entry.event.fact, Fact::Replied(it) if it.gratitude.is_some()),
             score: rated.map(|it| it.score),
             comment: rated.and_then(|it| it.comment.clone()),
+            thanked: ticket.satisfaction.is_some(),
+            asks: matches!(&entry.event.fact, Fact::Waiting(it) if it.on == WaitingOn::Requester),
+            by_team: by_team(snapshot, entry)?,
             withdrawn: matches!(entry.event.fact, Fact::Closed { withdrawn: true, .. }),
             reopens: reopens(&entry.event.fact),
             history: history(snapshot, entry, kind)?,
@@ -126,6 +143,27 @@ impl Desk<'_> {
             reader,
         }))
     }
+}
+
+/// Whether an agent did it, on a ticket that is not their own.
+fn by_team(snapshot: &Snapshot, entry: &Entry) -> Result<bool, StoreError> {
+    let Some(id) = entry.stamp.rights else { return Ok(false) };
+    let own = snapshot.ticket(entry.ticket)?.is_some_and(|it| it.requester == id);
+    Ok(!own && snapshot.person(id)?.is_some_and(|it| it.role >= Role::Agent))
+}
+
+/// What was written with an event, the answers of a form with their questions among it.
+fn written(event: &Event) -> String {
+    let mut text = event.words.text.clone().unwrap_or_default();
+    for answer in &event.words.answers {
+        let question = answer.question.as_ref().unwrap_or(&answer.field);
+        let value = answer.said.as_ref().unwrap_or(&answer.value);
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str(&format!("{question}\n  {value}"));
+    }
+    text
 }
 
 fn kind(fact: &Fact, capacity: Capacity, says: bool) -> Kind {

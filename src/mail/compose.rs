@@ -116,7 +116,8 @@ fn sender(facts: &Facts, site: &Site) -> String {
         Kind::Message | Kind::Question | Kind::Note | Kind::Resolved | Kind::Reopened
     );
     match facts.by.as_ref().filter(|_| says) {
-        Some(by) => format!("{by} ({})", site.name),
+        Some(by) if facts.by_team => format!("{by} ({})", site.name),
+        Some(by) => format!("{by} via {}", site.name),
         None => site.name.clone(),
     }
 }
@@ -148,8 +149,11 @@ struct Page {
     heart_given: bool,
     score: u8,
     comment: String,
+    thanked: bool,
+    asks: bool,
     withdrawn: bool,
     reopens: bool,
+    answerable: bool,
     history: Vec<Quoted>,
     changes: Vec<String>,
     well: String,
@@ -194,7 +198,10 @@ impl Page {
             heart_given: facts.score == Some(5),
             score: facts.score.unwrap_or(0),
             comment: facts.comment.as_deref().map(clean).unwrap_or_default(),
+            thanked: facts.thanked,
+            asks: facts.asks,
             withdrawn: facts.withdrawn,
+            answerable: !matches!(facts.kind, Kind::Note | Kind::Digest | Kind::Undelivered),
             reopens: facts.reopens,
             history: past.collect(),
             changes: facts.changes.iter().map(|it| clean_line(it)).collect(),

@@ -86,6 +86,12 @@ pub struct Facts {
     pub score: Option<u8>,
     pub comment: Option<String>,
     pub withdrawn: bool,
+    /// The resolution has been thanked for, or rated.
+    pub thanked: bool,
+    /// An answer is awaited from the requester.
+    pub asks: bool,
+    /// Whoever did it did so as a member of the team.
+    pub by_team: bool,
     /// The message brought the ticket back.
     pub reopens: bool,
     /// What was written before, the latest first.

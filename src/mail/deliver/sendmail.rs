@@ -75,7 +75,7 @@ fn ended(mut child: Child) -> Result<(), Undelivered> {
 }
 
 fn refused(status: ExitStatus, heard: &str) -> Undelivered {
-    let reason = if heard.is_empty() { status.to_string() } else { format!("{status}: {heard}") };
+    let reason = if heard.is_empty() { status.to_string() } else { heard.to_owned() };
     match status.code() {
         Some(EX_NOUSER) => Undelivered::Nobody(reason),
         _ => Undelivered::Later(reason),

@@ -452,6 +452,7 @@ mail-refused = { $n ->
 mail-interrupted = Interrupted; what was not handed over stays queued
 mail-broken-template = The template { $file }, line { $line }, cannot be used ({ $reason }); the built-in one stands in for it
 mail-open-secret = { $path } holds a password and can be read by others
+mail-unusable = { $key }: { $path } cannot be used: { $reason }
 hint-mail-open-secret = chmod o= { $path }
 mail-digest-subject = { $n -> 
         [one] One change on your requests
@@ -635,9 +636,11 @@ help-mail-send-verbose = Say what became of each letter
 help-mail-queue = The letters that have not been sent, and those that failed
 help-mail-queue-examples = { "  " }almacare mail queue
     { "  " }almacare mail queue --json
-help-mail-retry = Try a letter anew, and its address if that was given up
+help-mail-retry = Try letters anew, and their addresses if those were given up
+help-mail-retry-letters = The numbers of the letters, as mail queue shows them
+help-mail-retry-all = All that failed, or wait for another attempt
 help-mail-retry-examples = { "  " }almacare mail retry 12
-help-mail-retry-letter = The number of the letter, as mail queue shows it
+    { "  " }almacare mail retry --all
 help-mail-rotate = Sign addresses with a new secret; the one before stays accepted
 help-mail-rotate-examples = { "  " }almacare mail rotate
 help-init = Create the desk

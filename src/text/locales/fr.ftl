@@ -455,6 +455,7 @@ mail-refused = { $n ->
 mail-interrupted = Interrompu ; ce qui n’a pas été remis reste en file
 mail-broken-template = Le modèle { $file }, ligne { $line }, est inutilisable ({ $reason }) ; celui du programme le remplace
 mail-open-secret = { $path } contient un mot de passe et peut être lu par d’autres
+mail-unusable = { $key } : { $path } est inutilisable : { $reason }
 hint-mail-open-secret = chmod o= { $path }
 mail-digest-subject = { $n -> 
         [one] Un changement sur vos demandes
@@ -638,9 +639,11 @@ help-mail-send-verbose = Dire ce que devient chaque courrier
 help-mail-queue = Les courriers pas encore partis, et ceux en échec
 help-mail-queue-examples = { "  " }almacare mail queue
     { "  " }almacare mail queue --json
-help-mail-retry = Réessayer un courrier, et son adresse si elle était abandonnée
+help-mail-retry = Réessayer des courriers, et leurs adresses si elles étaient abandonnées
+help-mail-retry-letters = Les numéros des courriers, tels que mail queue les montre
+help-mail-retry-all = Tous ceux qui ont échoué ou attendent un nouvel essai
 help-mail-retry-examples = { "  " }almacare mail retry 12
-help-mail-retry-letter = Le numéro du courrier, tel que mail queue le montre
+    { "  " }almacare mail retry --all
 help-mail-rotate = Signer les adresses d’un nouveau secret ; le précédent reste accepté
 help-mail-rotate-examples = { "  " }almacare mail rotate
 help-init = Créer le guichet
