@@ -226,7 +226,8 @@ fn told(ticket: &Ticket, event: &Event, (first, named): (bool, &[String])) -> BT
     };
     let asks = event.words.text.is_some();
     let rows: Vec<Vec<String>> = match &event.fact {
-        Fact::Created(_) => vec![requester(), watchers(), vec![AGENTS.to_owned()]],
+        // Whoever has it from the beginning, by its service or the ticket that it follows, was assigned.
+        Fact::Created(_) => vec![requester(), watchers(), assignee(), vec![AGENTS.to_owned()]],
         Fact::Assigned { new, .. } => vec![
             new.map(person).into_iter().collect(),
             if first { requester() } else { Vec::new() },
@@ -295,6 +296,9 @@ fn whatever_five_people_do_leaves_exactly_the_letters_of_the_table() {
             let ticket = stage.ticket(entry.ticket);
             let charges = matches!(entry.event.fact, Fact::Assigned { new: Some(_), .. });
             let first = charges && charged.insert(entry.ticket);
+            if matches!(&entry.event.fact, Fact::Created(it) if it.assignee.is_some()) {
+                charged.insert(entry.ticket);
+            }
             let whom = told(&ticket, &entry.event, (first, &named(&entry.event, &people)));
             let own = entry.stamp.rights.map(|it| it.0.to_string());
             let whom = whom.into_iter().filter(|it| Some(it) != own.as_ref());
