@@ -17,6 +17,18 @@ pub fn is_invisible(letter: char) -> bool {
         | 0xe0100..=0xe01ef)
 }
 
+/// Characters that act on a terminal or on the direction of text, or that cannot be seen: C0 and C1
+/// controls, separators, bidirectional controls, tags, non-characters.
+pub fn is_harmful(letter: char) -> bool {
+    let code = u32::from(letter);
+    letter.is_control()
+        || is_invisible(letter)
+        || matches!(code,
+            0x061c | 0x180e | 0x200e..=0x200f | 0x2028..=0x202e | 0x2061..=0x206f
+            | 0xfff9..=0xfffb | 0xfdd0..=0xfdef | 0xe0000..=0xe007f)
+        || code & 0xfffe == 0xfffe
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,8 @@
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
+use crate::domain::visible::{is_harmful, is_invisible};
+
 /// Columns of a line (RFC 5322 recommends at most 78; some are left for those who quote it).
 const WIDTH: usize = 72;
 /// The longest mark of a quotation that is repeated on each line.
@@ -44,9 +46,10 @@ pub(super) fn clean(text: &str) -> String {
     let more = if cut.len() < text.len() { "\n[…]" } else { "" };
     let text = cut.replace("\r\n", "\n") + more;
     let kept = text.chars().map(|it| match it {
-        '\n' | '\t' => Some(if it == '\t' { ' ' } else { it }),
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        '\n' => Some(it),
         it if it.is_control() => Some(' '),
+        // What joins the parts of a picture stays.
+        it if is_harmful(it) && !is_invisible(it) => None,
         it => Some(it),
     });
     kept.flatten().collect::<String>().trim_end().to_owned()

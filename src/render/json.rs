@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use super::safe::is_harmful;
+use crate::domain::visible::is_harmful;
 
 /// Writes one value, compact, without a line end.
 pub fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {

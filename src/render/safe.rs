@@ -1,7 +1,7 @@
 //! The fence between what people wrote and a terminal: text from outside can say anything and do
 //! nothing. `emit` accepts only [`Safe`].
 
-use crate::domain::visible::is_invisible;
+use crate::domain::visible::{is_harmful, is_invisible};
 use crate::text::{Locale, Message};
 
 /// Text that cannot move the cursor, change colours, or reorder a line.
@@ -74,18 +74,6 @@ fn clean(outside: &str, keep: impl Fn(char) -> Option<&'static str>) -> String {
         }
     }
     text
-}
-
-/// Characters that act on a terminal or on the direction of text, or that cannot be seen: C0 and C1
-/// controls, separators, bidirectional controls, tags, non-characters.
-pub fn is_harmful(letter: char) -> bool {
-    let code = u32::from(letter);
-    letter.is_control()
-        || is_invisible(letter)
-        || matches!(code,
-            0x061c | 0x180e | 0x200e..=0x200f | 0x2028..=0x202e | 0x2061..=0x206f
-            | 0xfff9..=0xfffb | 0xfdd0..=0xfdef | 0xe0000..=0xe007f)
-        || code & 0xfffe == 0xfffe
 }
 
 /// Combining marks: no width of their own.

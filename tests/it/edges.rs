@@ -43,7 +43,7 @@ fn hostile_text_says_everything_and_does_nothing() {
     let id = made.json()["id"].to_string();
     desk.as_("marie", ["reply", &id, "-m", hostile]).ok();
     let harmful =
-        |text: &str| text.chars().any(|it| it != '\n' && almacare::render::safe::is_harmful(it));
+        |text: &str| text.chars().any(|it| it != '\n' && almacare::domain::visible::is_harmful(it));
     for words in [
         vec!["show", &id],
         vec!["show", &id, "--json"],

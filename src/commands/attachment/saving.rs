@@ -4,8 +4,8 @@
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::domain::visible::is_harmful;
 use crate::failure::{Failure, Kind};
-use crate::render::safe::is_harmful;
 use crate::render::views::{AttachmentView, SavedView};
 use crate::say;
 
