@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use super::settings::read_limited;
 use super::{App, path_variable};
 use crate::config::mail::{MailSettings, Scheme, Server};
 use crate::desk::Letters;
@@ -86,14 +87,14 @@ fn smtp(server: &Server, settings: &MailSettings) -> Result<Smtp, Failure> {
             Scheme::Plain => Security::None,
         },
         login: login.map(|(name, password)| Login { name, password }),
-        authorities: trusted,
+        authorities: trusted.map(String::into_bytes),
     })
 }
 
 /// What is in a file that nobody but its owner and its group can read.
 fn secret(path: &Path) -> Result<String, Failure> {
     use std::os::unix::fs::PermissionsExt as _;
-    let text = String::from_utf8_lossy(&read("password_file", path)?).trim_end().to_owned();
+    let text = read("password_file", path)?.trim_end().to_owned();
     let mode = fs::metadata(path).map(|it| it.permissions().mode());
     if mode.is_ok_and(|it| it & 0o007 != 0) {
         let why = say!("mail-open-secret", path = path.display());
@@ -103,8 +104,8 @@ fn secret(path: &Path) -> Result<String, Failure> {
     Ok(text)
 }
 
-fn read(key: &str, path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| unusable(key, path, &error))
+fn read(key: &str, path: &Path) -> Result<String, Failure> {
+    read_limited(path).map_err(|error| unusable(key, path, &error))
 }
 
 /// What a key of the settings names cannot be used.

@@ -181,7 +181,7 @@ impl<'a, 'b> Reader<'a, 'b> {
 }
 
 /// A question as it was asked, and what was answered.
-fn asked(answer: &Answer) -> (String, String) {
+pub(super) fn asked(answer: &Answer) -> (String, String) {
     let question = answer.question.as_ref().unwrap_or(&answer.field).clone();
     (question, answer.said.as_ref().unwrap_or(&answer.value).clone())
 }

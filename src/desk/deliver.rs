@@ -8,15 +8,15 @@ use super::letter::Unaddressed;
 use super::queue::{letter_view, to};
 use crate::domain::event::Fact;
 use crate::domain::instant::Instant;
-use crate::domain::notice::{Addressee, Capacity};
+use crate::domain::notice::{Addressee, Capacity, Notice};
 use crate::failure::{Failure, Kind};
 use crate::interrupt::Shield;
-use crate::mail::token::message_id;
 use crate::mail::{self, Facts, Parcel, Post, Templates, Undelivered, Unwritable, compose};
+use crate::render::letters::why;
 use crate::render::views::{LetterView, Time};
 use crate::say;
 use crate::store::{
-    Claim, End, Entry, Letter, LetterId, LetterState, NewLetter, Snapshot, StoreError, Transaction,
+    Claim, End, Entry, Letter, LetterId, LetterState, Snapshot, StoreError, Transaction,
 };
 use crate::text::{Locale, Message};
 
@@ -59,8 +59,6 @@ pub struct Delivery<'a> {
 pub struct Handed {
     pub sent: Vec<LetterView>,
     pub failed: Vec<LetterView>,
-    /// Those to addresses that were found dead before: no news, and no failure of the mailer.
-    pub suspended: Vec<LetterView>,
     /// Templates of the site that could not be used.
     pub broken: Vec<mail::Broken>,
     pub failures: Vec<Failure>,
@@ -80,13 +78,17 @@ impl Desk<'_> {
     /// The caller may not, or the store cannot be opened. What became of each letter is in the outcome.
     pub fn deliver(&self, delivery: &Delivery) -> Result<Handed, Failure> {
         self.writing()?.read(|snapshot| self.admin(snapshot).map(drop))?;
-        let mut templates = Templates::load(delivery.post.letters.as_deref());
         let (mut handed, mut in_a_row) = (Handed::default(), 0);
-        let mut next = self.next(None, Some(delivery), &mut handed)?;
+        // To addresses that were found dead before: no news, and no failure of the mailer.
+        let mut suspended = Vec::new();
+        let mut next = self.next(None, Some(delivery), &mut suspended)?;
+        // Most sweeps have nothing to send.
+        let folder = delivery.post.letters.as_deref();
+        let mut templates = next.as_ref().map(|_| Templates::load(folder));
         // A letter that the mailer has taken is written down as taken, whoever presses what.
         let shield = Shield::raise();
-        while let Some(ready) = next {
-            let end = self.hand_over(&ready, delivery, &mut templates);
+        while let (Some(ready), Some(templates)) = (next, &mut templates) {
+            let end = self.hand_over(&ready, delivery, templates);
             in_a_row = if matches!(end, End::Again { .. }) { in_a_row + 1 } else { 0 };
             let view = self.view(&ready, &end);
             match &end {
@@ -96,27 +98,15 @@ impl Desk<'_> {
             // What the mailer refuses is not asked of it for every letter there is.
             let going_on = in_a_row < IN_A_ROW && !shield.was_asked();
             let delivery = going_on.then_some(delivery);
-            next = self.surely(|| self.next(Some((&ready, &end)), delivery, &mut handed))?;
+            next = surely(|| self.next(Some((&ready, &end)), delivery, &mut suspended))?;
         }
         if shield.was_asked() {
             handed.failures.push(Failure::new(Kind::Interrupted, say!("mail-interrupted")));
         }
-        handed.broken = templates.broken;
+        handed.broken = templates.map(|it| it.broken).unwrap_or_default();
         handed.failures.extend(failing(&handed.failed));
-        handed.failed.append(&mut handed.suspended);
+        handed.failed.append(&mut suspended);
         Ok(handed)
-    }
-
-    /// Does this again where others keep the store busy, for as long as the lease lasts: a letter that is gone
-    /// must be known to be.
-    fn surely<T>(&self, mut write: impl FnMut() -> Result<T, Failure>) -> Result<T, Failure> {
-        for _ in 1..PATIENT {
-            match write() {
-                Err(failure) if failure.kind == Kind::Busy => {}
-                done => return done,
-            }
-        }
-        write()
     }
 
     /// Ends one letter and claims the next, if there is to be one.
@@ -124,7 +114,7 @@ impl Desk<'_> {
         &self,
         ended: Option<(&Ready, &End)>,
         delivery: Option<&Delivery>,
-        handed: &mut Handed,
+        suspended: &mut Vec<LetterView>,
     ) -> Result<Option<Ready>, Failure> {
         let (now, lease) = (self.stamp.at, self.stamp.operation.0);
         let mut refused = Vec::new();
@@ -153,7 +143,7 @@ impl Desk<'_> {
             }
             Ok::<_, Failure>(None)
         })?;
-        handed.suspended.append(&mut refused);
+        suspended.append(&mut refused);
         Ok(next)
     }
 
@@ -169,7 +159,7 @@ impl Desk<'_> {
             |letter, reason: &str| Ok(Err((letter, End::Dropped { reason: reason.to_owned() })));
         // Whoever tried it last never came back from it, every time.
         if letter.attempts > ATTEMPTS {
-            return Ok(Err((letter, End::Failed { reason: "tried too often".to_owned() })));
+            return Ok(Err((letter, End::Failed { reason: "too-often".to_owned() })));
         }
         let Some(entry) = tx.event(letter.event)? else {
             return dropped(letter, "its event is not there");
@@ -293,28 +283,14 @@ impl Desk<'_> {
             return Ok(());
         };
         let assignee = tx.ticket(ready.letter.ticket)?.and_then(|it| it.assignee);
-        let (to, address) = match assignee {
-            Some(assignee) => (Addressee::Person(assignee), None),
-            None => (Addressee::Agents, letters.agents.clone()),
-        };
-        let reached = match assignee {
-            Some(assignee) => tx.person(assignee)?.and_then(|it| it.email),
-            None => address.clone(),
-        };
+        let to = assignee.map_or(Addressee::Agents, Addressee::Person);
+        let notice = Notice { event: 0, to, capacity: Capacity::Undelivered };
+        let reached = letters.address(tx, &notice, false)?;
         if reached.is_none_or(|it| it.eq_ignore_ascii_case(dead)) {
             return Ok(());
         }
-        let whose = (ready.letter.ticket, ready.letter.event.0);
-        let role = format!("undelivered {dead}");
-        Ok(tx.queue(&NewLetter {
-            event: ready.letter.event,
-            address,
-            capacity: Capacity::Undelivered,
-            message_id: message_id(&tx.secret()?, whose, (&to, &role), &letters.domain),
-            to,
-            queued_at: self.stamp.at,
-            due_at: self.stamp.at,
-        })?)
+        let whose = (ready.letter.ticket, ready.letter.event, &notice);
+        Ok(self.post(tx, whose, (&format!("undelivered {dead}"), Duration::ZERO))?)
     }
 
     fn view(&self, ready: &Ready, end: &End) -> LetterView {
@@ -333,6 +309,18 @@ impl Desk<'_> {
     }
 }
 
+/// Does this again where others keep the store busy, for as long as the lease lasts: a letter that is gone
+/// must be known to be.
+fn surely<T>(mut write: impl FnMut() -> Result<T, Failure>) -> Result<T, Failure> {
+    for _ in 1..PATIENT {
+        match write() {
+            Err(failure) if failure.kind == Kind::Busy => {}
+            done => return done,
+        }
+    }
+    write()
+}
+
 /// All letters that go in one with this.
 fn folded(snapshot: &Snapshot, letter: &Letter) -> Result<Vec<Letter>, StoreError> {
     let person = match &letter.to {
@@ -347,16 +335,15 @@ fn failing(failed: &[LetterView]) -> Vec<Failure> {
     let (refused, waiting): (Vec<_>, Vec<_>) = failed.iter().partition(|it| it.state == "failed");
     let sentences = [("mail-failing", waiting), ("mail-refused", refused)];
     let told = sentences.into_iter().filter_map(|(id, letters)| {
-        let reason = letters.last()?.reason.clone().unwrap_or_default();
-        let why = Message::new(id).with("n", letters.len()).with("reason", reason);
-        Some(Failure::new(Kind::Failed, why).hinting(say!("hint-mail-queue")))
+        let told = Message::new(id).with("n", letters.len()).with("reason", why(letters.last()?));
+        Some(Failure::new(Kind::Failed, told).hinting(say!("hint-mail-queue")))
     });
     told.collect()
 }
 
 fn unwritable(why: Unwritable) -> String {
     match why {
-        Unwritable::Address(address) => format!("{address:?} is no address"),
+        Unwritable::Address(_) => "no-address".to_owned(),
         Unwritable::Template(it) => format!("{}:{}: {}", it.file, it.line, it.reason),
         Unwritable::Headers(reason) => reason,
     }

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::Desk;
+use super::consult::asked;
 use super::roster::called;
 use crate::domain::event::{Event, Fact, Via, WaitingOn};
 use crate::domain::instant::Instant;
@@ -134,7 +135,7 @@ impl Desk<'_> {
             comment: rated.and_then(|it| it.comment.clone()),
             thanked: ticket.satisfaction.is_some(),
             asks: matches!(&entry.event.fact, Fact::Waiting(it) if it.on == WaitingOn::Requester),
-            by_team: by_team(snapshot, entry)?,
+            by_team: by_team(snapshot, entry, &ticket)?,
             withdrawn: matches!(entry.event.fact, Fact::Closed { withdrawn: true, .. }),
             reopens: reopens(&entry.event.fact),
             history: history(snapshot, entry, kind)?,
@@ -146,18 +147,16 @@ impl Desk<'_> {
 }
 
 /// Whether an agent did it, on a ticket that is not their own.
-fn by_team(snapshot: &Snapshot, entry: &Entry) -> Result<bool, StoreError> {
+fn by_team(snapshot: &Snapshot, entry: &Entry, ticket: &Ticket) -> Result<bool, StoreError> {
     let Some(id) = entry.stamp.rights else { return Ok(false) };
-    let own = snapshot.ticket(entry.ticket)?.is_some_and(|it| it.requester == id);
-    Ok(!own && snapshot.person(id)?.is_some_and(|it| it.role >= Role::Agent))
+    Ok(ticket.requester != id && snapshot.person(id)?.is_some_and(|it| it.role >= Role::Agent))
 }
 
 /// What was written with an event, the answers of a form with their questions among it.
 fn written(event: &Event) -> String {
     let mut text = event.words.text.clone().unwrap_or_default();
     for answer in &event.words.answers {
-        let question = answer.question.as_ref().unwrap_or(&answer.field);
-        let value = answer.said.as_ref().unwrap_or(&answer.value);
+        let (question, value) = asked(answer);
         if !text.is_empty() {
             text.push_str("\n\n");
         }

@@ -7,7 +7,7 @@ use crate::domain::Coded as _;
 use crate::domain::event::{Event, Fact, Via};
 use crate::domain::notice::{Addressee, Capacity, Notice, Story, is_address, notices};
 use crate::domain::person::{PersonId, Role};
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{Ticket, TicketId};
 use crate::mail::token::message_id;
 use crate::store::{EventId, NewLetter, Stamp, StoreError, Transaction};
 
@@ -47,6 +47,7 @@ impl Desk<'_> {
             named: &named(tx, events)?,
             by_mail: stamp.via == Via::Mail,
         };
+        let delay = if stamp.via == Via::Command { letters.delay } else { Duration::ZERO };
         // Somebody's own act may come back to them by the address of all agents.
         let mut told = own_addresses(tx, &doers)?;
         for notice in notices(&story) {
@@ -56,25 +57,25 @@ impl Desk<'_> {
                 // Somebody may stand on a ticket and on the list of agents, and reads it once.
                 && (acknowledges || !told.contains(&address))
             {
-                self.post(tx, (ticket, ids[notice.event], &notice), stamp)?;
+                let whose = (ticket.id, ids[notice.event], &notice);
+                self.post(tx, whose, (notice.capacity.code(), delay))?;
                 told.push(address);
             }
         }
         Ok(())
     }
 
-    fn post(
+    /// Queues one letter; `role` tells it from others to the same about the same.
+    pub(super) fn post(
         &self,
         tx: &Transaction,
-        (ticket, event, notice): (&Ticket, EventId, &Notice),
-        stamp: &Stamp,
+        (ticket, event, notice): (TicketId, EventId, &Notice),
+        (role, delay): (&str, Duration),
     ) -> Result<(), StoreError> {
         let Some(letters) = &self.letters else {
             return Ok(());
         };
-        let delay = if stamp.via == Via::Command { letters.delay } else { Duration::ZERO };
-        let role = notice.capacity.code();
-        let whose = (ticket.id, event.0);
+        let whose = (ticket, event.0);
         tx.queue(&NewLetter {
             event,
             to: notice.to.clone(),
@@ -85,15 +86,15 @@ impl Desk<'_> {
             },
             capacity: notice.capacity,
             message_id: message_id(&tx.secret()?, whose, (&notice.to, role), &letters.domain),
-            queued_at: stamp.at,
-            due_at: stamp.at.after(delay),
+            queued_at: self.stamp.at,
+            due_at: self.stamp.at.after(delay),
         })
     }
 }
 
 impl Letters {
     /// Where this notice would go, in small letters; nowhere if its addressee has no address.
-    fn address(
+    pub(super) fn address(
         &self,
         tx: &Transaction,
         notice: &Notice,

@@ -1,6 +1,7 @@
 //! Who is to be told of what happened: SPEC's table, as a function of the events. How they are told is not
 //! known here.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::coded::coded;
@@ -62,18 +63,18 @@ pub struct Story<'a> {
 
 /// Whom to tell of what: everybody at most once, of the event that says most to them.
 pub fn notices(story: &Story) -> Vec<Notice> {
-    let mut told: BTreeMap<Addressee, (u8, Capacity, usize)> = BTreeMap::new();
+    let mut told: BTreeMap<Addressee, (u8, Reverse<Capacity>, usize)> = BTreeMap::new();
     for (at, event) in story.events.iter().enumerate() {
         for (to, capacity) in story.tells(event) {
-            let new = (weight(&event.fact), capacity, at);
+            let new = (weight(&event.fact), Reverse(capacity), at);
             let best = told.entry(to).or_insert(new);
-            if (new.0, best.1) > (best.0, new.1) {
+            if (new.0, new.1) > (best.0, best.1) {
                 *best = new;
             }
         }
     }
     let told = told.into_iter();
-    told.map(|(to, (_, capacity, event))| Notice { event, to, capacity }).collect()
+    told.map(|(to, (_, Reverse(capacity), event))| Notice { event, to, capacity }).collect()
 }
 
 impl Story<'_> {

@@ -3,7 +3,7 @@
 use super::emit::{Console, Report, Stop};
 use super::views::{LetterView, View as _};
 use crate::arguments::output::Format;
-use crate::text::Message;
+use crate::text::{Message, Value};
 
 /// Letters.
 pub struct Letters {
@@ -62,6 +62,18 @@ impl Report for Letters {
     }
 }
 
+/// Reasons of our own, as they are kept; everything else is what a mail system says.
+const OWN: [&str; 3] = ["too-slow", "too-often", "no-address"];
+
+/// Why a letter was not sent.
+pub fn why(letter: &LetterView) -> Value {
+    let reason = letter.reason.as_deref().unwrap_or_default();
+    match OWN.contains(&reason) {
+        true => Message::new(format!("letter-reason-{reason}")).into(),
+        false => reason.into(),
+    }
+}
+
 fn sentence(id: String, letter: &LetterView) -> Message {
     Message::new(id)
         .with("id", letter.id)
@@ -70,5 +82,5 @@ fn sentence(id: String, letter: &LetterView) -> Message {
         // One that is being sent has no reason yet.
         .with("attempts", if letter.reason.is_some() { letter.attempts } else { 0 })
         .with("due", letter.due.0)
-        .with("reason", letter.reason.as_deref().unwrap_or_default())
+        .with("reason", why(letter))
 }

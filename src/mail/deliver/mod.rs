@@ -12,6 +12,9 @@ pub use smtp::{Login, Security, Smtp};
 /// A mailer that takes longer than this is ended, with all that it has started.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The reason of a letter whose mailer was ended; what people read of it is in the catalogue of sentences.
+const TOO_SLOW: &str = "too-slow";
+
 /// Who takes letters.
 #[derive(Clone, Debug)]
 pub enum Mailer {

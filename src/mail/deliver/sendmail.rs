@@ -14,7 +14,7 @@ use std::thread;
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
-use super::{PATIENCE, Undelivered};
+use super::{PATIENCE, TOO_SLOW, Undelivered};
 use crate::mail::Parcel;
 
 /// As much of what the program says is kept (bytes).
@@ -62,8 +62,7 @@ fn ended(mut child: Child) -> Result<(), Undelivered> {
     thread::spawn(move || tell.send(child.wait()));
     let Ok(status) = told.recv_timeout(PATIENCE) else {
         let _ = killpg(group, Signal::SIGKILL);
-        let seconds = PATIENCE.as_secs();
-        return Err(Undelivered::Later(format!("not done within {seconds} seconds, ended")));
+        return Err(Undelivered::Later(TOO_SLOW.to_owned()));
     };
     // Something that it left behind may hold its standard error open.
     let heard = || heard.recv_timeout(std::time::Duration::from_secs(1)).unwrap_or_default();

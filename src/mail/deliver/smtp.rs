@@ -9,7 +9,7 @@ use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::{Error, SmtpTransport};
 use lettre::{Address, Transport as _};
 
-use super::{PATIENCE, Undelivered};
+use super::{PATIENCE, TOO_SLOW, Undelivered};
 use crate::mail::Parcel;
 
 /// A server that takes letters.
@@ -62,7 +62,7 @@ impl Smtp {
         thread::spawn(move || tell.send(transport.send_raw(&envelope, &bytes).map(drop)));
         match told.recv_timeout(PATIENCE) {
             Ok(sent) => sent.map_err(|error| refused(&error)),
-            Err(_) => Err(later(&format!("not done within {} seconds", PATIENCE.as_secs()))),
+            Err(_) => Err(later(&TOO_SLOW)),
         }
     }
 
