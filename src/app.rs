@@ -3,6 +3,7 @@
 //! the environment and the terminal.
 
 mod catalogue;
+mod intake;
 mod language;
 mod mail;
 mod settings;
@@ -194,6 +195,18 @@ impl App {
             }
             self.make(&store, chosen)?;
             self.remark(&say!("made-own-store", path = store.path().display()));
+        }
+        Ok(store)
+    }
+
+    /// The store for letters, made without a word if it has to be: a mail system takes any for a failure.
+    ///
+    /// # Errors
+    /// As [`App::store_for_writing`].
+    pub fn store_for_letters(&self) -> Result<Store, Failure> {
+        let Place { store, chosen } = self.place()?;
+        if chosen == Chosen::Own && !store.exists()? {
+            self.make(&store, chosen)?;
         }
         Ok(store)
     }

@@ -38,6 +38,22 @@ impl Drop for Shield {
     }
 }
 
+/// How long a letter may take (RFC 5321 leaves it to the receiver; Postfix ends what takes 1000 seconds, and bounces).
+pub const INTAKE: std::time::Duration = std::time::Duration::from_secs(120);
+
+/// The exit code that tells a mail system to keep a letter and offer it again (sysexits, EX_TEMPFAIL).
+pub const TRY_AGAIN: u8 = 75;
+
+/// Ends the program with this code if it is still running after so long.
+pub fn after(long: std::time::Duration, code: u8) {
+    // Where no thread can be had, the mail system's own patience is all there is.
+    let _ = std::thread::Builder::new().spawn(move || {
+        std::thread::sleep(long);
+        #[expect(clippy::disallowed_methods, reason = "nobody is there to return a code to")]
+        std::process::exit(i32::from(code));
+    });
+}
+
 /// From now on Ctrl-C ends the program with [`INTERRUPTED`], after `farewell`, unless a [`Shield`] is up.
 pub fn answer(farewell: fn()) {
     INSTALL.call_once(|| {

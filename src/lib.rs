@@ -78,7 +78,7 @@ pub fn run() -> ExitCode {
         emit::complain(&failure, &app::early_locale(&words), &complaint(&words));
         failure.kind.exit_code()
     });
-    ExitCode::from(code)
+    ExitCode::from(if code != 0 && cli::is_intake(&words) { interrupt::TRY_AGAIN } else { code })
 }
 
 /// Does what the words ask for; gives the exit code, that of the worst where several things failed.

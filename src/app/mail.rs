@@ -69,7 +69,7 @@ fn sendmail_named() -> Option<PathBuf> {
     path_variable("ALMACARE_SENDMAIL")
 }
 
-fn site(settings: &MailSettings) -> Site {
+pub(super) fn site(settings: &MailSettings) -> Site {
     let from = settings.from.clone().unwrap_or_else(|| format!("almacare@{}", identity::host()));
     Site { from, name: settings.name.clone().unwrap_or_else(|| "almacare".to_owned()) }
 }

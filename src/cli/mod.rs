@@ -65,6 +65,12 @@ pub fn understand(words: &[OsString], locale: &dyn Fn() -> Locale) -> Result<Ask
     }
 }
 
+/// Whether a mail system is listening, which reads every other exit code than 0 and 75 as "bounce this letter".
+pub fn is_intake(words: &[OsString]) -> bool {
+    let named = grammar::named(&grammar::canonical(words));
+    named.is_some_and(|it| it.name == "mail" && it.below(words).as_deref() == Some("receive"))
+}
+
 fn page(text: String) -> Asked {
     Asked::Page(Box::new(Page(text)))
 }

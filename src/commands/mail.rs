@@ -1,7 +1,11 @@
-//! `mail send`, `mail queue`, `mail retry ID`, `mail rotate`: the letters that go out.
+//! `mail …`: letters that come in and go out.
 
+mod aside;
+mod receiving;
 mod sending;
 
+use self::aside::{Accept, Show, accept, aside, show};
+use self::receiving::{Explain, Receive, explain, receive};
 pub(super) use self::sending::deliver;
 use self::sending::{Send, send};
 use super::{Outcome, Run};
@@ -29,10 +33,20 @@ enum What {
     Retry(Retry),
     #[command(alias = "renouveler")]
     Rotate,
+    #[command(alias = "recevoir")]
+    Receive(Receive),
+    #[command(alias = "expliquer")]
+    Explain(Explain),
+    #[command(alias = "voir")]
+    Show(Show),
+    #[command(alias = "accepter")]
+    Accept(Accept),
 }
 
 #[derive(clap::Args)]
 struct Queue {
+    #[arg(long)]
+    aside: bool,
     #[command(flatten)]
     json: Json,
 }
@@ -54,10 +68,17 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         What::Queue(arguments) => queue(&arguments, app),
         What::Retry(arguments) => retry(&arguments, app),
         What::Rotate => rotate(app),
+        What::Receive(arguments) => receive(&arguments, app),
+        What::Explain(arguments) => explain(&arguments, app),
+        What::Show(arguments) => show(&arguments, app),
+        What::Accept(arguments) => accept(&arguments, app),
     }
 }
 
-fn queue(Queue { json }: &Queue, app: &App) -> Run {
+fn queue(Queue { aside: of_aside, json }: &Queue, app: &App) -> Run {
+    if *of_aside {
+        return aside(json, app);
+    }
     let format = json.format(Letters::FIELDS)?;
     let letters = match app.store()? {
         Some(store) => app.desk(&store)?.queue()?,

@@ -41,6 +41,7 @@ use crate::arguments::output::{Format, Json};
 use crate::desk::{Acted, Desk, Wish};
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
+use crate::render::arrivals::{Aside, Explained, Intake};
 use crate::render::attachments::{Attachments, Saved};
 use crate::render::catalogue::{Catalogue, Imported};
 use crate::render::change::Changes;
@@ -177,7 +178,8 @@ verbs! {
     Administer:
         user ["utilisateur"] gives People,
         sweep ["balayer"] gives Swept,
-        mail ["courrier"] gives Letters,
+        mail ["courrier"] gives Letters
+            { receive: Intake, explain: Explained, show: Aside, accept: Aside },
         init ["installer"] gives Made,
         doctor ["examiner"] gives Examined,
         backup ["sauvegarder"] gives Made,

@@ -31,6 +31,12 @@ pub struct MailSettings {
     pub announce_charge: bool,
     /// A folder with templates of the site's own.
     pub letters: Option<PathBuf>,
+    /// Senders of these domains may open tickets; everybody, if there are none.
+    pub domains: Vec<String>,
+    /// The lists whose letters open tickets (RFC 2919).
+    pub lists: Vec<String>,
+    /// Under which name the site's mail server writes down what it found out (RFC 8601).
+    pub authserv_id: Option<String>,
 }
 
 /// A server that takes letters, as it is named in a URL.
@@ -66,12 +72,15 @@ impl Default for MailSettings {
             send_delay: Duration::from_mins(2),
             announce_charge: true,
             letters: None,
+            domains: Vec::new(),
+            lists: Vec::new(),
+            authserv_id: None,
         }
     }
 }
 
 /// All keys, in the order in which they are documented.
-pub const KEYS: [&str; 11] = [
+pub const KEYS: [&str; 14] = [
     "from",
     "name",
     "agents",
@@ -83,6 +92,9 @@ pub const KEYS: [&str; 11] = [
     "send_delay",
     "announce_charge",
     "letters",
+    "domains",
+    "lists",
+    "authserv_id",
 ];
 
 pub(super) fn mail(value: &DeValue) -> Result<MailSettings, Wrong> {
@@ -131,6 +143,9 @@ fn set(settings: &mut MailSettings, key: &str, value: &DeValue) -> Result<(), Wr
         "send_delay" => settings.send_delay = duration(value)?,
         "announce_charge" => settings.announce_charge = flag(value)?,
         "letters" => settings.letters = path(value)?,
+        "domains" => settings.domains = strings(value)?,
+        "lists" => settings.lists = strings(value)?,
+        "authserv_id" => settings.authserv_id = Some(string(value)?.to_owned()),
         _ => return Err(Wrong::Key),
     }
     Ok(())
@@ -143,6 +158,14 @@ fn program(value: &DeValue) -> Result<PathBuf, Wrong> {
         return Ok(path);
     }
     Err(Wrong::Value(say!("settings-not-absolute", given = path.display())))
+}
+
+/// A list of texts.
+fn strings(value: &DeValue) -> Result<Vec<String>, Wrong> {
+    let found = value.type_str();
+    let all =
+        value.as_array().ok_or_else(|| Wrong::Value(say!("settings-not-list", found = found)))?;
+    all.iter().map(|it| string(it.get_ref()).map(str::to_owned)).collect()
 }
 
 fn flag(value: &DeValue) -> Result<bool, Wrong> {

@@ -2,6 +2,7 @@
 
 use super::links::{link_back, mirror};
 use super::request::{Request, Saying, Wish};
+use super::tell::Receipt;
 use super::{Desk, consult};
 use crate::domain::event::Event;
 use crate::domain::lifecycle::{Asked, Decision, decide};
@@ -80,7 +81,7 @@ impl Desk<'_> {
                     keep(tx, said)?;
                     let message = said.map(Saying::message).unwrap_or_else(|| "".into());
                     let opening = Opening::following(&ticket, actor.person, message);
-                    let new = self.follow_up(tx, (&ticket, opening), &stamp)?;
+                    let new = self.follow_up(tx, (&ticket, opening), (&stamp, Receipt::Due))?;
                     changed(tx, &actor, &new, What::FollowedUp { old: id.0 })
                 }
             }
@@ -92,7 +93,7 @@ impl Desk<'_> {
         &self,
         tx: &Transaction,
         (old, opening): (&Ticket, Opening),
-        stamp: &Stamp,
+        (stamp, receipt): (&Stamp, Receipt),
     ) -> Result<Ticket, Failure> {
         let assignee = match opening.assignee {
             Some(id) => tx.person(id)?.filter(|it| it.role >= crate::domain::person::Role::Agent),
@@ -100,7 +101,8 @@ impl Desk<'_> {
         };
         let opening = Opening { assignee: assignee.map(|it| it.id), ..opening };
         let event = opening.event();
-        let ticket = self.opened(tx, event, stamp)?;
+        let ticket = tx.open(&event, stamp)?;
+        self.tell_with(tx, (&ticket, &[event]), (stamp, receipt))?;
         for link in &ticket.links {
             let back = Link { kind: link.kind.inverse(), id: ticket.id };
             link_back(tx, old.clone(), |edited| edited.links_added.push(back), &stamp.keyed(None))?;

@@ -42,6 +42,11 @@ pub(super) fn of(event: &Event, reader: &Reader) -> Result<Vec<ChangeView>, Stor
             changes.set("closed_by", None, Some(Changed::Code("closed-by", by.code())));
         }
         Fact::Reopened { old, .. } => changes.state(*old, State::Open),
+        Fact::Received(received) => {
+            changes.set("sender", None, text(words.party.as_deref()));
+            changes.set("verdict", None, Some(Changed::Code("verdict", received.verdict.code())));
+            changes.set("letter", None, Some(Changed::Text(received.letter.to_string())));
+        }
         Fact::Noted | Fact::Rated { .. } | Fact::Reminded | Fact::Warned => {}
     }
     Ok(changes.found)

@@ -272,24 +272,29 @@ impl Desk<'_> {
         if let End::Dead { reason, .. } = end
             && tx.bury(address, (now, reason))?
         {
-            self.tell_of_dead(tx, ready, address)?;
+            self.tell_of_dead(tx, &ready.letter, address)?;
         }
         Ok(())
     }
 
     /// Whoever is in charge learns, once, that somebody cannot be written to; all agents, where nobody is.
-    fn tell_of_dead(&self, tx: &Transaction, ready: &Ready, dead: &str) -> Result<(), Failure> {
+    pub(super) fn tell_of_dead(
+        &self,
+        tx: &Transaction,
+        letter: &Letter,
+        dead: &str,
+    ) -> Result<(), Failure> {
         let Some(letters) = &self.letters else {
             return Ok(());
         };
-        let assignee = tx.ticket(ready.letter.ticket)?.and_then(|it| it.assignee);
+        let assignee = tx.ticket(letter.ticket)?.and_then(|it| it.assignee);
         let to = assignee.map_or(Addressee::Agents, Addressee::Person);
         let notice = Notice { event: 0, to, capacity: Capacity::Undelivered };
         let reached = letters.address(tx, &notice, false)?;
         if reached.is_none_or(|it| it.eq_ignore_ascii_case(dead)) {
             return Ok(());
         }
-        let whose = (ready.letter.ticket, ready.letter.event, &notice);
+        let whose = (letter.ticket, letter.event, &notice);
         Ok(self.post(tx, whose, (&format!("undelivered {dead}"), Duration::ZERO))?)
     }
 

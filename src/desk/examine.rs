@@ -131,6 +131,7 @@ fn damage(found: &Finding) -> FindingView {
             FindingView { event: Some(event.0), ..finding("content_missing") }
         }
         Finding::ContentAltered(digest) => detail("content_altered", digest),
+        Finding::ArrivalLost(id) => detail("letter_missing", &id.0.to_string()),
         Finding::SealBroken(id) => detail("seal_broken", &id.to_string()),
     }
 }

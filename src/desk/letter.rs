@@ -14,7 +14,7 @@ use crate::domain::status::{State, Status};
 use crate::domain::ticket::Ticket;
 use crate::mail::token::{Mark, Purpose, Secret};
 use crate::mail::{Buttons, Facts, Kind, Past, Reader, Site};
-use crate::store::{Entry, Events, Letter, Snapshot, StoreError};
+use crate::store::{ArrivalId, Entry, Events, Letter, Snapshot, StoreError};
 
 /// Days for which an answer to a letter is known as one.
 const REPLY_DAYS: i64 = 365;
@@ -112,20 +112,33 @@ impl Desk<'_> {
         let rated = rated.filter(|_| kind == Kind::Closed);
         let files = entry.event.words.attachments.iter().map(|it| it.name.clone());
         let automatic = entry.stamp.via == Via::Sweep;
+        let arrival =
+            received(&entry.event.fact).map(|it| snapshot.arrival(it)).transpose()?.flatten();
+        // Anybody can write in anybody's name.
+        let discreet = kind == Kind::Opened
+            && letter.capacity == Capacity::Requester
+            && entry.stamp.via == Via::Mail;
         Ok(Some(Facts {
             kind,
             ticket: ticket.id,
             subject: ticket.subject.clone(),
             message_id: letter.message_id.clone(),
-            by: if undelivered { self.unreached(snapshot, dead.as_ref())? } else { by },
+            by: match &arrival {
+                _ if undelivered => self.unreached(snapshot, dead.as_ref())?,
+                Some(arrival) => Some(arrival.sender.clone()),
+                None => by,
+            },
             requester: called(snapshot, ticket.requester),
             assignee: ticket.assignee.map(|it| called(snapshot, it)),
             urgency: ticket.urgency,
-            text: if undelivered {
-                dead.and_then(|it| it.reason).unwrap_or_default()
-            } else {
-                text
+            text: match arrival {
+                _ if undelivered => dead.and_then(|it| it.reason).unwrap_or_default(),
+                Some(arrival) => arrival.subject,
+                None => text,
             },
+            letter: received(&entry.event.fact).map(|it| it.0),
+            answers: if discreet { answered(snapshot, entry)? } else { None },
+            discreet,
             files: files.collect(),
             until: until(&entry.event.fact, &ticket),
             reopen_until: (kind == Kind::Closed)
@@ -144,6 +157,24 @@ impl Desk<'_> {
             reader,
         }))
     }
+}
+
+/// The letter that came in and that an event tells of.
+fn received(fact: &Fact) -> Option<ArrivalId> {
+    match fact {
+        Fact::Received(received) => Some(ArrivalId(received.letter)),
+        _ => None,
+    }
+}
+
+/// The identifier of the letter that caused an event, if another letter can name it.
+fn answered(snapshot: &Snapshot, entry: &Entry) -> Result<Option<String>, StoreError> {
+    let Some(id) = entry.stamp.key.as_deref().and_then(ArrivalId::of_key) else { return Ok(None) };
+    let name = snapshot.arrival(id)?.map(|it| it.message_id);
+    let plain = |it: &String| {
+        (3..250).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_graphic())
+    };
+    Ok(name.filter(plain))
 }
 
 /// Whether an agent did it, on a ticket that is not their own.
@@ -182,6 +213,7 @@ fn kind(fact: &Fact, capacity: Capacity, says: bool) -> Kind {
         (Fact::Closed { .. } | Fact::Rated { .. }, _) => Kind::Closed,
         (Fact::Reopened { .. }, _) => Kind::Reopened,
         (Fact::Noted, _) => Kind::Note,
+        (Fact::Received(_), _) => Kind::Aside,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Opening a ticket.
 
 use super::act::{keyed, repeated, visible};
+use super::tell::Receipt;
 use super::{Desk, Ordered, consult, roster};
 use crate::domain::action::Message;
 use crate::domain::opening::Opening;
@@ -74,7 +75,7 @@ impl Desk<'_> {
             }
             new.files.iter().try_for_each(|file| tx.keep(file))?;
             let ticket = match &followed {
-                Some(old) => self.follow_up(tx, (old, opening), &stamp)?,
+                Some(old) => self.follow_up(tx, (old, opening), (&stamp, Receipt::Due))?,
                 None => self.opened(tx, opening.event(), &stamp)?,
             };
             let mut view = consult::Reader::new(tx, Some(actor)).view(&ticket)?;
@@ -132,7 +133,7 @@ fn watchers(tx: &Snapshot, new: &NewTicket, actor: &Actor) -> Result<Vec<PersonI
 
 fn opening(new: &NewTicket, requester: PersonId, followed: Option<&Ticket>) -> Opening {
     let attachments = new.files.iter().map(|it| it.attachment.clone()).collect();
-    let message = Message { text: new.description.clone(), attachments };
+    let message = Message { text: new.description.clone(), attachments, ornaments: Vec::new() };
     let opening = match followed {
         Some(old) => Opening::following(old, requester, message),
         None => Opening {

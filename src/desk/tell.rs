@@ -26,13 +26,39 @@ pub struct Letters {
     pub tells_charge: bool,
 }
 
+/// Whether whoever opened a ticket by mail is told its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Receipt {
+    Due,
+    Withheld(Withheld),
+}
+
+/// Why a letter is not acknowledged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Withheld {
+    /// It may not be from whom it says.
+    Doubted,
+    /// Its sender was told of others a moment ago.
+    Braked,
+}
+
 impl Desk<'_> {
     /// Queues a letter to everybody who is to be told of these events, the latest of their ticket.
     pub(super) fn tell(
         &self,
         tx: &Transaction,
-        (ticket, events): (&Ticket, &[Event]),
+        what: (&Ticket, &[Event]),
         stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.tell_with(tx, what, (stamp, Receipt::Due))
+    }
+
+    /// The same, where whoever opened the ticket by mail may not be told so.
+    pub(super) fn tell_with(
+        &self,
+        tx: &Transaction,
+        (ticket, events): (&Ticket, &[Event]),
+        (stamp, receipt): (&Stamp, Receipt),
     ) -> Result<(), StoreError> {
         let Some(letters) = &self.letters else {
             return Ok(());
@@ -45,7 +71,7 @@ impl Desk<'_> {
             doers: &doers,
             first_charge: letters.tells_charge && first_charge(tx, ticket, (events, &ids))?,
             named: &named(tx, events)?,
-            by_mail: stamp.via == Via::Mail,
+            by_mail: stamp.via == Via::Mail && receipt == Receipt::Due,
         };
         let delay = if stamp.via == Via::Command { letters.delay } else { Duration::ZERO };
         // Somebody's own act may come back to them by the address of all agents.

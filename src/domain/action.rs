@@ -32,11 +32,13 @@ pub enum Action {
 pub struct Message {
     pub text: String,
     pub attachments: Vec<Attachment>,
+    /// Small pictures within a letter, such as a signature's: kept, and saying nothing.
+    pub ornaments: Vec<Attachment>,
 }
 
 impl From<&str> for Message {
     fn from(text: &str) -> Self {
-        Self { text: text.to_owned(), attachments: Vec::new() }
+        Self { text: text.to_owned(), attachments: Vec::new(), ornaments: Vec::new() }
     }
 }
 

@@ -11,6 +11,7 @@ use super::attachment::Attachment;
 use super::coded::coded;
 use super::gratitude::Gratitude;
 use super::instant::Instant;
+use super::intake::Verdict;
 use super::person::PersonId;
 use super::priority::{Priority, Urgency};
 use super::status::{ClosedBy, State};
@@ -76,7 +77,8 @@ impl Words {
     /// What stands in a message; no text rather than an empty one.
     pub fn of(message: Message) -> Self {
         let text = Some(message.text).filter(|it| !it.is_empty());
-        Self { text, attachments: message.attachments, ..Self::default() }
+        let attachments = message.attachments.into_iter().chain(message.ornaments).collect();
+        Self { text, attachments, ..Self::default() }
     }
 }
 
@@ -129,6 +131,15 @@ pub enum Fact {
     },
     Reminded,
     Warned,
+    Received(Received),
+}
+
+/// A letter came in that concerns the ticket and moves nothing. Whose it is stands in the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Received {
+    /// The number of the letter.
+    pub letter: i64,
+    pub verdict: Verdict,
 }
 
 /// A ticket was opened.
@@ -260,7 +271,13 @@ impl Fact {
             Self::Rated { .. } => "rated",
             Self::Reminded => "reminded",
             Self::Warned => "warned",
+            Self::Received(_) => "received",
         }
+    }
+
+    /// Whether the ticket is as if this had not happened.
+    pub fn leaves_no_trace(&self) -> bool {
+        self.is_internal() || matches!(self, Self::Received(_))
     }
 
     /// Whether only agents may ever learn that this happened.

@@ -38,13 +38,13 @@ impl Ticket {
     /// Folds one later event into the ticket. A note leaves no trace: what a requester sees never
     /// depends on one.
     pub fn apply(&mut self, event: &Event, at: Instant) {
-        if event.fact.is_internal() {
+        if event.fact.leaves_no_trace() {
             return;
         }
         let before = (self.status.state(), ball(self).who);
         match &event.fact {
             // A second opening changes nothing; `doctor` reports it by the chain.
-            Fact::Created(_) | Fact::Noted => {}
+            Fact::Created(_) | Fact::Noted | Fact::Received(_) => {}
             Fact::Replied(replied) => self.replied(replied),
             Fact::Assigned { new, .. } => self.agent_sets(|ticket| ticket.assignee = *new),
             Fact::Edited(edited) => self.edited(edited, &event.words),

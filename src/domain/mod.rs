@@ -14,6 +14,7 @@ pub mod event;
 mod fold;
 pub mod gratitude;
 pub mod instant;
+pub mod intake;
 pub mod lifecycle;
 pub mod notice;
 pub mod opening;

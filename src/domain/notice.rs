@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::coded::coded;
 use super::event::{Event, Fact, Side, WaitingOn};
+use super::intake::Verdict;
 use super::person::PersonId;
 use super::status::{Awaited, ClosedBy, Status};
 use super::ticket::Ticket;
@@ -124,7 +125,10 @@ impl Story<'_> {
                 list.told.extend(named);
                 list.assignee();
             }
-            Fact::Rated { .. } => {}
+            Fact::Received(received) if received.verdict == Verdict::Stranger => {
+                list.assignee().agents_if(self.ticket.assignee.is_none());
+            }
+            Fact::Rated { .. } | Fact::Received(_) => {}
         }
         let acknowledges = self.by_mail && matches!(event.fact, Fact::Created(_));
         list.told.retain(|(to, capacity)| match to {
@@ -227,7 +231,7 @@ fn weight(fact: &Fact) -> u8 {
         Fact::Held { .. } | Fact::Woken | Fact::Reminded | Fact::Warned => 3,
         Fact::Assigned { .. } => 2,
         Fact::Edited(_) => 1,
-        Fact::Rated { .. } => 0,
+        Fact::Rated { .. } | Fact::Received(_) => 0,
     }
 }
 

@@ -58,7 +58,7 @@ impl Opening {
             watchers,
             assignee: old.assignee,
             follows: Some(Link { kind: LinkKind::Follows, id: old.id }),
-            attachments: message.attachments,
+            attachments: message.attachments.into_iter().chain(message.ornaments).collect(),
             ..Self::incident(requester, old.subject.clone(), message.text)
         }
     }

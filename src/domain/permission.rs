@@ -13,6 +13,8 @@ pub struct Standing {
     pub agent: bool,
     /// The third party who was asked and has not answered yet.
     pub awaited: bool,
+    /// A third party outside the desk, let in by an address that was issued to them.
+    pub guest: bool,
 }
 
 impl Standing {
@@ -23,7 +25,15 @@ impl Standing {
             watcher: ticket.watchers.contains(&actor.person),
             agent: actor.is_agent(),
             awaited: ticket.unanswered == Some(Party::Person(actor.person)),
+            guest: false,
         }
+    }
+
+    /// The same of a third party outside the desk who writes from this address.
+    pub fn of_guest(actor: &Actor, ticket: &Ticket, address: &str) -> Self {
+        let standing = Self::of(actor, ticket);
+        let asked = matches!(&ticket.unanswered, Some(Party::Outside(it)) if it.eq_ignore_ascii_case(address));
+        Self { awaited: standing.awaited || asked, guest: true, ..standing }
     }
 
     /// May read the ticket, its public messages, files and events, and reply to it. To anybody else
@@ -49,7 +59,7 @@ impl Standing {
             Side::Requester
         } else if self.agent {
             Side::Agent
-        } else if self.awaited {
+        } else if self.awaited || (self.guest && !self.watcher) {
             Side::ThirdParty
         } else {
             Side::Watcher

@@ -78,6 +78,7 @@ fn message(
     let sender = sender(facts, site);
     let root = format!("<{}>", token::root_id(facts.ticket, site.domain()));
     let seconds = u64::try_from(locale.now.0).unwrap_or_default();
+    let answers = facts.answers.as_ref().map_or_else(|| root.clone(), |it| format!("<{it}>"));
     let date = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
     let part = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(
         Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable)
@@ -85,12 +86,15 @@ fn message(
     );
     let message = Message::builder()
         .from(mailbox(Some(&sender), &site.from)?)
-        .to(mailbox(facts.reader.name.as_deref(), &facts.reader.address)?)
+        .to(mailbox(
+            facts.reader.name.as_deref().filter(|_| !facts.discreet),
+            &facts.reader.address,
+        )?)
         .reply_to(mailbox(Some(&site.name), &facts.buttons.reply)?)
         .subject(subject(facts, locale))
         .date(date)
         .message_id(Some(format!("<{}>", facts.message_id)))
-        .in_reply_to(root.clone())
+        .in_reply_to(answers)
         .references(root)
         .singlepart(part);
     let mut message = message.map_err(|error| Unwritable::Headers(error.to_string()))?;
@@ -125,6 +129,9 @@ fn sender(facts: &Facts, site: &Site) -> String {
 fn subject(facts: &Facts, locale: &Locale) -> String {
     match facts.kind {
         Kind::Digest => locale.words(&say!("mail-digest-subject", n = facts.changes.len())),
+        _ if facts.discreet => {
+            format!("[#{}] {}", facts.ticket.0, locale.words(&say!("mail-ack-subject")))
+        }
         _ => format!("[#{}] {}", facts.ticket.0, clean_line(&facts.subject)),
     }
 }
@@ -142,6 +149,7 @@ struct Page {
     assignee: String,
     urgency: String,
     text: String,
+    letter: i64,
     files: Vec<String>,
     until: String,
     reopen_until: String,
@@ -184,13 +192,14 @@ impl Page {
             body: String::new(),
             desk: clean_line(&site.name),
             id: facts.ticket.0,
-            subject: clean_line(&facts.subject),
+            subject: if facts.discreet { String::new() } else { clean_line(&facts.subject) },
             role: facts.reader.capacity.code(),
             by: words(&facts.by),
             requester: clean_line(&facts.requester),
             assignee: words(&facts.assignee),
             urgency: locale.words(&Sentence::word("urgency", facts.urgency)),
             text: clean(&facts.text),
+            letter: facts.letter.unwrap_or_default(),
             files: facts.files.iter().map(|it| clean_line(it)).collect(),
             until: date(facts.until),
             reopen_until: date(facts.reopen_until),
@@ -201,7 +210,10 @@ impl Page {
             thanked: facts.thanked,
             asks: facts.asks,
             withdrawn: facts.withdrawn,
-            answerable: !matches!(facts.kind, Kind::Note | Kind::Digest | Kind::Undelivered),
+            answerable: !matches!(
+                facts.kind,
+                Kind::Note | Kind::Aside | Kind::Digest | Kind::Undelivered
+            ),
             reopens: facts.reopens,
             history: past.collect(),
             changes: facts.changes.iter().map(|it| clean_line(it)).collect(),

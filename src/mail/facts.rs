@@ -24,6 +24,7 @@ coded! {
         Reopened = "reopened",
         Watching = "watching",
         Note = "note",
+        Aside = "aside",
         Digest = "digest",
         Undelivered = "undelivered",
     }
@@ -74,6 +75,12 @@ pub struct Facts {
     pub urgency: Urgency,
     /// What was written with it.
     pub text: String,
+    /// The number of the letter that was set aside.
+    pub letter: Option<i64>,
+    /// The identifier of the letter that this one answers, without angle brackets.
+    pub answers: Option<String>,
+    /// It goes to somebody who may not have written: nothing of what they are said to have written is in it.
+    pub discreet: bool,
     /// The names of the files that came with it.
     pub files: Vec<String>,
     /// A date that it names: of a hold, a wait, an automatic closure.

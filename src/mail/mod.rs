@@ -6,13 +6,14 @@ pub mod cut;
 mod deliver;
 mod facts;
 mod page;
+pub mod parse;
 mod templates;
 pub mod token;
 
 use std::path::PathBuf;
 
 pub use compose::{Parcel, Unwritable, compose};
-pub use deliver::{Login, Mailer, Security, Smtp, Undelivered};
+pub use deliver::{Login, Mailer, Security, Smtp, Undelivered, is_nobody};
 pub use facts::{Buttons, Facts, Kind, Past, Reader};
 pub use templates::{Broken, Templates};
 

@@ -39,6 +39,7 @@ const BUILT_IN: &[(&str, &str, &str)] = built_in![
     "reopened",
     "watching",
     "note",
+    "aside",
     "digest",
     "undelivered",
 ];

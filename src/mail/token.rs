@@ -146,6 +146,26 @@ pub fn root_id(ticket: TicketId, domain: &str) -> String {
     format!("t{}@{domain}", ticket.0)
 }
 
+/// The ticket that all letters with this identifier refer to.
+pub fn root_ticket(id: &str, domain: &str) -> Option<TicketId> {
+    let number = own_part(id, domain)?.strip_prefix('t')?;
+    number.parse().ok().filter(|_| number.bytes().all(|it| it.is_ascii_digit())).map(TicketId)
+}
+
+/// Whether an identifier has the form of those of this desk's letters.
+pub fn is_own_id(id: &str, domain: &str) -> bool {
+    let number = |part: &str, letter| {
+        let digits = part.strip_prefix(letter).unwrap_or_default();
+        !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())
+    };
+    let parts: Vec<&str> = own_part(id, domain).unwrap_or_default().split('.').collect();
+    matches!(&parts[..], [ticket, event, _] if number(ticket, 't') && number(event, 'e'))
+}
+
+fn own_part<'a>(id: &'a str, domain: &str) -> Option<&'a str> {
+    id.rsplit_once('@').filter(|(_, it)| it.eq_ignore_ascii_case(domain)).map(|(it, _)| it)
+}
+
 fn signed(secret: &Secret, parts: &[&str]) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) else {
         // A key of any length is accepted (RFC 2104).

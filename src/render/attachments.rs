@@ -76,7 +76,7 @@ pub(super) fn named(files: &[AttachmentView], locale: &Locale) -> Safe {
 }
 
 /// A size in the unit that suits it, of 1024.
-fn size(bytes: i64) -> Message {
+pub(super) fn size(bytes: i64) -> Message {
     match bytes {
         ..1024 => say!("size-bytes", n = bytes),
         1024..1_048_576 => say!("size-kib", n = (bytes + 512) / 1024),

@@ -1,5 +1,6 @@
 //! Results, shown: to people as text, to programs as JSON and CSV. Knows views, never the store.
 
+pub mod arrivals;
 pub mod attachments;
 mod ball;
 pub mod catalogue;

@@ -89,3 +89,18 @@ impl Report for Exact {
         Ok(console.line(&super::safe::Safe::ours(self.0.trim_end()))?)
     }
 }
+
+/// Bytes that are somebody else's, as they are; on a terminal made harmless.
+pub struct Bytes(pub Vec<u8>);
+
+impl Report for Bytes {
+    fn show(self: Box<Self>, _: &Format, console: &mut Console) -> Result<(), Stop> {
+        if console.terminal.width.is_none() {
+            return Ok(console.raw().write_all(&self.0)?);
+        }
+        let text = String::from_utf8_lossy(&self.0).replace("\r\n", "\n");
+        let text = super::safe::Safe::block(&text);
+        text.as_str().lines().try_for_each(|it| console.line(&super::safe::Safe::ours(it)))?;
+        Ok(())
+    }
+}

@@ -214,7 +214,7 @@ fn files(files: &[AttachmentView], console: &mut Console) -> Result<(), Stop> {
 
 /// What somebody wrote, marked at each line, so that no text can pass for one of ours. Broken between
 /// words where the window is narrow, but never in a pipe.
-fn quoted(text: &str, console: &mut Console) -> Result<(), Stop> {
+pub(super) fn quoted(text: &str, console: &mut Console) -> Result<(), Stop> {
     let mark = if console.terminal.plain { "  " } else { "  │ " };
     let room = console.terminal.width.map(|it| it.saturating_sub(mark.width()).max(1));
     let text = Safe::block(text);

@@ -1,5 +1,6 @@
 //! What `doctor` can find, as facts.
 
+use super::arrival::ArrivalId;
 use super::entry::EventId;
 use crate::domain::ticket::TicketId;
 
@@ -34,6 +35,8 @@ pub enum Finding {
     ContentMissing(EventId),
     /// The content of a file is not what its digest was taken over.
     ContentAltered(String),
+    /// The bytes of a letter that came in are missing.
+    ArrivalLost(ArrivalId),
     /// A seal does not fit the events that it covers.
     SealBroken(i64),
 }

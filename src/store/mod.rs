@@ -13,6 +13,7 @@
 //! - Events are only ever appended; the ticket that is kept is the fold of its events.
 //! - Ids are given by the store, in order; instants and operations come from outside.
 
+mod arrival;
 mod codec;
 mod digest;
 mod entry;
@@ -28,6 +29,7 @@ mod words;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use arrival::{Arrival, ArrivalId, ArrivalState, Counted, NewArrival};
 pub use entry::{Entry, EventId, Operation, Stamp};
 pub use error::StoreError;
 pub use file::File;

@@ -2,10 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use super::{Entry, EventId, Events, Found, Letter, LetterId, Row, StoreError, sqlite};
+use super::{
+    Arrival, ArrivalId, Counted, Entry, EventId, Events, Found, Letter, LetterId, Row, StoreError,
+    sqlite,
+};
 use crate::domain::attachment::Attachment;
 use crate::domain::catalogue::Service;
 use crate::domain::instant::Instant;
+use crate::domain::notice::Addressee;
 use crate::domain::person::{Person, PersonId};
 use crate::domain::query::{Query, Viewer};
 use crate::domain::sought::{Extent, Finds, Sought};
@@ -189,6 +193,59 @@ impl Snapshot<'_> {
     /// Whether somebody was in charge of a ticket at any time before this event.
     pub fn was_in_charge(&self, ticket: TicketId, before: EventId) -> Result<bool, StoreError> {
         self.engine.was_in_charge(ticket, before)
+    }
+
+    /// The letter with this number that came in.
+    pub fn arrival(&self, id: ArrivalId) -> Result<Option<Arrival>, StoreError> {
+        self.engine.arrival(id)
+    }
+
+    /// The letter that came in before with this identifier and this digest.
+    pub fn same_arrival(
+        &self,
+        message_id: &str,
+        digest: &str,
+    ) -> Result<Option<Arrival>, StoreError> {
+        self.engine.same_arrival(message_id, digest)
+    }
+
+    /// The ticket that a letter with this identifier, which came in, is about.
+    pub fn ticket_of_letter(&self, message_id: &str) -> Result<Option<TicketId>, StoreError> {
+        self.engine.ticket_of_letter(message_id)
+    }
+
+    /// The letters that are set aside, in the order in which they came.
+    pub fn aside(&self) -> Result<Vec<Arrival>, StoreError> {
+        self.engine.aside()
+    }
+
+    /// The bytes of a letter as they came; none if there is no such letter, or the store has lost it.
+    pub fn raw(&self, id: ArrivalId) -> Result<Option<Vec<u8>>, StoreError> {
+        self.engine.raw(id)
+    }
+
+    /// How many letters of a sender came after an instant.
+    pub fn arrived_from(&self, sender: &str, which: (Counted, Instant)) -> Result<u64, StoreError> {
+        self.engine.arrived_from(sender, which)
+    }
+
+    /// The ticket that a sender's last letter was about, if there is one.
+    pub fn last_ticket_from(&self, sender: &str) -> Result<Option<TicketId>, StoreError> {
+        self.engine.last_ticket_from(sender)
+    }
+
+    /// The letter of ours with this identifier.
+    pub fn letter_called(&self, message_id: &str) -> Result<Option<Letter>, StoreError> {
+        self.engine.letter_called(message_id)
+    }
+
+    /// The last letter that was sent to somebody about a ticket.
+    pub fn last_letter(
+        &self,
+        ticket: TicketId,
+        to: &Addressee,
+    ) -> Result<Option<Letter>, StoreError> {
+        self.engine.last_letter(ticket, to)
     }
 
     /// When the newest event was recorded, by the clock of its time.

@@ -1,11 +1,14 @@
 //! What can be written in one transaction.
 
-use super::{Claim, End, File, Letter, LetterId, NewLetter, Newcomer, Snapshot, Stamp, StoreError};
+use super::{
+    ArrivalId, Claim, End, File, Letter, LetterId, NewArrival, NewLetter, Newcomer, Snapshot,
+    Stamp, StoreError,
+};
 use crate::domain::catalogue::Service;
 use crate::domain::event::Event;
 use crate::domain::instant::Instant;
 use crate::domain::person::Person;
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{Ticket, TicketId};
 
 /// A transaction that writes. Reads what it has written.
 pub struct Transaction<'a> {
@@ -106,5 +109,30 @@ impl Transaction<'_> {
     /// Writes to an address again.
     pub fn revive(&self, address: &str) -> Result<(), StoreError> {
         self.snapshot.engine.revive(address)
+    }
+
+    /// Keeps a letter that came in, with its bytes.
+    pub fn take_in(&self, new: &NewArrival) -> Result<ArrivalId, StoreError> {
+        self.snapshot.engine.take_in(new)
+    }
+
+    /// Says which ticket a letter is about.
+    pub fn concerns(&self, id: ArrivalId, ticket: TicketId) -> Result<(), StoreError> {
+        self.snapshot.engine.concerns(id, ticket)
+    }
+
+    /// Says that a letter was acknowledged.
+    pub fn was_acknowledged(&self, id: ArrivalId) -> Result<(), StoreError> {
+        self.snapshot.engine.was_acknowledged(id)
+    }
+
+    /// Says that a letter is not aside any more.
+    pub fn accept(&self, id: ArrivalId) -> Result<(), StoreError> {
+        self.snapshot.engine.accept(id)
+    }
+
+    /// Says that a letter that was sent to an address came back, and why.
+    pub fn came_back(&self, letter: &Letter, why: (&str, &str)) -> Result<(), StoreError> {
+        self.snapshot.engine.came_back(letter, why)
     }
 }

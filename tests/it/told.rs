@@ -12,6 +12,7 @@ use almacare::desk::{Caller, Delivery, Desk, EditRequest, Letters, NewTicket, Re
 use almacare::domain::action::{Amend, Close, Closing, Grip, Hold, Until};
 use almacare::domain::event::{Event, Fact, Side, Via, WaitingOn};
 use almacare::domain::instant::Instant;
+use almacare::domain::intake::Verdict;
 use almacare::domain::notice::Addressee;
 use almacare::domain::person::{Language, Person, PersonId, Role};
 use almacare::domain::rules::Rules;
@@ -262,7 +263,10 @@ fn told(ticket: &Ticket, event: &Event, (first, named): (bool, &[String])) -> BT
         ],
         Fact::Edited(it) => vec![it.watchers_added.iter().map(|it| person(*it)).collect()],
         Fact::Noted => vec![assignee(), named.to_vec()],
-        Fact::Rated { .. } => Vec::new(),
+        Fact::Received(it) if it.verdict == Verdict::Stranger => {
+            vec![assignee(), nobody_assigned()]
+        }
+        Fact::Rated { .. } | Fact::Received(_) => Vec::new(),
     };
     rows.into_iter().flatten().collect()
 }

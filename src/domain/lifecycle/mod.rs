@@ -80,6 +80,19 @@ pub fn decide(ticket: &Ticket, action: &Action, asked: &Asked) -> Result<Decisio
     }
 }
 
+/// Decides what the answer of a third party outside the desk does to `ticket`, who writes from this address.
+///
+/// # Errors
+/// The refusal, as a fact.
+pub fn decide_answer(
+    ticket: &Ticket,
+    (address, message): (&str, &Message),
+    asked: &Asked,
+) -> Result<Decision, Refusal> {
+    let standing = Standing::of_guest(asked.actor, ticket, address);
+    Case { ticket, asked, standing }.reply(message)
+}
+
 /// One question to the rules: this ticket, asked by somebody with this standing.
 struct Case<'a> {
     ticket: &'a Ticket,

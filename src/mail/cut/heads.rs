@@ -1,6 +1,6 @@
 //! The lines with which mail programs begin the letter that is answered.
 
-use super::unquoted;
+use super::{QUOTES, unquoted};
 
 /// "wrote", as mail programs say it.
 const WROTE: &[&str] = &[
@@ -120,6 +120,18 @@ pub(super) fn head(plain: &[String], at: usize) -> Option<usize> {
     if line.is_empty() {
         return None;
     }
+    if line == QUOTES {
+        // What the program says about what it quotes belongs to it.
+        let marks = |it: &usize| [QUOTES, ""].contains(&unquoted(&plain[*it]));
+        let next = (at + 1..plain.len()).find(|it| !marks(it)).unwrap_or(plain.len());
+        return Some(next - at + said_of(plain, next).unwrap_or(0));
+    }
+    said_of(plain, at)
+}
+
+/// How long what a program says of a letter is that it quotes.
+fn said_of(plain: &[String], at: usize) -> Option<usize> {
+    let line = unquoted(plain.get(at)?);
     wrote(plain, at).or_else(|| enclosed(line)).or_else(|| fields(plain, at))
 }
 

@@ -7,6 +7,9 @@ mod signature;
 
 use heads::head;
 
+/// A line where a program has begun to quote: what was HTML has no other mark.
+pub const QUOTES: &str = "\u{f8ff}quotes\u{f8ff}";
+
 /// The lines above which the desk's own letters are answered.
 const ABOVE: [&str; 2] = ["répondez au-dessus de cette ligne", "please answer above this line"];
 

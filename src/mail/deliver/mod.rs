@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::Parcel;
-pub use smtp::{Login, Security, Smtp};
+pub use smtp::{Login, Security, Smtp, is_nobody};
 
 /// A mailer that takes longer than this is ended, with all that it has started.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -94,11 +94,15 @@ impl Smtp {
 fn refused(error: &Error) -> Undelivered {
     let answer = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
     let status = answer.split([' ', '-']).next().unwrap_or_default();
-    let nobody = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"].contains(&status);
-    if error.is_permanent() && nobody {
+    if error.is_permanent() && is_nobody(status) {
         return Undelivered::Nobody(told(error));
     }
     Undelivered::Later(told(error))
+}
+
+/// Whether a status says that there is nobody at an address (RFC 3463, 3.2).
+pub fn is_nobody(status: &str) -> bool {
+    ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"].contains(&status)
 }
 
 /// All that the library knows of it, in one line.

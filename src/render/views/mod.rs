@@ -1,6 +1,7 @@
 //! The JSON contract: one struct for each output, its fields by name in the order of the
 //! specification. Changes are additive only. Absent values are null, collections always present.
 
+mod arrival;
 mod attachment;
 mod event;
 mod hit;
@@ -15,6 +16,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
+pub use arrival::{AppraisalView, ArrivalView, ExplainedView, PartView, ReceivedView};
 pub use attachment::{AttachmentView, SavedView};
 pub use event::{ChangeView, Changed, EventView};
 pub use hit::{ExcerptView, HitView};

@@ -48,6 +48,7 @@ impl View<'_> {
         found.extend(self.broken_seals()?);
         found.extend(self.tickets_against_events()?);
         found.extend(self.altered_contents()?);
+        found.extend(self.lost_arrivals()?);
         Ok(found)
     }
 

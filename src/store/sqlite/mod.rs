@@ -1,5 +1,6 @@
 //! The desk in one SQLite file: the only room that names the engine.
 
+mod arrivals;
 mod backup;
 mod busy;
 mod content;

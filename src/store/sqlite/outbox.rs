@@ -148,7 +148,11 @@ impl View<'_> {
         self.letters_where(clause, &[value])
     }
 
-    fn letters_where(&self, clause: &str, values: &[Value]) -> Result<Vec<Letter>, StoreError> {
+    pub(super) fn letters_where(
+        &self,
+        clause: &str,
+        values: &[Value],
+    ) -> Result<Vec<Letter>, StoreError> {
         if self.version < schema::WITH_LETTERS {
             return Ok(Vec::new());
         }

@@ -8,7 +8,7 @@ use crate::store::StoreError;
 pub(super) const APPLICATION: i32 = 0x616c_6d61;
 
 /// major × 1000 + minor. A newer major is refused, a newer minor works.
-pub(super) const VERSION: i64 = 1003;
+pub(super) const VERSION: i64 = 1004;
 
 /// From this version on there is a catalogue.
 pub(super) const WITH_SERVICES: i64 = 1001;
@@ -19,6 +19,9 @@ pub(super) const INDEXED: i64 = 1002;
 /// From this version on there are letters.
 pub(super) const WITH_LETTERS: i64 = 1003;
 
+/// From this version on there are letters that came in.
+pub(super) const WITH_ARRIVALS: i64 = 1004;
+
 /// The steps from nothing to `VERSION`, in order, each with the version that it leads to; never edited
 /// once released.
 const MIGRATIONS: &[(i64, &str)] = &[
@@ -26,6 +29,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (1001, include_str!("migrations/0002_catalogue.sql")),
     (1002, include_str!("migrations/0003_search_and_files.sql")),
     (1003, include_str!("migrations/0004_letters.sql")),
+    (1004, include_str!("migrations/0005_arrivals.sql")),
 ];
 
 /// Makes the schema in an empty database.

@@ -1,0 +1,124 @@
+//! Letters that were set aside: who looks at them, and what is made of them.
+
+use super::Envelope;
+use super::reading::Reading;
+use crate::desk::tell::{Receipt, Withheld};
+use crate::desk::{Desk, roster};
+use crate::domain::Coded as _;
+use crate::domain::opening::Opening;
+use crate::domain::person::{Actor, Role};
+use crate::domain::refusal::Refusal;
+use crate::failure::{Failure, Kind};
+use crate::render::views::{ArrivalView, Time};
+use crate::say;
+use crate::store::{Arrival, ArrivalId, ArrivalState, Snapshot};
+
+/// Which letter is accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepting {
+    pub id: ArrivalId,
+    /// For whom, if not for its sender.
+    pub requester: Option<String>,
+}
+
+impl Desk<'_> {
+    /// The letters that are set aside, in the order in which they came.
+    ///
+    /// # Errors
+    /// The caller may not, or the store cannot be read.
+    pub fn aside(&self) -> Result<Vec<ArrivalView>, Failure> {
+        self.reading()?.read(|snapshot| {
+            self.agent(snapshot)?;
+            Ok(snapshot.aside()?.iter().map(view).collect())
+        })
+    }
+
+    /// The bytes of a letter as they came.
+    ///
+    /// # Errors
+    /// The caller may not, there is no such letter, or the store has lost it.
+    pub fn raw(&self, id: ArrivalId) -> Result<Vec<u8>, Failure> {
+        self.reading()?.read(|snapshot| {
+            self.agent(snapshot)?;
+            arrival(snapshot, id)?;
+            let lost = || Failure::new(Kind::Failed, say!("arrival-lost", id = id.0));
+            snapshot.raw(id)?.ok_or_else(|| lost().hinting(say!("hint-doctor")))
+        })
+    }
+
+    /// A letter with its text.
+    ///
+    /// # Errors
+    /// As [`Desk::raw`].
+    pub fn arrived(&self, id: ArrivalId) -> Result<ArrivalView, Failure> {
+        let raw = self.raw(id)?;
+        let reading = Reading::of(&Envelope { raw, ..Envelope::default() });
+        self.reading()?.read(|snapshot| {
+            let text = reading.letter.as_ref().map(crate::mail::parse::Incoming::whole_text);
+            let files = reading.files.iter().chain(&reading.ornaments);
+            let files = files.map(|it| it.attachment.name.clone()).collect();
+            Ok(ArrivalView { text, files, ..view(&arrival(snapshot, id)?) })
+        })
+    }
+
+    /// Makes a ticket of a letter that was set aside.
+    ///
+    /// # Errors
+    /// The caller may not, there is no such letter, or it is not aside.
+    pub fn accept(&self, accepting: &Accepting) -> Result<ArrivalView, Failure> {
+        let raw = self.raw(accepting.id)?;
+        let reading = Reading::of(&Envelope { raw, ..Envelope::default() });
+        self.writing()?.write(|tx| {
+            let actor = self.agent(tx)?;
+            let found = arrival(tx, accepting.id)?;
+            if found.state != ArrivalState::Aside {
+                let ticket = found.ticket.map_or(0, |it| it.0);
+                let why = say!("arrival-not-aside", id = accepting.id.0, ticket = ticket);
+                return Err(Failure::new(Kind::Refused, why));
+            }
+            let requester = match &accepting.requester {
+                Some(name) => roster::person_or_me(tx, name, Some(&actor))?,
+                None if reading.sender.is_none() => {
+                    let why = say!("arrival-no-sender", id = accepting.id.0);
+                    return Err(Failure::new(Kind::Usage, why));
+                }
+                None => self.sender(tx, &reading)?.id,
+            };
+            let opening: Opening = self.opening_of(&reading, requester);
+            // Whoever accepts it has opened the ticket, and for somebody else.
+            let receipt = Receipt::Withheld(Withheld::Doubted);
+            let ticket =
+                self.open_by_letter(tx, (accepting.id, &opening, &reading), (&actor, receipt))?;
+            tx.accept(accepting.id)?;
+            tx.concerns(accepting.id, ticket.id)?;
+            Ok(view(&arrival(tx, accepting.id)?))
+        })
+    }
+
+    /// Who is asking, who must be of the team.
+    fn agent(&self, snapshot: &Snapshot) -> Result<Actor, Failure> {
+        let actor = self.actor(snapshot)?.filter(Actor::is_agent);
+        actor.ok_or_else(|| self.refused(snapshot, &Refusal::NeedsRole(Role::Agent)))
+    }
+}
+
+fn arrival(snapshot: &Snapshot, id: ArrivalId) -> Result<Arrival, Failure> {
+    let none = || Failure::new(Kind::NotFound, say!("no-arrival", id = id.0));
+    snapshot.arrival(id)?.ok_or_else(none)
+}
+
+fn view(arrival: &Arrival) -> ArrivalView {
+    ArrivalView {
+        id: arrival.id.0,
+        at: Time(arrival.at),
+        from: Some(arrival.sender.clone()).filter(|it| !it.is_empty()),
+        subject: arrival.subject.clone(),
+        message_id: Some(arrival.message_id.clone()).filter(|it| !it.is_empty()),
+        verdict: arrival.verdict.code(),
+        reason: arrival.reason.code(),
+        state: arrival.state.code(),
+        ticket: arrival.ticket.map(|it| it.0),
+        text: None,
+        files: Vec::new(),
+    }
+}

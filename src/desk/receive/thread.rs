@@ -1,0 +1,228 @@
+//! Which ticket a letter belongs to, and by what right: from the strongest proof to the weakest. A bad signature never
+//! falls through to a weaker one.
+
+use super::reading::Reading;
+use super::{Intake, Writer};
+use crate::desk::Desk;
+use crate::domain::intake::Reason;
+use crate::domain::notice::Addressee;
+use crate::domain::permission::Standing;
+use crate::domain::person::{Actor, Person, Role};
+use crate::domain::status::Party;
+use crate::domain::ticket::{Ticket, TicketId};
+use crate::failure::Failure;
+use crate::mail::parse::{Authenticity, authenticity};
+use crate::mail::token::{Mark, Purpose, Rejected, is_own_id, root_ticket};
+use crate::store::{Letter, Snapshot, StoreError};
+
+/// As many identifiers of other letters are looked at.
+const MOST_IDS: usize = 100;
+
+/// What a letter belongs to.
+pub(super) enum Thread {
+    /// Its sender may write on the ticket.
+    On(TicketId, Reason, Writer),
+    /// It is about the ticket, and its sender is nobody there.
+    Beside(Option<TicketId>, Reason),
+    None,
+}
+
+impl Desk<'_> {
+    pub(super) fn thread(
+        &self,
+        snapshot: &Snapshot,
+        reading: &Reading,
+        intake: &Intake,
+    ) -> Result<Thread, Failure> {
+        let Some(letter) = &reading.letter else { return Ok(Thread::None) };
+        let person = snapshot.person_called(reading.from())?;
+        let sender = Sender {
+            snapshot,
+            reading,
+            person,
+            failed: authenticity(&letter.head, intake.authority.as_deref()) == Authenticity::Failed,
+        };
+        match sender.signed(intake, self.stamp.at)? {
+            Signed::By(mark) => return sender.holds(&mark),
+            Signed::Forged => return Ok(Thread::Beside(None, Reason::BadSignature)),
+            // Who keeps a letter for so long has a new matter.
+            Signed::Expired => return Ok(Thread::None),
+            Signed::Nothing => {}
+        }
+        let mut ids = letter.head.ids("in-reply-to");
+        ids.extend(letter.head.ids("references").into_iter().rev());
+        for id in ids.iter().take(MOST_IDS) {
+            if let Some(ours) = snapshot.letter_called(id)? {
+                return sender.plausible(ours.ticket, Reason::InThread);
+            }
+            if is_own_id(id, &intake.own.domain) {
+                return Ok(Thread::Beside(None, Reason::BadSignature));
+            }
+        }
+        for id in ids.iter().take(MOST_IDS) {
+            let root = root_ticket(id, &intake.own.domain);
+            if let Some(ticket) = root.filter(|it| matches!(snapshot.ticket(*it), Ok(Some(_)))) {
+                return sender.plausible(ticket, Reason::InThread);
+            }
+            if let Some(ticket) = snapshot.ticket_of_letter(id)? {
+                return sender.plausible(ticket, Reason::KnownThread);
+            }
+        }
+        // Other desks number theirs in the same way: a number alone says nothing of somebody who is not on the ticket.
+        for ticket in tags(&reading.subject) {
+            if let found @ Thread::On(..) = sender.plausible(ticket, Reason::SubjectTag)? {
+                return Ok(found);
+            }
+        }
+        Ok(Thread::None)
+    }
+
+    /// The letter of ours that a letter from a program answers, if that can be told: by the address that it went to, by
+    /// what it refers to, or by what it returns.
+    pub(super) fn answered(
+        &self,
+        snapshot: &Snapshot,
+        reading: &Reading,
+        intake: &Intake,
+    ) -> Result<Option<Letter>, Failure> {
+        let Some(letter) = &reading.letter else { return Ok(None) };
+        let secrets = snapshot.secrets()?;
+        for tag in reading.tags(intake) {
+            let read = Mark::read(&tag, (&secrets, reading.from()), self.stamp.at);
+            if let Ok(mark) = read
+                && let Some(found) = snapshot.last_letter(mark.ticket, &mark.holder)?
+            {
+                return Ok(Some(found));
+            }
+        }
+        let mut ids = letter.head.ids("in-reply-to");
+        ids.extend(letter.head.ids("references").into_iter().rev());
+        ids.extend(letter.returned_ids());
+        for id in ids.iter().take(MOST_IDS) {
+            if let Some(found) = snapshot.letter_called(id)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// What the addresses of a letter prove.
+enum Signed {
+    By(Mark),
+    Forged,
+    Expired,
+    Nothing,
+}
+
+/// Who writes, as far as that is known.
+struct Sender<'a, 'b> {
+    snapshot: &'a Snapshot<'b>,
+    reading: &'a Reading,
+    person: Option<Person>,
+    /// The site's own server says that it is somebody else.
+    failed: bool,
+}
+
+impl Sender<'_, '_> {
+    fn signed(
+        &self,
+        intake: &Intake,
+        now: crate::domain::instant::Instant,
+    ) -> Result<Signed, StoreError> {
+        let tags = self.reading.tags(intake);
+        if tags.is_empty() {
+            return Ok(Signed::Nothing);
+        }
+        let secrets = self.snapshot.secrets()?;
+        let mut worst = Signed::Nothing;
+        for tag in tags {
+            match Mark::read(&tag, (&secrets, self.reading.from()), now) {
+                Ok(mark) => return Ok(Signed::By(mark)),
+                Err(Rejected::Forged) => worst = Signed::Forged,
+                Err(Rejected::Expired) if !matches!(worst, Signed::Forged) => {
+                    worst = Signed::Expired
+                }
+                Err(Rejected::Expired | Rejected::Foreign) => {}
+            }
+        }
+        Ok(worst)
+    }
+
+    /// Whether the address was issued to whoever writes.
+    fn holds(&self, mark: &Mark) -> Result<Thread, Failure> {
+        let person = self.person.as_ref();
+        let Some(ticket) = self.snapshot.ticket(mark.ticket)? else {
+            return Ok(Thread::Beside(None, Reason::BadSignature));
+        };
+        // The signature is over that address.
+        let guest = matches!(mark.holder, Addressee::Outside(_));
+        let is_holder = match &mark.holder {
+            // Somebody may have left the ticket since.
+            Addressee::Person(holder) => {
+                person.is_some_and(|it| it.id == *holder && may_write(it, &ticket))
+            }
+            Addressee::Outside(_) => true,
+            Addressee::Agents => person.is_some_and(|it| it.role >= Role::Agent),
+        };
+        if !is_holder {
+            return self.plausible(mark.ticket, Reason::InThread);
+        }
+        let purpose = match mark.purpose {
+            Purpose::Bounce => Purpose::Reply,
+            purpose => purpose,
+        };
+        let writer = Writer { person: person.map(|it| it.id), proven: Some(purpose), guest };
+        Ok(Thread::On(mark.ticket, Reason::SignedAddress, writer))
+    }
+
+    /// Somebody who is on the ticket is believed, unless the site's own server says that it is not them.
+    fn plausible(&self, id: TicketId, reason: Reason) -> Result<Thread, Failure> {
+        let Some(ticket) = self.snapshot.ticket(id)? else { return Ok(Thread::None) };
+        let known = self.is_on(&ticket);
+        let guest = matches!(&ticket.unanswered, Some(Party::Outside(it)) if it.eq_ignore_ascii_case(self.reading.from()));
+        if !known && !guest {
+            return Ok(Thread::Beside(Some(id), Reason::NotOnTicket));
+        }
+        if self.failed {
+            return Ok(Thread::Beside(Some(id), Reason::FailedAuthentication));
+        }
+        let person = self.person.as_ref().map(|it| it.id);
+        let writer = Writer { person, proven: None, guest: guest && !known };
+        Ok(Thread::On(id, reason, writer))
+    }
+
+    fn is_on(&self, ticket: &Ticket) -> bool {
+        // A role is no proof of who writes.
+        let person = self.person.as_ref().map(|it| Person { role: Role::Requester, ..it.clone() });
+        person.is_some_and(|it| may_write(&it, ticket))
+    }
+}
+
+fn may_write(person: &Person, ticket: &Ticket) -> bool {
+    let actor = Actor { person: person.id, role: person.role, by: person.id };
+    Standing::of(&actor, ticket).sees()
+}
+
+impl Reading {
+    /// What stands after the `+` in the addresses of the desk that the letter went to.
+    fn tags(&self, intake: &Intake) -> Vec<String> {
+        let ours = self.recipients.iter().filter(|it| intake.own.is(it));
+        let tags = ours
+            .filter_map(|it| it.rsplit_once('@')?.0.split_once('+').map(|(_, tag)| tag.to_owned()));
+        let mut tags: Vec<String> = tags.collect();
+        tags.dedup();
+        tags.truncate(MOST_IDS);
+        tags
+    }
+}
+
+/// The numbers in tags `[#42]` of a subject.
+fn tags(subject: &str) -> impl Iterator<Item = TicketId> {
+    subject.match_indices("[#").take(MOST_IDS).filter_map(|(at, _)| {
+        let (number, _) = subject[at + 2..].split_once(']')?;
+        let digits =
+            !number.is_empty() && number.len() < 19 && number.bytes().all(|it| it.is_ascii_digit());
+        number.parse().ok().filter(|_| digits).map(TicketId)
+    })
+}

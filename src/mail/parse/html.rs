@@ -1,0 +1,240 @@
+//! HTML as text, within limits of size and depth. Nothing is fetched, nothing is run.
+
+use html2text::config;
+use html2text::render::TrivialDecorator;
+use mail_parser::decoders::html::html_to_text;
+
+use crate::mail::cut::QUOTES;
+
+/// Longer HTML is cut (bytes).
+pub(super) const LONGEST: usize = 1024 * 1024;
+/// Where elements stand deeper in one another, their text alone is taken: the renderer needs time and stack that grow
+/// with the square of it.
+const DEEPEST: usize = 200;
+/// Columns; lines are broken where they are shown, not here.
+const WIDTH: usize = 2_000;
+/// As many beginnings of quotes are marked: they stand in one another.
+const MOST_QUOTES: usize = 20;
+
+/// Elements that need no end.
+const OPEN: &[&str] = &[
+    "br", "img", "hr", "meta", "link", "input", "p", "li", "tr", "td", "th", "dt", "dd", "option",
+    "col", "wbr", "tbody", "thead", "html", "body", "head", "base", "area", "!doctype", "!--",
+    "o:p",
+];
+
+/// What stands in the tag with which programs begin what they quote.
+const BEGIN: &[&str] = &[
+    "gmail_quote",
+    "gmail_extra",
+    "yahoo_quoted",
+    "moz-cite-prefix",
+    "divrplyfwdmsg",
+    "appendonsend",
+    "mail-editor-reference-message-container",
+    "data-marker=\"__",
+    "border:none;border-top:solid #e1e1e1",
+    "border:none;border-top:solid #b5c4df",
+    "protonmail_quote",
+    "olk_src_body_section",
+    "x_gmail_quote",
+];
+
+/// The text of HTML, with a line [`QUOTES`] wherever a program has begun to quote.
+pub fn text(html: &str) -> String {
+    let mut end = html.len().min(LONGEST);
+    while !html.is_char_boundary(end) {
+        end -= 1;
+    }
+    let Scanned { marked, depth } = scanned(&html[..end]);
+    let text = match depth > DEEPEST {
+        true => html_to_text(&marked),
+        false => rendered(&marked).unwrap_or_else(|| html_to_text(&marked)),
+    };
+    tidied(&text)
+}
+
+fn rendered(html: &str) -> Option<String> {
+    let config = config::with_decorator(Shown(TrivialDecorator::new()));
+    let config = config.no_table_borders().allow_width_overflow();
+    config.string_from_read(html.as_bytes(), WIDTH).ok()
+}
+
+/// Lines without blanks at their ends, of which none follows two empty ones.
+fn tidied(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut empty = 0;
+    for line in text.lines().map(|it| it.trim_end().replace('\u{a0}', " ")) {
+        empty = if line.is_empty() { empty + 1 } else { 0 };
+        if empty < 2 {
+            kept.push_str(&line);
+            kept.push('\n');
+        }
+    }
+    kept.trim().to_owned()
+}
+
+struct Scanned {
+    marked: String,
+    depth: usize,
+}
+
+/// Looks at each tag once: how deep they stand, and where quotes begin.
+fn scanned(html: &str) -> Scanned {
+    let mut marked = String::with_capacity(html.len() + 256);
+    let (mut depth, mut deepest, mut quotes) = (0_usize, 0, 0);
+    let mut rest = html;
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        let (before, from) = rest.split_at(at);
+        marked.push_str(before);
+        let end = memchr::memchr(b'>', from.as_bytes()).map_or(from.len(), |it| it + 1);
+        let (tag, after) = from.split_at(end);
+        let inner = tag.trim_start_matches('<');
+        let closes = inner.starts_with('/');
+        let name = inner.trim_start_matches('/');
+        let name = name.split(|it: char| it.is_whitespace() || it == '>' || it == '/').next();
+        let name = name.unwrap_or_default().to_ascii_lowercase();
+        if closes {
+            depth = depth.saturating_sub(1);
+        } else if !OPEN.contains(&name.as_str()) && !tag.ends_with("/>") {
+            depth += 1;
+            deepest = deepest.max(depth);
+            if quotes < MOST_QUOTES && begins_quote(tag) {
+                quotes += 1;
+                marked.push_str(&format!("<p>{QUOTES}</p>"));
+            }
+        }
+        marked.push_str(tag);
+        rest = after;
+    }
+    marked.push_str(rest);
+    Scanned { marked, depth: deepest }
+}
+
+fn begins_quote(tag: &str) -> bool {
+    // A tag of a few letters has no attributes.
+    if tag.len() < 12 || tag.len() > 2_000 {
+        return false;
+    }
+    let plain: String = tag.to_ascii_lowercase().replace(": ", ":").replace("; ", ";");
+    BEGIN.iter().any(|it| plain.contains(it))
+}
+
+/// How what is not plain text is shown.
+#[derive(Clone)]
+struct Shown(TrivialDecorator);
+
+impl html2text::render::TextDecorator for Shown {
+    type Annotation = ();
+
+    fn decorate_link_start(&mut self, url: &str) -> (String, ()) {
+        self.0.decorate_link_start(url)
+    }
+
+    fn decorate_link_end(&mut self) -> String {
+        self.0.decorate_link_end()
+    }
+
+    fn decorate_em_start(&self) -> (String, ()) {
+        self.0.decorate_em_start()
+    }
+
+    fn decorate_em_end(&self) -> String {
+        self.0.decorate_em_end()
+    }
+
+    fn decorate_strong_start(&self) -> (String, ()) {
+        self.0.decorate_strong_start()
+    }
+
+    fn decorate_strong_end(&self) -> String {
+        self.0.decorate_strong_end()
+    }
+
+    fn decorate_strikeout_start(&self) -> (String, ()) {
+        self.0.decorate_strikeout_start()
+    }
+
+    fn decorate_strikeout_end(&self) -> String {
+        self.0.decorate_strikeout_end()
+    }
+
+    fn decorate_code_start(&self) -> (String, ()) {
+        self.0.decorate_code_start()
+    }
+
+    fn decorate_code_end(&self) -> String {
+        self.0.decorate_code_end()
+    }
+
+    fn decorate_preformat_first(&self) {
+        self.0.decorate_preformat_first();
+    }
+
+    fn decorate_preformat_cont(&self) {
+        self.0.decorate_preformat_cont();
+    }
+
+    fn decorate_image(&mut self, src: &str, title: &str) -> (String, ()) {
+        self.0.decorate_image(src, title)
+    }
+
+    fn header_prefix(&self, level: usize) -> String {
+        self.0.header_prefix(level)
+    }
+
+    fn quote_prefix(&self) -> String {
+        "> ".to_owned()
+    }
+
+    fn unordered_item_prefix(&self) -> String {
+        "- ".to_owned()
+    }
+
+    fn ordered_item_prefix(&self, number: i64) -> String {
+        format!("{number}. ")
+    }
+
+    fn make_subblock_decorator(&self) -> Self {
+        self.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_is_read_as_text() {
+        for (html, read) in [
+            ("<p>Merci&nbsp;!</p><p>Léa</p>", "Merci !\n\nLéa"),
+            ("a<br>b", "a\nb"),
+            ("<ul><li>un<li>deux</ul>", "- un\n- deux"),
+            ("<style>p{color:red}</style><script>alert(1)</script>x", "x"),
+            ("<blockquote>cité</blockquote>", "> cité"),
+            ("", ""),
+        ] {
+            assert_eq!(text(html), read, "{html}");
+        }
+    }
+
+    #[test]
+    fn where_a_program_quotes_is_marked() {
+        let read = text("<div>Oui</div><div class=\"gmail_quote\">Le 3 nov., Léa a écrit :</div>");
+        assert_eq!(read, format!("Oui\n\n{QUOTES}\n\nLe 3 nov., Léa a écrit :"));
+    }
+
+    #[test]
+    fn what_is_deep_or_endless_is_still_read() {
+        for html in [
+            format!("{}fin", "<div>".repeat(50_000)),
+            format!("{}fin", "<table><tr><td>".repeat(20_000)),
+            format!("{}fin", "<b><i>".repeat(50_000)),
+            format!("fin{}", "<".repeat(300_000)),
+            format!("fin<a {}", "x".repeat(300_000)),
+        ] {
+            assert!(text(&html).contains("fin"), "{}", &html[..20]);
+        }
+        assert!(text(&"a ".repeat(LONGEST)).len() <= LONGEST);
+    }
+}

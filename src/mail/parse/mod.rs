@@ -1,0 +1,126 @@
+//! A letter's bytes made into what it says of itself. Nothing it says is believed here.
+
+mod clean;
+mod head;
+mod html;
+mod names;
+mod nature;
+mod parts;
+mod reaction;
+mod trust;
+mod words;
+
+use mail_parser::MessageParser;
+
+pub use clean::{cleaned, digest_below_trace};
+pub use head::{Head, Mailbox};
+pub use nature::{Failing, Own, nature};
+pub use parts::{Part, Stretch};
+pub use trust::{Authenticity, authenticity};
+
+use super::cut::{QUOTES, own_words};
+
+/// A letter that came in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    pub head: Head,
+    pub text: Vec<Stretch>,
+    pub files: Vec<Part>,
+    /// Machine-readable parts of reports, with their types.
+    pub reports: Vec<(String, String)>,
+    /// The letter that came back in a report, or its head.
+    pub returned: Vec<String>,
+    /// A picture that somebody set under a letter of ours.
+    pub reaction: Option<String>,
+    /// Fields or parts beyond what is read were left out.
+    pub cut: bool,
+}
+
+/// Reads a letter that [`cleaned`] has mended. Nothing if it has no head, and so is none.
+pub fn parse(raw: &[u8]) -> Option<Incoming> {
+    let (head, cut) = Head::of(raw);
+    let message = MessageParser::new().with_mime_headers().default_header_raw().parse(raw)?;
+    if head.fields().next().is_none() {
+        return None;
+    }
+    let found = parts::found(&message);
+    Some(Incoming {
+        head,
+        text: found.text,
+        files: found.files,
+        reports: found.reports,
+        returned: found.returned,
+        reaction: found.reaction,
+        cut: cut || found.cut,
+    })
+}
+
+impl Incoming {
+    /// Its subject, as somebody wrote it.
+    pub fn subject(&self) -> String {
+        self.head.text("subject").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its own identifier, without angle brackets; nothing if it has none.
+    pub fn message_id(&self) -> Option<String> {
+        self.head.ids("message-id").into_iter().next()
+    }
+
+    /// Its one sender; none if it names several, or nobody.
+    pub fn sender(&self) -> Option<Mailbox> {
+        let mut all = self.head.addresses("from");
+        let one = all.len() == 1;
+        all.pop().filter(|_| one)
+    }
+
+    /// The first address that it says it is from, whether or not there are more.
+    pub fn first_sender(&self) -> Option<String> {
+        self.head.addresses("from").into_iter().next().map(|it| it.address)
+    }
+
+    /// Everything that it says to people.
+    pub fn whole_text(&self) -> String {
+        self.said(Stretch::shown).replace(QUOTES, "").trim().to_owned()
+    }
+
+    /// Its sender's own new words.
+    pub fn own_words(&self) -> String {
+        if let Some(reaction) = self.reacted() {
+            return reaction;
+        }
+        own_words(&self.said(Stretch::shown)).replace(QUOTES, "").trim().to_owned()
+    }
+
+    /// The picture that somebody set under a letter of ours, instead of an answer (RFC 9078); what Outlook writes for
+    /// one to people outside where it does not say which.
+    fn reacted(&self) -> Option<String> {
+        if let Some(reaction) = &self.reaction {
+            return Some(reaction.clone());
+        }
+        let html = self.text.iter().find_map(|it| it.html.as_deref())?;
+        reaction::outlook(html)
+    }
+
+    /// The identifiers of the letters that came back in a report.
+    pub fn returned_ids(&self) -> Vec<String> {
+        let heads = self.returned.iter().map(|it| Head::of(it.as_bytes()).0);
+        heads.flat_map(|it| it.ids("message-id")).collect()
+    }
+
+    fn said(&self, form: impl Fn(&Stretch) -> String) -> String {
+        let said = self.text.iter().map(form).filter(|it| !it.trim().is_empty());
+        said.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+impl Stretch {
+    /// Its plain form, if that says something; else what its HTML says.
+    fn shown(&self) -> String {
+        let plain = self.plain.as_deref().filter(|it| !it.trim().is_empty());
+        match (plain, &self.html) {
+            (Some(plain), _) => plain.replace("\r\n", "\n"),
+            (None, Some(html)) => html::text(html),
+            (None, None) => String::new(),
+        }
+    }
+}
