@@ -14,6 +14,7 @@ use mail_parser::MessageParser;
 
 pub use clean::{cleaned, digest_below_trace};
 pub use head::{Head, Mailbox};
+pub use html::text as html_text;
 pub use nature::{Failing, Own, nature};
 pub use parts::{Part, Stretch};
 pub use trust::{Authenticity, authenticity};

@@ -7,7 +7,7 @@ use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 /// Bytes as a text: UTF-8, or else what western mail programs mean.
-pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+pub(super) fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => Cow::Owned(in_charset("windows-1252", bytes)),
@@ -37,7 +37,7 @@ struct Word<'a> {
 
 /// The text with its encoded words decoded. Neighbours of one charset are joined before: a letter may be cut between
 /// two of them.
-pub fn decoded(text: &str) -> String {
+pub(super) fn decoded(text: &str) -> String {
     let mut found = String::with_capacity(text.len());
     let mut pending: Option<Word> = None;
     let mut rest = text;
