@@ -6,7 +6,7 @@ use crate::arguments::attach::Attach;
 use crate::arguments::body::Body;
 use crate::arguments::output::Format;
 use crate::ask::{self, Draft, Purpose};
-use crate::desk::{Saying, Wish};
+use crate::desk::{Saying, Told, Wish};
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
 use crate::render::draft::{Readers, Writing};
@@ -77,7 +77,7 @@ impl Text<'_> {
         }
         // Whoever writes for nothing is not pleased.
         desk.rehearse(ids, &wish("…".to_owned()))?;
-        let (tickets, _) = desk.show(ids)?;
+        let (tickets, _) = desk.show(ids, Told::Own)?;
         let what = Message::new(format!("write-{}", self.verb));
         let writing = Writing { what, readers: self.readers, writer: app.acting() };
         let numbers = ids.iter().map(|it| it.0.to_string());

@@ -1,7 +1,7 @@
 //! What a caller may see: the one place that decides it for every output.
 
 use super::Desk;
-use super::conversation::Conversation;
+use super::conversation::{Conversation, Told};
 use super::roster::Roster;
 use crate::domain::Coded as _;
 use crate::domain::ball::{ball, mover};
@@ -38,7 +38,11 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn show(&self, ids: &[TicketId]) -> Result<(Vec<ShownView>, Vec<Failure>), Failure> {
+    pub fn show(
+        &self,
+        ids: &[TicketId],
+        told: Told,
+    ) -> Result<(Vec<ShownView>, Vec<Failure>), Failure> {
         self.reading()?.read(|snapshot| {
             let reader = Reader::new(snapshot, self.actor(snapshot)?);
             let (mut shown, mut failures) = (Vec::new(), Vec::new());
@@ -46,7 +50,7 @@ impl Desk<'_> {
                 match reader.visible(*id)? {
                     Some((ticket, standing)) => {
                         let Conversation { messages, opening, .. } =
-                            Conversation::of(&reader, *id, standing)?;
+                            Conversation::of(&reader, *id, (standing, told))?;
                         shown.push(ShownView {
                             questions: ticket.answers.iter().map(asked).collect(),
                             ticket: reader.described(&ticket)?,

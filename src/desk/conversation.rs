@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::Desk;
 use super::consult::Reader;
+use super::receive::whole;
 use super::roster::Roster;
 use crate::domain::Coded as _;
 use crate::domain::attachment::Attachment;
@@ -13,7 +14,16 @@ use crate::domain::ticket::TicketId;
 use crate::failure::{Failure, Kind};
 use crate::render::views::{AttachmentView, GratitudeView, MessageView, Time, Who};
 use crate::say;
-use crate::store::{Entry, Events, StoreError};
+use crate::store::{ArrivalId, Entry, Events, StoreError};
+
+/// How much of a message that came by mail is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Its sender's own words.
+    Own,
+    /// With what it answers, and the signature.
+    Whole,
+}
 
 /// What somebody of some standing may read, numbered among that.
 #[derive(Default)]
@@ -61,7 +71,7 @@ impl Reader<'_, '_> {
     /// The conversation on a ticket that the caller may see.
     fn conversation(&self, id: TicketId) -> Result<Conversation, Failure> {
         let (_, standing) = self.visible(id)?.ok_or_else(|| Failure::no_ticket(id))?;
-        Ok(Conversation::of(self, id, standing)?)
+        Ok(Conversation::of(self, id, (standing, Told::Own))?)
     }
 }
 
@@ -70,13 +80,20 @@ impl Conversation {
     pub(super) fn of(
         reader: &Reader,
         ticket: TicketId,
-        standing: Standing,
+        (standing, told): (Standing, Told),
     ) -> Result<Self, StoreError> {
         let mut found = Self::default();
         let which = Events { ticket: Some(ticket), ..Events::default() };
         reader.snapshot.events(&which, &mut |entry| {
             if !entry.event.fact.is_internal() || standing.sees_notes() {
+                let whole = match told {
+                    Told::Whole => whole_text(reader, &entry)?,
+                    Told::Own => None,
+                };
                 found.add(entry, &reader.roster)?;
+                if let (Some(text), Some(last)) = (whole, found.messages.last_mut()) {
+                    last.text = text;
+                }
             }
             Ok::<_, StoreError>(ControlFlow::Continue(()))
         })?;
@@ -109,6 +126,14 @@ impl Conversation {
         };
         numbered.map(view).collect()
     }
+}
+
+/// All that a letter says that was recorded as a reply.
+fn whole_text(reader: &Reader, entry: &Entry) -> Result<Option<String>, StoreError> {
+    let replied = matches!(entry.event.fact, Fact::Replied(_));
+    let id = entry.stamp.key.as_deref().filter(|_| replied).and_then(ArrivalId::of_key);
+    let raw = id.map(|it| reader.snapshot.raw(it)).transpose()?.flatten();
+    Ok(raw.and_then(|it| whole(&it)))
 }
 
 /// The message in an event, if there is one. The comment of a rating is shown where it belongs.

@@ -87,7 +87,8 @@ fn stuck(snapshot: &Snapshot, now: Instant) -> Result<Vec<FindingView>, StoreErr
     let waiting = |it: &&Letter| it.state != LetterState::Failed && it.queued_at <= overdue;
     let stuck = letters.iter().filter(waiting).count();
     let dead = snapshot.dead_addresses()?.into_iter();
-    let counted = [("letters_failed", failed), ("letters_stuck", stuck)];
+    let aside = snapshot.aside()?.len();
+    let counted = [("letters_failed", failed), ("letters_stuck", stuck), ("letters_aside", aside)];
     let counted = counted.into_iter().filter(|(_, count)| *count > 0);
     let counted = counted.map(|(code, count)| (code, count.to_string()));
     let found =

@@ -42,6 +42,7 @@ use crate::text::Explained;
 pub use act::Acted;
 pub use alike::{Alike, Solved};
 pub use catalogue::{Imported, Ordered};
+pub use conversation::Told;
 pub use deliver::{Delivery, Handed};
 pub use listing::ListRequest;
 pub use log::Which;

@@ -79,6 +79,7 @@ fn message(
     let root = format!("<{}>", token::root_id(facts.ticket, site.domain()));
     let seconds = u64::try_from(locale.now.0).unwrap_or_default();
     let answers = facts.answers.as_ref().map_or_else(|| root.clone(), |it| format!("<{it}>"));
+    let references = if answers == root { root } else { format!("{root} {answers}") };
     let date = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
     let part = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(
         Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable)
@@ -95,7 +96,7 @@ fn message(
         .date(date)
         .message_id(Some(format!("<{}>", facts.message_id)))
         .in_reply_to(answers)
-        .references(root)
+        .references(references)
         .singlepart(part);
     let mut message = message.map_err(|error| Unwritable::Headers(error.to_string()))?;
     let acknowledges = facts.kind == Kind::Opened && facts.reader.capacity == Capacity::Requester;

@@ -51,7 +51,7 @@ impl PostOffice {
     }
 
     /// Sets these settings of letters.
-    fn set(&mut self, text: &str) {
+    pub(crate) fn set(&mut self, text: &str) {
         let path = self.path("config.toml");
         fs::write(&path, text).unwrap();
         self.desk.variables.push(("ALMACARE_CONFIG", path.to_str().unwrap().to_owned()));

@@ -12,6 +12,7 @@ mod edges;
 mod files;
 mod hidden;
 mod input;
+mod intake;
 mod json;
 mod languages;
 mod letters;

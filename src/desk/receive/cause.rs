@@ -202,7 +202,8 @@ impl Desk<'_> {
         let party = Some(reading.from().to_owned()).filter(|it| !it.is_empty());
         let event =
             Event { fact: Fact::Received(recorded), words: Words { party, ..Words::default() } };
-        let stamp = self.letter_stamp(id, caller);
+        // The key stays free for what somebody may still make of the letter.
+        let stamp = Stamp { via: Via::Mail, ..self.stamp.by(caller) };
         let ticket = tx.record(ticket, std::slice::from_ref(&event), &stamp)?;
         self.tell(tx, (&ticket, &[event]), &stamp)?;
         if judged.verdict == Verdict::Bounce {

@@ -20,6 +20,7 @@ use crate::store::ArrivalState;
 pub use accept::Accepting;
 pub use reading::Envelope;
 use reading::Reading;
+pub(in crate::desk) use reading::whole;
 
 /// What the site has settled about letters that come in.
 #[derive(Clone, Debug, PartialEq, Eq)]

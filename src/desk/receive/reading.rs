@@ -122,6 +122,12 @@ impl Reading {
     }
 }
 
+/// Everything that a letter says to people; nothing if it cannot be read.
+pub(in crate::desk) fn whole(raw: &[u8]) -> Option<String> {
+    let reading = Reading::of(&Envelope { raw: raw.to_vec(), ..Envelope::default() });
+    reading.letter.map(|it| it.whole_text())
+}
+
 /// The letter itself as a file.
 fn original(envelope: &Envelope) -> File {
     File::new("message.eml".to_owned(), "message/rfc822".to_owned(), envelope.raw.clone())

@@ -688,6 +688,7 @@ help-search-examples = { "  " }almacare search printer toner
     { "  " }almacare search vpn --state resolved --best --limit 5
     { "  " }almacare search wifi --ids | almacare edit - --tag wifi
 help-show = Show tickets with their conversations
+help-show-full = With what a letter quotes, and its signature
 help-show-examples = { "  " }almacare show 42
     { "  " }almacare show 42 --json | jq .state
 help-log = Show what happened, event by event

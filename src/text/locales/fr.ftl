@@ -691,6 +691,7 @@ help-search-examples = { "  " }almacare chercher imprimante toner
     { "  " }almacare chercher vpn --state résolu --best --limit 5
     { "  " }almacare chercher wifi --ids | almacare modifier - --tag wifi
 help-show = Montrer des tickets avec leur conversation
+help-show-full = Avec ce que cite un courrier, et sa signature
 help-show-examples = { "  " }almacare show 42
     { "  " }almacare show 42 --json | jq .state
 help-log = Montrer ce qui s’est passé, événement par événement
