@@ -10,6 +10,7 @@ use super::mail::site;
 use super::{App, variable};
 use crate::desk::{Envelope, Intake};
 use crate::failure::{Failure, Kind};
+use crate::interrupt;
 use crate::mail::parse::Own;
 use crate::say;
 
@@ -33,6 +34,11 @@ impl App {
             domains: settings.domains,
             authority: settings.authserv_id,
         })
+    }
+
+    /// Gives up in time, so that the letter comes again: the mail system's own patience ends with a bounce.
+    pub fn hurry(&self) {
+        interrupt::after(interrupt::INTAKE, interrupt::TRY_AGAIN);
     }
 
     /// The letter on standard input.

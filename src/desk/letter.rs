@@ -92,6 +92,26 @@ impl Desk<'_> {
         }))
     }
 
+    /// Who did what a letter tells of, and what was written with it: by whom no letter could reach, or whose letter
+    /// was set aside, where it tells of that.
+    fn source(
+        &self,
+        snapshot: &Snapshot,
+        letter: &Letter,
+        entry: &Entry,
+    ) -> Result<(Option<String>, String), StoreError> {
+        if letter.capacity == Capacity::Undelivered {
+            let dead = snapshot.undeliverable(entry.id)?.pop();
+            let reason = dead.as_ref().and_then(|it| it.reason.clone()).unwrap_or_default();
+            return Ok((self.unreached(snapshot, dead.as_ref())?, reason));
+        }
+        let arrival = received(&entry.event.fact).map(|it| snapshot.arrival(it)).transpose()?;
+        Ok(match arrival.flatten() {
+            Some(arrival) => (Some(arrival.sender), arrival.subject),
+            None => (entry.stamp.rights.map(|it| called(snapshot, it)), written(&entry.event)),
+        })
+    }
+
     /// What a letter tells its reader of an event.
     pub(super) fn facts(
         &self,
@@ -104,16 +124,11 @@ impl Desk<'_> {
         };
         let secrets = snapshot.secrets()?;
         let kind = kind(&entry.event.fact, letter.capacity, entry.event.words.text.is_some());
-        let undelivered = letter.capacity == Capacity::Undelivered;
-        let dead = if undelivered { snapshot.undeliverable(entry.id)?.pop() } else { None };
-        let by = entry.stamp.rights.map(|it| called(snapshot, it));
-        let text = written(&entry.event);
+        let (by, text) = self.source(snapshot, letter, entry)?;
         let rated = ticket.satisfaction.as_ref().filter(|it| it.at == entry.stamp.at);
         let rated = rated.filter(|_| kind == Kind::Closed);
         let files = entry.event.words.attachments.iter().map(|it| it.name.clone());
         let automatic = entry.stamp.via == Via::Sweep;
-        let arrival =
-            received(&entry.event.fact).map(|it| snapshot.arrival(it)).transpose()?.flatten();
         // Anybody can write in anybody's name.
         let discreet = kind == Kind::Opened
             && letter.capacity == Capacity::Requester
@@ -123,19 +138,11 @@ impl Desk<'_> {
             ticket: ticket.id,
             subject: ticket.subject.clone(),
             message_id: letter.message_id.clone(),
-            by: match &arrival {
-                _ if undelivered => self.unreached(snapshot, dead.as_ref())?,
-                Some(arrival) => Some(arrival.sender.clone()),
-                None => by,
-            },
+            by,
             requester: called(snapshot, ticket.requester),
             assignee: ticket.assignee.map(|it| called(snapshot, it)),
             urgency: ticket.urgency,
-            text: match arrival {
-                _ if undelivered => dead.and_then(|it| it.reason).unwrap_or_default(),
-                Some(arrival) => arrival.subject,
-                None => text,
-            },
+            text,
             letter: received(&entry.event.fact).map(|it| it.0),
             answers: if discreet { answered(snapshot, entry)? } else { None },
             discreet,

@@ -31,6 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "render",
             "mail",
             "desk",
+            "interrupt",
         ],
     ),
     (
@@ -74,7 +75,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("io::stdout", &["render/emit.rs", "app/terminal.rs"]),
     ("io::stderr", &["render/emit.rs", "app/terminal.rs"]),
     ("Local", &["text/time.rs", "arguments/when"]),
-    ("serde_json", &["store", "render"]),
+    ("serde_json", &["store", "render", "mail/parse/reaction.rs"]),
 ];
 
 struct Source {

@@ -10,7 +10,6 @@ use crate::desk::{Envelope, Received};
 use crate::domain::Coded as _;
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
-use crate::interrupt;
 use crate::render::arrivals::{Explained, Intake};
 use crate::render::notice::Nothing;
 use crate::render::views::ReceivedView;
@@ -55,8 +54,7 @@ pub(super) fn receive(arguments: &Receive, app: &App) -> Run {
         (Some(folder), _) => app.each_in_maildir(folder, &mut take),
         (_, Some(file)) => app.each_in_mbox(file, &mut take),
         (None, None) => {
-            // The mail system's own patience ends with a bounce.
-            interrupt::after(interrupt::INTAKE, interrupt::TRY_AGAIN);
+            app.hurry();
             let recipients = app.recipients(recipient);
             app.letter().and_then(|it| take(&Envelope { recipients, ..it }, None))
         }
