@@ -87,6 +87,14 @@ impl Head {
         found
     }
 
+    /// Whether more people are named than are looked at.
+    pub fn names_too_many(&self) -> bool {
+        ["from", "to", "cc"].iter().any(|it| {
+            let signs = self.all(it).map(|it| it.matches('@').count()).sum::<usize>();
+            signs > MOST_ADDRESSES
+        })
+    }
+
     /// The identifiers of letters in fields of this name, without their angle brackets (RFC 5322, 3.6.4).
     pub fn ids(&self, name: &str) -> Vec<String> {
         self.all(name).flat_map(ids).collect()

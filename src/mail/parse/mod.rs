@@ -1,6 +1,7 @@
 //! A letter's bytes made into what it says of itself. Nothing it says is believed here.
 
 mod clean;
+mod defuse;
 mod head;
 mod html;
 mod names;
@@ -40,11 +41,13 @@ pub struct Incoming {
 /// Reads a letter that [`cleaned`] has mended. Nothing if it has no head, and so is none.
 pub fn parse(raw: &[u8]) -> Option<Incoming> {
     let (head, cut) = Head::of(raw);
-    let message = MessageParser::new().with_mime_headers().default_header_raw().parse(raw)?;
+    let defused = defuse::defused(raw);
+    let message = MessageParser::new().with_mime_headers().default_header_raw().parse(&*defused)?;
     if head.fields().next().is_none() {
         return None;
     }
     let found = parts::found(&message);
+    let cut = cut || found.cut || head.names_too_many();
     Some(Incoming {
         head,
         text: found.text,
@@ -52,7 +55,7 @@ pub fn parse(raw: &[u8]) -> Option<Incoming> {
         reports: found.reports,
         returned: found.returned,
         reaction: found.reaction,
-        cut: cut || found.cut,
+        cut,
     })
 }
 

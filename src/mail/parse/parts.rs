@@ -4,6 +4,7 @@ use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, HeaderName, Message, MessagePart, MimeHeaders as _, PartType};
 
+use super::defuse::restored;
 use super::words::text_of;
 use super::{names, reaction};
 
@@ -74,15 +75,16 @@ impl Walk<'_> {
     /// `within` is the type of what it stands in, `depth` how deep that is.
     fn part(&self, number: usize, (depth, within): (usize, &str), found: &mut Found) {
         let Some(part) = self.message.parts.get(number) else { return };
+        debug_assert!(!matches!(part.body, PartType::Message(_)), "what is enclosed is not read");
         found.parts += 1;
         if depth > DEEPEST || found.parts > MOST {
             found.cut = true;
             return;
         }
-        let media_type = media_type(part);
+        let media_type = media_type(part, within);
         match &part.body {
             PartType::Multipart(below) => self.below(below, (depth, &media_type), found),
-            _ if media_type.starts_with("multipart/") && !self.name(part).is_some() => {
+            _ if media_type.starts_with("multipart/") && self.name(part).is_none() => {
                 // Its boundary was never found: what is there is read as text.
                 found.text.extend(self.stretch(part));
             }
@@ -139,7 +141,7 @@ impl Walk<'_> {
             ]
             .contains(&media_type.as_str());
         if returned {
-            found.returned.push(String::from_utf8_lossy(&self.raw(part)).into_owned());
+            found.returned.push(String::from_utf8_lossy(&self.content(part)).into_owned());
             return;
         }
         if is_seal(part, &media_type, within) {
@@ -202,11 +204,6 @@ impl Walk<'_> {
     }
 
     fn raw(&self, part: &MessagePart) -> Vec<u8> {
-        if let PartType::Message(message) = &part.body
-            && part.encoding != Encoding::None
-        {
-            return message.raw_message.to_vec();
-        }
         let (begin, end) = (part.offset_body as usize, part.offset_end as usize);
         self.message.raw_message.get(begin..end.max(begin)).unwrap_or_default().to_vec()
     }
@@ -229,17 +226,16 @@ impl Walk<'_> {
     }
 }
 
-fn media_type(part: &MessagePart) -> String {
+fn media_type(part: &MessagePart, within: &str) -> String {
     let Some(found) = part.content_type() else {
-        return match &part.body {
-            PartType::Message(_) => "message/rfc822",
-            PartType::Html(_) => "text/html",
-            _ => "text/plain",
+        // RFC 2046, 5.1.5.
+        if within == "multipart/digest" {
+            return "message/rfc822".to_owned();
         }
-        .to_owned();
+        return if part.is_text_html() { "text/html" } else { "text/plain" }.to_owned();
     };
     match found.subtype() {
-        Some(subtype) => format!("{}/{subtype}", found.ctype()).to_lowercase(),
+        Some(subtype) => restored(&format!("{}/{subtype}", found.ctype()).to_lowercase()),
         None => "text/plain".to_owned(),
     }
 }
