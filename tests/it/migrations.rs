@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::support::Desk;
 
 /// The version that this program makes.
-const NOW: i64 = 1003;
+const NOW: i64 = 1004;
 
 /// A store of this version, as SQL, becomes the desk's.
 fn restored(sql: &str) -> Desk {
@@ -50,7 +50,7 @@ fn a_store_of_version_1000_is_read_as_it_is_and_brought_up_by_the_first_write() 
     desk.run(["sweep"]).ok();
     desk.is_sound();
     assert_eq!(desk.run(["search", "ecran", "--ids"]).ok(), found);
-    let kept = desk.folder.path().join("desk.db.before-1003");
+    let kept = desk.folder.path().join("desk.db.before-1004");
     assert_eq!(version(&kept), 1000, "what it was is kept beside it");
     let old = desk.run(["--db", kept.to_str().unwrap(), "list", "--state", "all", "--json"]);
     assert_eq!(old.json(), listed);
@@ -134,6 +134,24 @@ fn a_store_of_version_1003_is_whole() {
     assert!(desk.run(["doctor"]).ok().contains("paul@example.org"));
     assert_eq!(desk.as_("lea", ["search", "toner", "--ids"]).ok(), "1\n");
     desk.run(["mail", "retry", &queue[0]["id"].to_string()]).ok();
+    desk.is_sound();
+}
+
+#[test]
+fn a_store_of_version_1004_is_whole() {
+    let desk = restored(include_str!("../data/db/v1004.sql"));
+    administered(&desk);
+    desk.is_sound();
+    let aside = desk.as_("lea", ["mail", "queue", "--aside", "--json=id,reason"]).json();
+    assert_eq!(aside[0], serde_json::json!({"id": 3, "reason": "not_on_ticket"}));
+    let raw = desk.run(["mail", "show", "2", "--raw"]).ok();
+    assert!(raw.contains("> La touche A manque."), "{raw}");
+    assert!(desk.as_("lea", ["show", "6", "--full"]).ok().contains("> La touche A manque."));
+    assert_eq!(
+        desk.piped(["mail", "receive", "-v"], raw.as_bytes()).ok(),
+        "seen before, #6 (it came before)\n"
+    );
+    desk.as_("lea", ["mail", "accept", "3"]).ok();
     desk.is_sound();
 }
 

@@ -47,7 +47,8 @@ pub fn parse(raw: &[u8]) -> Option<Incoming> {
         return None;
     }
     let found = parts::found(&message);
-    let cut = cut || found.cut || head.names_too_many();
+    let long = |it: &Stretch| it.html.as_ref().is_some_and(|it| it.len() > html::LONGEST);
+    let cut = cut || found.cut || head.names_too_many() || found.text.iter().any(long);
     Some(Incoming {
         head,
         text: found.text,
