@@ -54,12 +54,10 @@ impl Report for Intake {
             _ => {
                 for it in &self.received {
                     let told = outcome(it.verdict, it.reason, it.ticket);
-                    match &it.file {
-                        Some(file) => {
-                            console.say(&say!("received-file", file = file, told = told))?
-                        }
-                        None => console.say(&told)?,
-                    }
+                    console.say(&match &it.file {
+                        Some(file) => say!("received-file", file = file, told = told),
+                        None => told,
+                    })?;
                 }
             }
         }

@@ -56,7 +56,7 @@ pub(super) fn accept(Accept { letters, requester, json }: &Accept, app: &App) ->
     for id in letters.iter().copied().map(ArrivalId) {
         let accepting = Accepting { id, requester: requester.clone() };
         let accepted = match app.store()? {
-            Some(store) => app.desk(&store)?.accept(&accepting),
+            Some(store) => app.desk(&store)?.accept(&accepting, &app.intake()?),
             None => Err(no_such(id)),
         };
         match accepted {

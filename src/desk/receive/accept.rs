@@ -1,17 +1,18 @@
 //! Letters that were set aside: who looks at them, and what is made of them.
 
-use super::Envelope;
+use super::cause::Cause;
+use super::opening::{opening, sender};
 use super::reading::Reading;
+use super::{Envelope, Intake};
 use crate::desk::tell::{Receipt, Withheld};
 use crate::desk::{Desk, roster};
 use crate::domain::Coded as _;
-use crate::domain::opening::Opening;
-use crate::domain::person::{Actor, Role};
+use crate::domain::person::{Actor, PersonId, Role};
 use crate::domain::refusal::Refusal;
 use crate::failure::{Failure, Kind};
 use crate::render::views::{ArrivalView, Time};
 use crate::say;
-use crate::store::{Arrival, ArrivalId, ArrivalState, Snapshot};
+use crate::store::{Arrival, ArrivalId, ArrivalState, Snapshot, Transaction};
 
 /// Which letter is accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,34 +66,45 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// The caller may not, there is no such letter, or it is not aside.
-    pub fn accept(&self, accepting: &Accepting) -> Result<ArrivalView, Failure> {
-        let raw = self.raw(accepting.id)?;
+    pub fn accept(&self, accepting: &Accepting, intake: &Intake) -> Result<ArrivalView, Failure> {
+        let id = accepting.id;
+        let raw = self.raw(id)?;
         let reading = Reading::of(&Envelope { raw, ..Envelope::default() });
         self.writing()?.write(|tx| {
-            let actor = self.agent(tx)?;
-            let found = arrival(tx, accepting.id)?;
+            let caller = self.agent(tx)?;
+            let found = arrival(tx, id)?;
             if found.state != ArrivalState::Aside {
                 let ticket = found.ticket.map_or(0, |it| it.0);
-                let why = say!("arrival-not-aside", id = accepting.id.0, ticket = ticket);
+                let why = say!("arrival-not-aside", id = id.0, ticket = ticket);
                 return Err(Failure::new(Kind::Refused, why));
             }
-            let requester = match &accepting.requester {
-                Some(name) => roster::person_or_me(tx, name, Some(&actor))?,
-                None if reading.sender.is_none() => {
-                    let why = say!("arrival-no-sender", id = accepting.id.0);
-                    return Err(Failure::new(Kind::Usage, why));
-                }
-                None => self.sender(tx, &reading)?.id,
-            };
-            let opening: Opening = self.opening_of(&reading, requester);
+            let requester = self.acceptor(tx, accepting, (&reading, &caller))?;
+            let (opening, files) = opening(self, &reading, requester);
+            let cause = Cause { desk: self, tx, reading: &reading, intake, caller };
             // Whoever accepts it has opened the ticket, and for somebody else.
             let receipt = Receipt::Withheld(Withheld::Doubted);
-            let ticket =
-                self.open_by_letter(tx, (accepting.id, &opening, &reading), (&actor, receipt))?;
-            tx.accept(accepting.id)?;
-            tx.concerns(accepting.id, ticket.id)?;
-            Ok(view(&arrival(tx, accepting.id)?))
+            let ticket = cause.opened(id, (opening, &files), (&caller, receipt))?;
+            tx.accept(id)?;
+            tx.concerns(id, ticket.id)?;
+            Ok(view(&arrival(tx, id)?))
         })
+    }
+
+    /// For whom a letter is accepted.
+    fn acceptor(
+        &self,
+        tx: &Transaction,
+        accepting: &Accepting,
+        (reading, caller): (&Reading, &Actor),
+    ) -> Result<PersonId, Failure> {
+        match &accepting.requester {
+            Some(name) => roster::person_or_me(tx, name, Some(caller)),
+            None if reading.sender.is_none() => {
+                let why = say!("arrival-no-sender", id = accepting.id.0);
+                Err(Failure::new(Kind::Usage, why))
+            }
+            None => Ok(sender(tx, reading, self.stamp.at)?.id),
+        }
     }
 
     /// Who is asking, who must be of the team.

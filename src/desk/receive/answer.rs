@@ -144,7 +144,7 @@ impl Desk<'_> {
         snapshot.events(&which, &mut |entry| {
             match &entry.event.fact {
                 Fact::Reopened { side: Side::Requester, .. } if entry.stamp.via == Via::Mail => {
-                    times += 1
+                    times += 1;
                 }
                 fact if by_agent(fact) => times = 0,
                 _ => {}

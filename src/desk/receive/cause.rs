@@ -1,6 +1,7 @@
 //! What a letter causes, with the letter itself in one transaction.
 
 use super::answer::answer;
+use super::opening::{opening, sender};
 use super::reading::Reading;
 use super::{Intake, Judged, Received, Way, Writer};
 use crate::desk::Desk;
@@ -11,33 +12,38 @@ use crate::domain::intake::Verdict;
 use crate::domain::lifecycle::Decision;
 use crate::domain::notice::is_address;
 use crate::domain::opening::Opening;
-use crate::domain::person::{Actor, Person, PersonId, Role};
+use crate::domain::person::{Actor, PersonId, Role};
 use crate::domain::ticket::{Ticket, TicketId};
-use crate::domain::visible::is_blank;
 use crate::failure::{Failure, Kind};
+use crate::mail::is_nobody;
 use crate::mail::parse::{Authenticity, authenticity};
 use crate::say;
 use crate::store::{
-    ArrivalId, Counted, File, NewArrival, Newcomer, Snapshot, Stamp, StoreError, Transaction,
+    ArrivalId, Counted, File, NewArrival, Snapshot, Stamp, StoreError, Transaction,
 };
 use crate::text::Locale;
 
 const HOUR: i64 = 3600;
 /// In so long (seconds), one address is acknowledged at most so often.
 const ACKNOWLEDGED: [(i64, u64); 2] = [(HOUR, 1), (24 * HOUR, 5)];
-/// The longest name of a person who is made (characters).
-const LONGEST_NAME: usize = 100;
 
-impl Desk<'_> {
-    pub(super) fn cause(
-        &self,
-        tx: &Transaction,
-        (reading, intake): (&Reading, &Intake),
-        (judged, caller): (Judged, Actor),
-    ) -> Result<Received, Failure> {
-        let receipt = receipt(tx, (reading, intake), self.stamp.at)?;
+/// A letter while it is taken in.
+pub(super) struct Cause<'a, 'b> {
+    pub(super) desk: &'a Desk<'a>,
+    pub(super) tx: &'a Transaction<'b>,
+    pub(super) reading: &'a Reading,
+    pub(super) intake: &'a Intake,
+    /// Who runs the intake.
+    pub(super) caller: Actor,
+}
+
+impl Cause<'_, '_> {
+    /// Keeps the letter and does what it was judged to do.
+    pub(super) fn take_in(&self, judged: &Judged) -> Result<Received, Failure> {
+        let Self { tx, reading, .. } = self;
+        let receipt = self.receipt()?;
         let id = tx.take_in(&NewArrival {
-            at: self.stamp.at,
+            at: self.desk.stamp.at,
             message_id: reading.message_id.clone(),
             digest: reading.digest.clone(),
             sender: reading.from().to_owned(),
@@ -50,26 +56,12 @@ impl Desk<'_> {
         let ticket = match &judged.way {
             Way::Nothing => judged.ticket,
             Way::Aside => {
-                self.set_aside(tx, (id, &judged), (reading, intake), &caller)?;
+                self.set_aside(id, judged)?;
                 judged.ticket
             }
-            Way::Open => {
-                let requester = self.sender(tx, reading)?;
-                let watchers = match receipt {
-                    Receipt::Withheld(Withheld::Doubted) => Vec::new(),
-                    _ => known(tx, reading)?,
-                };
-                let opening = Opening {
-                    watchers: watchers.into_iter().collect(),
-                    ..self.opening_of(reading, requester.id)
-                };
-                let actor = Actor { person: requester.id, role: Role::Requester, by: requester.id };
-                Some(self.open_by_letter(tx, (id, &opening, reading), (&actor, receipt))?.id)
-            }
-            Way::Enclose => Some(self.enclose(tx, (id, reading), &caller)?.id),
-            Way::Answer(writer) => {
-                Some(self.answer_by_letter(tx, (id, &judged, writer), (reading, receipt))?)
-            }
+            Way::Open => Some(self.open(id, receipt)?.id),
+            Way::Enclose => Some(self.enclose(id)?.id),
+            Way::Answer(writer) => Some(self.answer(id, (judged, writer), receipt)?),
         };
         if let Some(ticket) = ticket {
             tx.concerns(id, ticket)?;
@@ -77,108 +69,82 @@ impl Desk<'_> {
         Ok(Received { verdict: judged.verdict, reason: judged.reason, ticket })
     }
 
-    /// What a letter does under its own number.
-    fn letter_stamp(&self, id: ArrivalId, actor: &Actor) -> Stamp {
-        Stamp { via: Via::Mail, ..self.stamp.by(actor).keyed(Some(id.key())) }
+    /// What this actor does by the letter.
+    fn stamp(&self, id: ArrivalId, actor: &Actor) -> Stamp {
+        Stamp { via: Via::Mail, ..self.desk.stamp.by(actor).keyed(Some(id.key())) }
     }
 
-    /// The ticket that a letter opens.
-    pub(super) fn opening_of(&self, reading: &Reading, requester: PersonId) -> Opening {
-        let site = Locale { language: self.spoken, now: self.stamp.at };
-        let subject = match is_blank(&reading.subject) {
-            true => site.words(&say!("mail-no-subject")),
-            false => reading.subject.clone(),
+    fn open(&self, id: ArrivalId, receipt: Receipt) -> Result<Ticket, Failure> {
+        let requester = sender(self.tx, self.reading, self.desk.stamp.at)?.id;
+        let watchers = match receipt {
+            Receipt::Withheld(Withheld::Doubted) => Vec::new(),
+            _ => self.also_to()?,
         };
-        let whole = reading
-            .letter
-            .as_ref()
-            .map(crate::mail::parse::Incoming::whole_text)
-            .unwrap_or_default();
-        let (mut text, rest) = Reading::shortened(&whole);
-        if reading.cut || rest.is_some() {
-            text = format!("{text}\n\n{}", site.words(&say!("mail-cut-short")));
-        }
-        let files = reading.files.iter().chain(&reading.ornaments).chain(&rest);
-        Opening {
-            attachments: files.map(|it| it.attachment.clone()).collect(),
-            ..Opening::incident(requester, subject, text.trim().to_owned())
-        }
-    }
-
-    pub(super) fn open_by_letter(
-        &self,
-        tx: &Transaction,
-        (id, opening, reading): (ArrivalId, &Opening, &Reading),
-        (actor, receipt): (&Actor, Receipt),
-    ) -> Result<Ticket, Failure> {
-        let whole = reading
-            .letter
-            .as_ref()
-            .map(crate::mail::parse::Incoming::whole_text)
-            .unwrap_or_default();
-        let rest = Reading::shortened(&whole).1;
-        keep(tx, reading.files.iter().chain(&reading.ornaments).chain(&rest))?;
-        let stamp = self.letter_stamp(id, actor);
-        let event = opening.clone().event();
-        let ticket = tx.open(&event, &stamp)?;
-        self.tell_with(tx, (&ticket, &[event]), (&stamp, receipt))?;
+        let (opening, files) = opening(self.desk, self.reading, requester);
+        let opening = Opening { watchers: watchers.into_iter().collect(), ..opening };
+        let actor = Actor { person: requester, role: Role::Requester, by: requester };
+        let ticket = self.opened(id, (opening, &files), (&actor, receipt))?;
         if receipt == Receipt::Due {
-            tx.was_acknowledged(id)?;
+            self.tx.was_acknowledged(id)?;
         }
         Ok(ticket)
     }
 
-    /// A ticket that holds nothing but the letter, for whoever runs the desk to look at.
-    fn enclose(
+    /// Opens a ticket by the letter.
+    pub(super) fn opened(
         &self,
-        tx: &Transaction,
-        (id, reading): (ArrivalId, &Reading),
-        caller: &Actor,
+        id: ArrivalId,
+        (opening, files): (Opening, &[File]),
+        (actor, receipt): (&Actor, Receipt),
     ) -> Result<Ticket, Failure> {
-        let site = Locale { language: self.spoken, now: self.stamp.at };
-        let opening = Opening {
-            attachments: vec![reading.raw.attachment.clone()],
-            ..Opening::incident(
-                caller.person,
-                site.words(&say!("mail-unreadable")),
-                site.words(&say!("mail-unreadable-text")),
-            )
-        };
-        let stamp = self.letter_stamp(id, caller);
-        self.opened(tx, opening.event(), &stamp)
+        self.keep(files)?;
+        let (stamp, event) = (self.stamp(id, actor), opening.event());
+        let ticket = self.tx.open(&event, &stamp)?;
+        self.desk.tell_with(self.tx, (&ticket, &[event]), (&stamp, receipt))?;
+        Ok(ticket)
     }
 
-    fn answer_by_letter(
+    /// A ticket that holds nothing but the letter, for whoever runs the desk to look at.
+    fn enclose(&self, id: ArrivalId) -> Result<Ticket, Failure> {
+        let site = Locale { language: self.desk.spoken, now: self.desk.stamp.at };
+        let (subject, text) = (say!("mail-unreadable"), say!("mail-unreadable-text"));
+        let requester = self.caller.person;
+        let opening = Opening {
+            attachments: vec![self.reading.raw.attachment.clone()],
+            ..Opening::incident(requester, site.words(&subject), site.words(&text))
+        };
+        self.opened(id, (opening, &[]), (&self.caller, Receipt::Due))
+    }
+
+    fn answer(
         &self,
-        tx: &Transaction,
-        (id, judged, writer): (ArrivalId, &Judged, &Writer),
-        (reading, receipt): (&Reading, Receipt),
+        id: ArrivalId,
+        (judged, writer): (&Judged, &Writer),
+        receipt: Receipt,
     ) -> Result<TicketId, Failure> {
-        let lost = || {
-            Failure::new(
-                Kind::Failed,
-                say!("internal", reason = "a judged letter cannot be answered"),
-            )
+        let Self { desk, tx, reading, .. } = self;
+        let why = say!("internal", reason = "a letter that was judged cannot be answered");
+        let lost = || Failure::new(Kind::Failed, why.clone());
+        let ticket = judged.ticket.map(|it| tx.ticket(it)).transpose()?.flatten();
+        let ticket = ticket.ok_or_else(lost)?;
+        let person = match writer.person {
+            Some(person) => person,
+            None => sender(tx, reading, desk.stamp.at)?.id,
         };
-        let ticket =
-            judged.ticket.map(|it| tx.ticket(it)).transpose()?.flatten().ok_or_else(lost)?;
-        let writer = match writer.person {
-            Some(_) => writer.clone(),
-            None => Writer { person: Some(self.sender(tx, reading)?.id), ..writer.clone() },
-        };
-        let answer = answer(self, tx, (&ticket, &writer), reading)?.ok_or_else(lost)?;
-        keep(tx, &answer.files)?;
-        let stamp = self.letter_stamp(id, &answer.actor);
+        let writer = Writer { person: Some(person), ..writer.clone() };
+        let answer = answer(desk, tx, (&ticket, &writer), reading)?.ok_or_else(lost)?;
+        self.keep(&answer.files)?;
+        let stamp = self.stamp(id, &answer.actor);
         match answer.decision {
             Decision::Events(events) if events.is_empty() => Ok(ticket.id),
             Decision::Events(events) => {
                 let ticket = tx.record(ticket, &events, &stamp)?;
-                self.tell(tx, (&ticket, &events), &stamp)?;
+                desk.tell(tx, (&ticket, &events), &stamp)?;
                 Ok(ticket.id)
             }
             Decision::FollowUp => {
-                let opening = Opening::following(&ticket, answer.actor.person, answer.message);
-                let new = self.follow_up(tx, (&ticket, opening), (&stamp, receipt))?;
+                let opening = Opening::following(&ticket, person, answer.message);
+                let new = desk.follow_up(tx, (&ticket, opening), (&stamp, receipt))?;
                 if receipt == Receipt::Due {
                     tx.was_acknowledged(id)?;
                 }
@@ -188,101 +154,75 @@ impl Desk<'_> {
     }
 
     /// Keeps what moves nothing, on its ticket if it has one.
-    fn set_aside(
-        &self,
-        tx: &Transaction,
-        (id, judged): (ArrivalId, &Judged),
-        (reading, intake): (&Reading, &Intake),
-        caller: &Actor,
-    ) -> Result<(), Failure> {
-        let Some(ticket) = judged.ticket.map(|it| tx.ticket(it)).transpose()?.flatten() else {
-            return Ok(());
-        };
-        let recorded = Recorded { letter: id.0, verdict: judged.verdict };
+    fn set_aside(&self, id: ArrivalId, judged: &Judged) -> Result<(), Failure> {
+        let Self { desk, tx, reading, .. } = self;
+        let ticket = judged.ticket.map(|it| tx.ticket(it)).transpose()?.flatten();
+        let Some(ticket) = ticket else { return Ok(()) };
+        let fact = Fact::Received(Recorded { letter: id.0, verdict: judged.verdict });
         let party = Some(reading.from().to_owned()).filter(|it| !it.is_empty());
-        let event =
-            Event { fact: Fact::Received(recorded), words: Words { party, ..Words::default() } };
+        let event = Event { fact, words: Words { party, ..Words::default() } };
         // The key stays free for what somebody may still make of the letter.
-        let stamp = Stamp { via: Via::Mail, ..self.stamp.by(caller) };
+        let stamp = Stamp { via: Via::Mail, ..desk.stamp.by(&self.caller) };
         let ticket = tx.record(ticket, std::slice::from_ref(&event), &stamp)?;
-        self.tell(tx, (&ticket, &[event]), &stamp)?;
+        desk.tell(tx, (&ticket, &[event]), &stamp)?;
         if judged.verdict == Verdict::Bounce {
-            self.bounced(tx, reading, intake)?;
+            self.bounced()?;
         }
         Ok(())
     }
 
     /// A letter of ours came back: nothing more is written to an address that is none. Only a report on a letter that
     /// was truly sent there is believed.
-    fn bounced(&self, tx: &Transaction, reading: &Reading, intake: &Intake) -> Result<(), Failure> {
-        let Some(incoming) = &reading.letter else { return Ok(()) };
-        let Some(letter) = self.answered(tx, reading, intake)? else { return Ok(()) };
+    fn bounced(&self) -> Result<(), Failure> {
+        let Self { desk, tx, reading, intake, .. } = self;
+        let Some(report) = &reading.letter else { return Ok(()) };
+        let Some(letter) = desk.answered(tx, reading, intake)? else { return Ok(()) };
         let Some(address) = letter.address.clone() else { return Ok(()) };
-        let failing = incoming.failing();
-        let dead = failing.iter().find(|it| {
-            it.address.eq_ignore_ascii_case(&address) && crate::mail::is_nobody(&it.status)
-        });
+        let failing = report.failing();
+        let dead = failing
+            .iter()
+            .find(|it| it.address.eq_ignore_ascii_case(&address) && is_nobody(&it.status));
         let Some(dead) = dead else { return Ok(()) };
         let reason = format!("{} ({})", dead.status, reading.subject);
         tx.came_back(&letter, (&address, &reason))?;
-        if tx.bury(&address, (self.stamp.at, &reason))? {
-            self.tell_of_dead(tx, &letter, &address)?;
+        if tx.bury(&address, (desk.stamp.at, &reason))? {
+            desk.tell_of_dead(tx, &letter, &address)?;
         }
         Ok(())
     }
 
-    /// The person who wrote a letter; made if nobody has that address. The address is their login too: no account of
-    /// this host can have that name by chance.
-    pub(super) fn sender(&self, tx: &Transaction, reading: &Reading) -> Result<Person, Failure> {
-        let from = reading.from();
-        if let Some(person) = tx.person_called(from)? {
-            return Ok(person);
+    /// Whether the sender is told that their letter has come.
+    fn receipt(&self) -> Result<Receipt, StoreError> {
+        let doubted = Ok(Receipt::Withheld(Withheld::Doubted));
+        let Some(letter) = &self.reading.letter else { return doubted };
+        let found = authenticity(&letter.head, self.intake.authority.as_deref());
+        if found == Authenticity::Failed || !is_address(self.reading.from()) {
+            return doubted;
         }
-        let name = reading.sender.as_ref().and_then(|it| it.name.clone());
-        let name = name.map(|it| it.chars().take(LONGEST_NAME).collect::<String>());
-        let newcomer = Newcomer {
-            login: from.to_owned(),
-            name: name.filter(|it| !is_blank(it)),
-            email: Some(from.to_owned()),
-            role: Role::Requester,
-            language: None,
-        };
-        Ok(tx.add_person(&newcomer, self.stamp.at)?)
-    }
-}
-
-/// Whether the sender is told that their letter has come.
-fn receipt(
-    snapshot: &Snapshot,
-    (reading, intake): (&Reading, &Intake),
-    now: Instant,
-) -> Result<Receipt, StoreError> {
-    let Some(letter) = &reading.letter else { return Ok(Receipt::Withheld(Withheld::Doubted)) };
-    let doubted = authenticity(&letter.head, intake.authority.as_deref()) == Authenticity::Failed;
-    if doubted || !is_address(reading.from()) {
-        return Ok(Receipt::Withheld(Withheld::Doubted));
-    }
-    for (long, most) in ACKNOWLEDGED {
-        let since = Instant(now.0.saturating_sub(long));
-        if snapshot.arrived_from(reading.from(), (Counted::Acknowledged, since))? >= most {
-            return Ok(Receipt::Withheld(Withheld::Braked));
+        for (long, most) in ACKNOWLEDGED {
+            let since = Instant(self.desk.stamp.at.0.saturating_sub(long));
+            let counted = (Counted::Acknowledged, since);
+            if self.tx.arrived_from(self.reading.from(), counted)? >= most {
+                return Ok(Receipt::Withheld(Withheld::Braked));
+            }
         }
+        Ok(Receipt::Due)
     }
-    Ok(Receipt::Due)
-}
 
-/// The people among those whom a letter also went to.
-fn known(snapshot: &Snapshot, reading: &Reading) -> Result<Vec<PersonId>, StoreError> {
-    let Some(letter) = &reading.letter else { return Ok(Vec::new()) };
-    let mut found = Vec::new();
-    for field in ["to", "cc"] {
-        for mailbox in letter.head.addresses(field) {
-            found.extend(snapshot.person_called(&mailbox.address)?.map(|it| it.id));
+    /// The people among those whom the letter also went to.
+    fn also_to(&self) -> Result<Vec<PersonId>, StoreError> {
+        let snapshot: &Snapshot = self.tx;
+        let Some(letter) = &self.reading.letter else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for field in ["to", "cc"] {
+            for mailbox in letter.head.addresses(field) {
+                found.extend(snapshot.person_called(&mailbox.address)?.map(|it| it.id));
+            }
         }
+        Ok(found)
     }
-    Ok(found)
-}
 
-fn keep<'a>(tx: &Transaction, files: impl IntoIterator<Item = &'a File>) -> Result<(), StoreError> {
-    files.into_iter().try_for_each(|it| tx.keep(it))
+    fn keep(&self, files: &[File]) -> Result<(), StoreError> {
+        files.iter().try_for_each(|it| self.tx.keep(it))
+    }
 }

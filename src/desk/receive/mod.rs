@@ -5,6 +5,7 @@ mod answer;
 mod cause;
 mod explain;
 mod judge;
+mod opening;
 mod reading;
 mod thread;
 
@@ -18,6 +19,7 @@ use crate::mail::token::Purpose;
 use crate::store::ArrivalState;
 
 pub use accept::Accepting;
+use cause::Cause;
 pub use reading::Envelope;
 use reading::Reading;
 pub(in crate::desk) use reading::whole;
@@ -109,7 +111,7 @@ impl Desk<'_> {
                     ticket: judged.ticket,
                 });
             }
-            self.cause(tx, (&reading, intake), (judged, caller))
+            Cause { desk: self, tx, reading: &reading, intake, caller }.take_in(&judged)
         })
     }
 }

@@ -141,7 +141,7 @@ impl Sender<'_, '_> {
                 Ok(mark) => return Ok(Signed::By(mark)),
                 Err(Rejected::Forged) => worst = Signed::Forged,
                 Err(Rejected::Expired) if !matches!(worst, Signed::Forged) => {
-                    worst = Signed::Expired
+                    worst = Signed::Expired;
                 }
                 Err(Rejected::Expired | Rejected::Foreign) => {}
             }

@@ -155,7 +155,7 @@ fn bare(text: &str) -> Vec<Mailbox> {
     };
     let addresses: Vec<&str> = text.split(odd).filter(is_one).take(MOST_ADDRESSES).collect();
     let name = match addresses[..] {
-        [one] => decoded(text.split(one).next().unwrap_or_default().trim_matches(|it| odd(it))),
+        [one] => decoded(text.split(one).next().unwrap_or_default().trim_matches(odd)),
         _ => String::new(),
     };
     let name = Some(name.trim().to_owned()).filter(|it| !it.is_empty() && !it.contains('@'));

@@ -43,9 +43,7 @@ pub fn parse(raw: &[u8]) -> Option<Incoming> {
     let (head, cut) = Head::of(raw);
     let defused = defuse::defused(raw);
     let message = MessageParser::new().with_mime_headers().default_header_raw().parse(&*defused)?;
-    if head.fields().next().is_none() {
-        return None;
-    }
+    head.fields().next()?;
     let found = parts::found(&message);
     let long = |it: &Stretch| it.html.as_ref().is_some_and(|it| it.len() > html::LONGEST);
     let cut = cut || found.cut || head.names_too_many() || found.text.iter().any(long);

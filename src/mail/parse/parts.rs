@@ -149,13 +149,13 @@ impl Walk<'_> {
         }
         let disposed = part.content_disposition().is_some_and(|it| it.is_attachment());
         let is_text = media_type.starts_with("text/") && media_type != "text/calendar";
-        if is_text && !disposed && !self.name(part).is_some() {
+        if is_text && !disposed && self.name(part).is_none() {
             found.text.extend(self.stretch(part));
             return;
         }
         let content = self.content(part);
         // A part that holds nothing and has no name is some program's slip.
-        if content.iter().all(u8::is_ascii_whitespace) && !self.name(part).is_some() && !disposed {
+        if content.iter().all(u8::is_ascii_whitespace) && self.name(part).is_none() && !disposed {
             return;
         }
         found.files.push(Part {
