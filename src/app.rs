@@ -32,6 +32,7 @@ use crate::say;
 use crate::store::{Made, Operation, Stamp, Store};
 use crate::text::{Locale, Message};
 
+pub use intake::Fate;
 pub use watch::Watch;
 
 pub use typed::{completing, current_folder, early_locale, early_terminal, own_locale, words};

@@ -17,8 +17,16 @@ use crate::say;
 /// Of a longer letter no more than this is read (bytes).
 const LONGEST: u64 = 25 * 1024 * 1024;
 
-/// What a letter is handed to, with the file that it was in.
-type Take<'a> = &'a mut dyn FnMut(&Envelope, Option<String>) -> Result<(), Failure>;
+/// What a letter is handed to, with the file that it was in. It fails where going on would be no use.
+type Take<'a> = &'a mut dyn FnMut(&Envelope, Option<String>) -> Result<Fate, Failure>;
+
+/// What became of a letter among others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    Taken,
+    /// It has to come again; the others do not wait for it.
+    Left,
+}
 
 impl App {
     /// What is settled about letters that come in.
@@ -62,7 +70,7 @@ impl App {
     /// Takes the new letters of a maildir, the oldest first; each is seen once it was taken.
     ///
     /// # Errors
-    /// The folder cannot be read, or a letter was not taken: it and those after it are still new.
+    /// The folder cannot be read. What was not taken is still new.
     pub fn each_in_maildir(&self, folder: &Path, take: Take) -> Result<(), Failure> {
         let new = folder.join("new");
         let unreadable = |error: &io::Error| unread(&new, error);
@@ -74,7 +82,9 @@ impl App {
             let mut file = File::open(&path).map_err(|error| unread(&path, &error))?;
             let envelope = whole(&mut file).map_err(|error| unread(&path, &error))?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            take(&envelope, Some(name.clone()))?;
+            if take(&envelope, Some(name.clone()))? == Fate::Left {
+                continue;
+            }
             let name = name.split(':').next().unwrap_or(&name);
             let seen = folder.join("cur").join(format!("{name}:2,S"));
             fs::rename(&path, &seen).map_err(|error| unread(&seen, &error))?;

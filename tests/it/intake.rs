@@ -276,6 +276,19 @@ fn a_signature_that_is_not_ours_never_counts_for_less() {
 }
 
 #[test]
+fn a_desk_may_be_known_under_several_names() {
+    let office = office();
+    let id = office.desk.resolved("Écran");
+    let letter = Letter::answering(&letter_to(&office, "marie@example.org"), "Toujours noir.");
+    let other = Letter { to: letter.to.replace("@desk.test", "@mail.desk.test"), ..letter.clone() };
+    becomes(&office.desk, &other, "reply", "signed_address");
+    assert_eq!(office.desk.state(&id), "open");
+    // Another desk's address beside ours says nothing.
+    let others = letter.clone().with("Cc: help+t1rp3x99999-aaaaaaaaaaaaaaaa@other.test");
+    becomes(&office.desk, &others, "reply", "signed_address");
+}
+
+#[test]
 fn a_stranger_on_a_ticket_moves_nothing_and_whoever_has_it_is_told() {
     let office = office();
     let id = office.desk.resolved("Écran");

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use super::super::{Outcome, Run};
-use crate::app::App;
+use crate::app::{App, Fate};
 use crate::arguments::ids;
 use crate::arguments::output::{Format, Json};
 use crate::desk::{Envelope, Received};
 use crate::domain::Coded as _;
 use crate::domain::ticket::TicketId;
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind};
 use crate::render::arrivals::{Explained, Intake};
 use crate::render::notice::Nothing;
 use crate::render::views::ReceivedView;
@@ -44,11 +44,18 @@ pub(super) fn receive(arguments: &Receive, app: &App) -> Run {
     let format = json.format(Intake::FIELDS)?;
     let store = app.store_for_letters()?;
     let intake = app.intake()?;
-    let mut received = Vec::new();
+    let (mut received, mut failures) = (Vec::new(), Vec::new());
     let mut take = |envelope: &Envelope, file: Option<String>| {
-        let done = app.desk(&store)?.receive(envelope, &intake)?;
-        received.push(view(&done, file));
-        Ok(())
+        match app.desk(&store)?.receive(envelope, &intake) {
+            Ok(done) => received.push(view(&done, file)),
+            // A store that is busy or full is so for the others too.
+            Err(failure) if failure.kind == Kind::Busy => return Err(failure),
+            Err(failure) => {
+                failures.push(failure);
+                return Ok(Fate::Left);
+            }
+        }
+        Ok(Fate::Taken)
     };
     let done: Result<(), Failure> = match (maildir, mbox) {
         (Some(folder), _) => app.each_in_maildir(folder, &mut take),
@@ -56,12 +63,12 @@ pub(super) fn receive(arguments: &Receive, app: &App) -> Run {
         (None, None) => {
             app.hurry();
             let recipients = app.recipients(recipient);
-            app.letter().and_then(|it| take(&Envelope { recipients, ..it }, None))
+            app.letter().and_then(|it| take(&Envelope { recipients, ..it }, None)).map(drop)
         }
     };
     let single = maildir.is_none() && mbox.is_none();
     let report = Intake { received, single, silent: !verbose && format == Format::People };
-    let failures = done.err().into_iter().collect();
+    failures.extend(done.err());
     Ok(Outcome { failures, ..Outcome::of(report, format) })
 }
 

@@ -53,6 +53,12 @@ impl Cause<'_, '_> {
             reason: judged.reason,
             state: judged.state(),
         })?;
+        if matches!(judged.way, Way::Open | Way::Answer(_))
+            && receipt != Receipt::Withheld(Withheld::Doubted)
+        {
+            // Whoever writes can be written to again.
+            tx.revive(reading.from())?;
+        }
         let ticket = match &judged.way {
             Way::Nothing => judged.ticket,
             Way::Aside => {

@@ -47,7 +47,7 @@ impl Desk<'_> {
                 self.answering(snapshot, reading, (ticket, reason, writer))
             }
             Thread::Beside(ticket, reason) => Ok(Judged::aside(Verdict::Stranger, reason, ticket)),
-            Thread::None => self.opening(snapshot, reading, intake),
+            Thread::New(reason) => self.opening(snapshot, reading, (intake, reason)),
         }
     }
 
@@ -73,7 +73,7 @@ impl Desk<'_> {
         &self,
         snapshot: &Snapshot,
         reading: &Reading,
-        intake: &Intake,
+        (intake, reason): (&Intake, Reason),
     ) -> Result<Judged, Failure> {
         let from = reading.from();
         let domain = from.rsplit_once('@').map_or("", |(_, it)| it);
@@ -91,7 +91,6 @@ impl Desk<'_> {
             let last = if told { None } else { snapshot.last_ticket_from(from)? };
             return Ok(Judged::aside(Verdict::Stranger, Reason::TooManyTickets, last));
         }
-        let (verdict, reason) = (Verdict::NewTicket, Reason::FitsNoTicket);
-        Ok(Judged { verdict, reason, ticket: None, way: Way::Open })
+        Ok(Judged { verdict: Verdict::NewTicket, reason, ticket: None, way: Way::Open })
     }
 }

@@ -24,7 +24,8 @@ pub(super) enum Thread {
     On(TicketId, Reason, Writer),
     /// It is about the ticket, and its sender is nobody there.
     Beside(Option<TicketId>, Reason),
-    None,
+    /// It is about none.
+    New(Reason),
 }
 
 impl Desk<'_> {
@@ -34,7 +35,7 @@ impl Desk<'_> {
         reading: &Reading,
         intake: &Intake,
     ) -> Result<Thread, Failure> {
-        let Some(letter) = &reading.letter else { return Ok(Thread::None) };
+        let Some(letter) = &reading.letter else { return Ok(Thread::New(Reason::FitsNoTicket)) };
         let person = snapshot.person_called(reading.from())?;
         let sender = Sender {
             snapshot,
@@ -46,7 +47,7 @@ impl Desk<'_> {
             Signed::By(mark) => return sender.holds(&mark),
             Signed::Forged => return Ok(Thread::Beside(None, Reason::BadSignature)),
             // Who keeps a letter for so long has a new matter.
-            Signed::Expired => return Ok(Thread::None),
+            Signed::Expired => return Ok(Thread::New(Reason::ExpiredSignature)),
             Signed::Nothing => {}
         }
         let mut ids = letter.head.ids("in-reply-to");
@@ -74,7 +75,7 @@ impl Desk<'_> {
                 return Ok(found);
             }
         }
-        Ok(Thread::None)
+        Ok(Thread::New(Reason::FitsNoTicket))
     }
 
     /// The letter of ours that a letter from a program answers, if that can be told: by the address that it went to, by
@@ -88,7 +89,7 @@ impl Desk<'_> {
         let Some(letter) = &reading.letter else { return Ok(None) };
         let secrets = snapshot.secrets()?;
         for tag in reading.tags(intake) {
-            let read = Mark::read(&tag, (&secrets, reading.from()), self.stamp.at);
+            let read = Mark::read(&tag.text, (&secrets, reading.from()), self.stamp.at);
             if let Ok(mark) = read
                 && let Some(found) = snapshot.last_letter(mark.ticket, &mark.holder)?
             {
@@ -137,13 +138,13 @@ impl Sender<'_, '_> {
         let secrets = self.snapshot.secrets()?;
         let mut worst = Signed::Nothing;
         for tag in tags {
-            match Mark::read(&tag, (&secrets, self.reading.from()), now) {
+            match Mark::read(&tag.text, (&secrets, self.reading.from()), now) {
                 Ok(mark) => return Ok(Signed::By(mark)),
-                Err(Rejected::Forged) => worst = Signed::Forged,
+                Err(Rejected::Forged) if tag.own => worst = Signed::Forged,
                 Err(Rejected::Expired) if !matches!(worst, Signed::Forged) => {
                     worst = Signed::Expired;
                 }
-                Err(Rejected::Expired | Rejected::Foreign) => {}
+                Err(_) => {}
             }
         }
         Ok(worst)
@@ -178,7 +179,9 @@ impl Sender<'_, '_> {
 
     /// Somebody who is on the ticket is believed, unless the site's own server says that it is not them.
     fn plausible(&self, id: TicketId, reason: Reason) -> Result<Thread, Failure> {
-        let Some(ticket) = self.snapshot.ticket(id)? else { return Ok(Thread::None) };
+        let Some(ticket) = self.snapshot.ticket(id)? else {
+            return Ok(Thread::New(Reason::FitsNoTicket));
+        };
         let known = self.is_on(&ticket);
         let guest = matches!(&ticket.unanswered, Some(Party::Outside(it)) if it.eq_ignore_ascii_case(self.reading.from()));
         if !known && !guest {
@@ -204,16 +207,22 @@ fn may_write(person: &Person, ticket: &Ticket) -> bool {
     Standing::of(&actor, ticket).sees()
 }
 
+/// What stands after the `+` in an address of a desk.
+struct Tag {
+    text: String,
+    /// The address is that of this desk: a signature there has to be ours.
+    own: bool,
+}
+
 impl Reading {
-    /// What stands after the `+` in the addresses of the desk that the letter went to.
-    fn tags(&self, intake: &Intake) -> Vec<String> {
-        let ours = self.recipients.iter().filter(|it| intake.own.is(it));
-        let tags = ours
-            .filter_map(|it| it.rsplit_once('@')?.0.split_once('+').map(|(_, tag)| tag.to_owned()));
-        let mut tags: Vec<String> = tags.collect();
-        tags.dedup();
-        tags.truncate(MOST_IDS);
-        tags
+    /// What stands after the `+` in the addresses that the letter went to. Which desk's they are says the signature:
+    /// one may be known under several names.
+    fn tags(&self, intake: &Intake) -> Vec<Tag> {
+        let tag = |address: &String| {
+            let (_, text) = address.rsplit_once('@')?.0.split_once('+')?;
+            Some(Tag { text: text.to_owned(), own: intake.own.is(address) })
+        };
+        self.recipients.iter().filter_map(tag).take(MOST_IDS).collect()
     }
 }
 
