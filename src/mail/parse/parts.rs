@@ -12,6 +12,8 @@ use super::{names, reaction};
 const MOST: usize = 100;
 /// Parts that stand deeper in one another are left out.
 const DEEPEST: usize = 20;
+/// Of more text than this the rest is left out (bytes).
+const MOST_TEXT: usize = 1024 * 1024;
 /// A name is cut to so many bytes.
 const LONGEST_NAME: usize = 255;
 
@@ -46,6 +48,8 @@ pub(super) struct Found {
     pub(super) reaction: Option<String>,
     pub(super) cut: bool,
     parts: usize,
+    /// How much text there is (bytes).
+    said: usize,
 }
 
 /// Walks through all parts.
@@ -86,7 +90,7 @@ impl Walk<'_> {
             PartType::Multipart(below) => self.below(below, (depth, &media_type), found),
             _ if media_type.starts_with("multipart/") && self.name(part).is_none() => {
                 // Its boundary was never found: what is there is read as text.
-                found.text.extend(self.stretch(part));
+                self.stretch(part, found);
             }
             _ => self.leaf(part, (within, media_type), found),
         }
@@ -150,7 +154,7 @@ impl Walk<'_> {
         let disposed = part.content_disposition().is_some_and(|it| it.is_attachment());
         let is_text = media_type.starts_with("text/") && media_type != "text/calendar";
         if is_text && !disposed && self.name(part).is_none() {
-            found.text.extend(self.stretch(part));
+            self.stretch(part, found);
             return;
         }
         let content = self.content(part);
@@ -177,17 +181,25 @@ impl Walk<'_> {
         media_type.starts_with("image/") && (shown || inline)
     }
 
-    /// The text of a part, in its form.
-    fn stretch(&self, part: &MessagePart) -> Option<Stretch> {
-        match &part.body {
-            PartType::Html(text) => {
-                Some(Stretch { html: Some(self.read(part, text)), plain: None })
-            }
-            PartType::Text(text) => {
-                Some(Stretch { plain: Some(self.read(part, text)), html: None })
-            }
-            _ => None,
+    /// The text of a part, in its form, as far as there is room for it.
+    fn stretch(&self, part: &MessagePart, found: &mut Found) {
+        let (is_html, text) = match &part.body {
+            PartType::Html(text) => (true, self.read(part, text)),
+            PartType::Text(text) => (false, self.read(part, text)),
+            _ => return,
+        };
+        let room = MOST_TEXT.saturating_sub(found.said);
+        let mut end = text.len().min(room);
+        while !text.is_char_boundary(end) {
+            end -= 1;
         }
+        found.cut |= end < text.len();
+        found.said += end;
+        let text = Some(text[..end].to_owned());
+        found.text.push(match is_html {
+            true => Stretch { html: text, plain: None },
+            false => Stretch { plain: text, html: None },
+        });
     }
 
     /// What the library made of a text, unless it cannot have been in the charset that it says.
