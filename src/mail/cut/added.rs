@@ -1,7 +1,7 @@
 //! The lines that phones and programs add of themselves.
 
 /// Longer than this a line is no such addition, but somebody's sentence (characters).
-const SHORT: usize = 80;
+const SHORT: usize = 100;
 
 /// How they begin, whatever follows.
 const ADDED: &[&str] = &[

@@ -31,7 +31,12 @@ pub fn own_words(text: &str) -> String {
     let own = parted(&lines[begin..end], &plain[begin..end], ANSWERS);
     let own = signature::without(&own);
     let own = own.join("\n").trim().to_owned();
-    if own.is_empty() { text.trim().to_owned() } else { own }
+    if own.is_empty() { unmarked(&text).trim().to_owned() } else { own }
+}
+
+/// The text without the lines around its signature; [`QUOTES`] stays.
+fn unmarked(text: &str) -> String {
+    text.replace(SIGNED_END, "").replace(SIGNED, "")
 }
 
 /// A line as it is compared: blanks are blanks, letters small.
@@ -113,8 +118,10 @@ fn parted<'a>(lines: &[&'a str], plain: &[String], answers: usize) -> Vec<&'a st
     match (says(before), says(rest)) {
         (true, false) => without_last_quote(before, &plain[..at]),
         (false, true) => parted(rest, &plain[below..], answers - 1),
+        // Nothing but a quotation.
+        (false, false) => Vec::new(),
         // Answered between the lines.
-        _ => without_last_quote(lines, plain),
+        (true, true) => without_last_quote(lines, plain),
     }
 }
 
@@ -139,68 +146,4 @@ fn without_last_quote<'a>(lines: &[&'a str], plain: &[String]) -> Vec<&'a str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn cut(text: &str, own: &str) {
-        assert_eq!(own_words(text), own, "{text}");
-    }
-
-    #[test]
-    fn what_is_answered_is_cut() {
-        cut(
-            "Voilà.\n\nLe lun. 3 nov. 2025 à 17:02, Léa Martin <lea@x.fr>\na écrit\u{a0}:\n\n> Alors ?\n",
-            "Voilà.",
-        );
-        cut("Voilà.\n\nLe 3/11/25 17:02, Léa a écrit :\nAlors ?\n", "Voilà.");
-        cut("Yes.\n\nOn Mon, Nov 3, 2025 at 5:02 PM Lea <lea@x.fr> wrote:\n\nSo?\n", "Yes.");
-        cut("Yes.\n\n-----Original Message-----\nFrom: Lea\n\nSo?", "Yes.");
-        cut(
-            "Oui.\n\n________________________________\nDe : Léa\nEnvoyé : lundi 3\nÀ : Marie\nObjet : Écran\n\nAlors ?",
-            "Oui.",
-        );
-        cut("Oui.\n\n> Message du 03/11/25 17:02\n> De : Léa\n> A : Marie\n>\n> Alors ?", "Oui.");
-        cut("Oui\n\n---- Le lun., 03 nov. 2025 lea@x.fr a écrit ----\n\nAlors ?", "Oui");
-        cut("Oui.\n\n> cité\n> encore\n", "Oui.");
-    }
-
-    #[test]
-    fn what_stands_below_or_between_is_kept() {
-        cut("Le 3 nov. 2025 à 17:02, Léa a écrit :\n> Alors ?\n\nC'est bon.", "C'est bon.");
-        let between = "Bonjour,\n\nLe 3 nov. 2025 à 17:02, Léa a écrit :\n> Lequel ?\n\nCelui-ci.\n\n> Quand ?\n\nHier.";
-        cut(between, between);
-        cut("> Lequel ?\n\nCelui-ci.", "> Lequel ?\n\nCelui-ci.");
-        cut("> rien que cela", "> rien que cela");
-    }
-
-    #[test]
-    fn words_that_look_like_a_head_are_none() {
-        for text in [
-            "On the other hand, it works.\nOn Monday I wrote to you: no answer.\nThanks.",
-            "Le 3 novembre, l'écran s'est éteint :\nplus rien.",
-            "De : rien\nvraiment",
-            "Je vous écris : l'imprimante est en panne.",
-        ] {
-            cut(text, text);
-        }
-    }
-
-    #[test]
-    fn a_signature_is_cut_and_a_list_is_not() {
-        cut("Merci.\n-- \nMarie Dupont\n01 02 03 04 05", "Merci.");
-        cut("Merci.\n\nEnvoyé de mon iPhone", "Merci.");
-        cut("Merci.\n\nObtenez Outlook pour Android<https://aka.ms/x>", "Merci.");
-        cut(
-            "Envoyé depuis l'atelier, le badge ne marche pas.",
-            "Envoyé depuis l'atelier, le badge ne marche pas.",
-        );
-        cut("a\n----\nb", "a\n----\nb");
-    }
-
-    #[test]
-    fn what_the_desk_wrote_is_cut_at_its_line_however_it_was_wrapped() {
-        cut("Oui\n\n> — Répondez au-dessus de cette\n> ligne —\n> Bonjour", "Oui");
-        cut("Yes\n\n— Please answer above this line —\n\nHello,", "Yes");
-    }
-}
+mod tests;

@@ -44,6 +44,7 @@ pub(super) const ENCLOSED: &[&str] = &[
     "messaggio originario",
     "oorspronkelijk bericht",
     "origineel bericht",
+    "originele bericht",
     "doorgestuurd bericht",
     "mensagem original",
     "mensagem encaminhada",

@@ -7,6 +7,8 @@ use super::{QUOTES, SIGNED, SIGNED_END, plain};
 const LONGEST: usize = 12;
 /// One that HTML calls so may be longer.
 const LONGEST_MARKED: usize = 40;
+/// As many signatures and additions are looked for, one above the other.
+const MOST: usize = 40;
 /// Longer than this a line is somebody's sentence (characters).
 const SHORT: usize = 80;
 
@@ -31,7 +33,7 @@ pub(super) fn without_marked<'a>(lines: &[&'a str]) -> Vec<&'a str> {
 /// The lines without the signature at their end.
 pub(super) fn without<'a, 'b>(lines: &'b [&'a str]) -> &'b [&'a str] {
     let mut kept = lines;
-    loop {
+    for _ in 0..MOST {
         // Lines of signs end a message too.
         while let [before @ .., last] = kept
             && !last.chars().any(is_said)
@@ -49,6 +51,7 @@ pub(super) fn without<'a, 'b>(lines: &'b [&'a str]) -> &'b [&'a str] {
         };
         kept = &kept[..kept.len() - cut];
     }
+    kept
 }
 
 /// Whether a letter, a digit or a picture: something that somebody says. U+1427 is what a program that follows letters

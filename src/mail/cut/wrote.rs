@@ -140,9 +140,12 @@ pub(super) fn wrote(plain: &[String], at: usize) -> Option<usize> {
     None
 }
 
+/// Whether the head begins with this line, and those above it are somebody's.
 fn begins_better(above: &str, line: &str) -> bool {
-    let (above, here) = (said_when(above), said_when(line));
-    (here.named && here.at_once) || (here.at_once && !above.at_once)
+    let (first, here) = (said_when(above), said_when(line));
+    let begun = first.at_once && (dated(above) || timed(above));
+    (here.at_once && here.named && !begun)
+        || (!first.at_once && (here.at_once || says_wrote(line, false)))
 }
 
 /// Whether what stands below is marked as quoted.
@@ -151,7 +154,10 @@ fn quoted_below(below: &[String]) -> bool {
 }
 
 fn says_wrote(line: &str, quoted: bool) -> bool {
-    let dashed = line.starts_with("--") && line.ends_with("--");
+    let dashed = line.len() > 8 && line.starts_with("--") && line.ends_with("--");
+    if !(dashed || quoted || line.contains(|it: char| it == '@' || it.is_numeric())) {
+        return false;
+    }
     let bare = line.trim_start_matches(['*', '_', '-', '‐', '–', ' ']);
     let bare = bare.trim_end_matches(['*', '_', '-', '‐', ' ']);
     let Some(said) = bare.strip_suffix([':', '：']).or(dashed.then_some(bare)) else {
@@ -196,12 +202,19 @@ fn is_old_gmail(bare: &str) -> bool {
 
 /// Whether it ends as mail programs do, and is no sentence of somebody's.
 fn ends_with_verb(said: &str) -> bool {
-    LAST.iter().filter_map(|verb| said.strip_suffix(verb)).any(|before| {
+    LAST.iter().filter_map(|verb| Some((*verb, said.strip_suffix(verb)?))).any(|(verb, before)| {
         let Some(last) = before.chars().next_back() else { return false };
-        let apart = !last.is_alphanumeric() && last != '\'' || !last.is_ascii();
-        let subject = before.trim_end().rsplit([' ', '\'']).next().unwrap_or_default();
-        apart && !SENTENCES.contains(&subject)
+        // Some languages have no blanks.
+        let joins = verb.starts_with(|it| it > '\u{2e80}');
+        let apart = joins || !(last.is_alphanumeric() || last == '\'');
+        apart && !is_told_of(before)
     })
+}
+
+/// Whether somebody tells who wrote, as no mail program does.
+fn is_told_of(before: &str) -> bool {
+    let subject = before.trim_end().rsplit([' ', '\'']).next().unwrap_or_default();
+    SENTENCES.contains(&subject)
 }
 
 /// "Am … schrieb X:", "Op … schreef X het volgende:"
@@ -219,7 +232,6 @@ fn names_after_verb(said: &str) -> bool {
 fn date_after_verb(said: &str) -> bool {
     let found = BEFORE_THE_DATE.iter().find_map(|it| said.split_once(it));
     found.is_some_and(|(before, after)| {
-        let subject = before.trim_end().rsplit([' ', '\'']).next().unwrap_or_default();
-        !SENTENCES.contains(&subject) && after.chars().take(25).any(char::is_numeric)
+        !is_told_of(before) && after.chars().take(25).any(char::is_numeric)
     })
 }

@@ -178,7 +178,7 @@ impl html2text::render::TextDecorator for Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mail::cut::QUOTES;
+    use crate::mail::cut::{QUOTES, own_words};
 
     #[test]
     fn html_is_read_as_text() {
@@ -201,6 +201,53 @@ mod tests {
     }
 
     #[test]
+    fn quotes_of_many_programs_are_parted() {
+        for tag in [
+            "<div class=\"gmail_quote gmail_quote_container\">",
+            "<div id=\"divRplyFwdMsg\" dir=\"ltr\">",
+            "<div id='appendonsend'>",
+            "<hr id=\"zwchr\" data-marker=\"__DIVIDER__\"><div>",
+            "<hr id=\"stopSpelling\"><div>",
+            "<div class=\"moz-cite-prefix\">",
+            "<div class=\"moz-forward-container\">",
+            "<div id=\"ydp1234yahoo_quoted_5\" class=\"ydp1234yahoo_quoted\">",
+            "<div class=\"protonmail_quote\">",
+            "<div name=\"messageReplySection\">",
+            "<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'>",
+            "<div style=\"border: none; border-top: solid #B5C4DF 1.0pt\">",
+            "<div style=\"border-top-color: rgb(229, 229, 229); border-top-width: 1px;\">",
+            "<div class=\"zmail_extra\">",
+            "<div id=\"mail-editor-reference-message-container\">",
+        ] {
+            let html = format!("<body><p>Oui</p>{tag}Alors, est-ce fini ?</div></body>");
+            assert_eq!(own_words(&text(&html)), "Oui", "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_is_marked_as_a_signature_ends_where_its_element_ends() {
+        for tag in [
+            "<div dir=\"ltr\" class=\"gmail_signature\" data-smartmail=\"gmail_signature\">",
+            "<div id=\"Signature\">",
+            "<div id='Signature'>",
+            "<div class=\"moz-signature\">",
+            "<div id=\"ms-outlook-mobile-signature\">",
+            "<div data-marker=\"__SIG_PRE__\">",
+            "<div class=\"protonmail_signature_block\">",
+        ] {
+            let html = format!("<div>Oui<br></div>{tag}<div>Marie</div><p>DSI<p>Poste 12</div>");
+            assert_eq!(own_words(&text(&html)), "Oui", "{tag}");
+            let below = own_words(&text(&format!("{html}<div>P.-S. l'écran aussi</div>")));
+            assert!(below.contains("Oui") && below.contains("l'écran aussi"), "{below}");
+            assert!(!below.contains("Marie") && !below.contains('\u{f8ff}'), "{below}");
+        }
+        let html = "<div id=\"Signature\">Marie</div>";
+        assert!(!text(html).replace(QUOTES, "").contains('\u{f8ff}'));
+        assert_eq!(own_words(&text("<div class=\"gmail_signature\">Seule</div>")), "Seule");
+        assert_eq!(own_words(&text("Oui<div class=\"gmail_signature\"></div>")), "Oui");
+    }
+
+    #[test]
     fn what_is_deep_or_endless_is_still_read() {
         for html in [
             format!("{}fin", "<div>".repeat(50_000)),
@@ -208,6 +255,8 @@ mod tests {
             format!("{}fin", "<b><i>".repeat(50_000)),
             format!("fin{}", "<".repeat(300_000)),
             format!("fin<a {}", "x".repeat(300_000)),
+            format!("{}fin", "<div class=\"gmail_quote\">x</div>".repeat(10_000)),
+            format!("{}fin", "<div class=\"gmail_signature\">x".repeat(10_000)),
         ] {
             assert!(text(&html).contains("fin"), "{}", &html[..20]);
         }
