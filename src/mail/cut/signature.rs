@@ -65,7 +65,7 @@ fn is_said(letter: char) -> bool {
 
 /// The mark of RFC 3676, 4.3, and what people take for it.
 fn is_mark(line: &str) -> bool {
-    ["--", "—", "–", "__", "- -", "---", "-- -", "***", "‐‐"].contains(&line)
+    ["--", "—", "–", "__", "- -", "-- -", "‐‐"].contains(&line)
 }
 
 /// How far up the rule is above what a mailing list adds.
@@ -80,8 +80,45 @@ fn list_footer(lines: &[String]) -> Option<usize> {
     lines[..at].iter().rev().take(2).any(says).then_some(at)
 }
 
-/// A signature is no text: its lines are short and few of them end as sentences do.
+/// What no signature says: below a mark somebody may go on with what is still wrong.
+const ASKED: &[&str] = &[
+    " pas ",
+    " pas.",
+    "ne marche",
+    "ne fonctionne",
+    "toujours",
+    "encore",
+    "en panne",
+    "par contre",
+    "rappele",
+    "pouvez",
+    "pourriez",
+    " svp",
+    " stp",
+    "au fait",
+    "p.s",
+    "p.-s",
+    "p. s",
+    "ps :",
+    "ps:",
+    "still ",
+    "please fix",
+    "could you",
+    "can you",
+    "by the way",
+    "doesn't",
+    "does not",
+    "isn't",
+    "not work",
+    "broken",
+];
+
+/// A signature is no text: its lines are short, and it asks for nothing.
 fn is_short(lines: &[String]) -> bool {
+    let asks = |it: &String| ASKED.iter().any(|asked| it.contains(asked));
+    if lines.iter().any(asks) {
+        return false;
+    }
     let long = lines.iter().filter(|it| it.chars().count() > SHORT).count();
     let blanks = lines.iter().filter(|it| it.is_empty()).count();
     long <= 1 && blanks <= 4

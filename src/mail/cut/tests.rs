@@ -271,6 +271,19 @@ fn what_phones_and_programs_add_is_cut() {
 }
 
 #[test]
+fn what_goes_on_below_a_mark_is_no_signature() {
+    for text in [
+        "Merci\n--\nAu fait, l'imprimante est en panne",
+        "Merci\n---\nUne chose de plus",
+        "Merci\n—\nP.-S. l'écran est noir",
+        "Thanks\n-- \nCould you reset my badge",
+        "Thanks\n--\nThe screen is still black",
+    ] {
+        cut(text, text);
+    }
+}
+
+#[test]
 fn answers_between_and_below_are_kept_whoever_quotes() {
     let between = "Bonjour,\n\n> Le 3 nov. 2025 à 17:02, Léa <lea@x.fr> a écrit :\n> Lequel ?\n\nCelui-ci.\n\n> Quand ?\n\nHier.";
     cut(between, between);
@@ -297,6 +310,7 @@ fn a_signature_that_html_names_is_cut_and_what_stands_below_it_is_not() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the time that it takes is what is tested")]
 fn time_is_linear_in_the_length_of_any_letter() {
     for line in [
         "Le 3 nov. 2025 à 17:02, Léa a écrit :\n> x\n",
