@@ -45,7 +45,7 @@ fn greeting(line: &[Token]) -> usize {
 }
 
 /// A line that is only a closing, a name after it perhaps.
-fn closes(line: &[Token]) -> bool {
+pub(super) fn closes(line: &[Token]) -> bool {
     phrase::longest(CLOSINGS, line, 0)
         .is_some_and(|end| end == line.len() || name(line, end) == Some(line.len()))
 }

@@ -5,9 +5,12 @@
 //! of phrases of a closed French and English vocabulary. Anything that is left over, a question mark, a
 //! digit, a link: not thanks. So a doubt is never thanks, and no request is ever swallowed.
 
+mod contact;
+mod disclaimer;
 mod given_names;
 mod letter;
 mod phrase;
+mod signature;
 mod vocabulary;
 mod words;
 
@@ -44,13 +47,19 @@ pub struct Gratitude {
 
 /// A longer text is never only thanks, and is not looked at (bytes).
 const LONGEST: usize = 2_000;
+/// Nor is one that is longer with what stands below it (bytes).
+const LONGEST_WHOLE: usize = 20_000;
 
 /// Whether this text holds only thanks, and by which rule.
 pub fn judge(text: &str) -> Option<Gratitude> {
-    if text.len() > LONGEST {
+    if text.len() > LONGEST_WHOLE {
         return None;
     }
-    let lines: Vec<Vec<Token>> = words::lines(text)?;
+    let said = signature::above(text);
+    if said.len() > LONGEST {
+        return None;
+    }
+    let lines: Vec<Vec<Token>> = words::lines(said)?;
     let rule = consumed(&letter::body(&lines))?;
     Some(Gratitude { rule, satisfied: rule < Rule::FrReceipt })
 }

@@ -1,3 +1,5 @@
+mod real;
+
 use super::{Rule, judge};
 
 #[track_caller]

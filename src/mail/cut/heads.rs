@@ -1,118 +1,14 @@
 //! The lines with which mail programs begin the letter that is answered.
 
+use super::names::{BEFORE, BEGINS, ENCLOSED, FROM, OTHERS};
+use super::wrote::wrote;
 use super::{QUOTES, unquoted};
 
-/// "wrote", as mail programs say it.
-const WROTE: &[&str] = &[
-    "a écrit",
-    "a ecrit",
-    "a wrote",
-    "wrote",
-    "schrieb",
-    "ha scritto",
-    "escribió",
-    "escreveu",
-    "schreef",
-    "skrev",
-    "napsal",
-    "napisał",
-    "пишет",
-    "написал",
-    "כתב",
-    "写道",
-    "geschrieben",
-];
+/// Signs that rules are made of.
+const DASHES: &str = "-_=‐‑–—";
 
-/// How such a line begins.
-const ON: &[&str] = &[
-    "on ",
-    "le ",
-    "am ",
-    "el ",
-    "il ",
-    "op ",
-    "em ",
-    "dne ",
-    "dnia ",
-    "den ",
-    "w dniu ",
-    "- on ",
-    "- le ",
-    "בתאריך",
-    "在",
-];
-
-/// What stands between dashes above a letter that is enclosed.
-const ENCLOSED: &[&str] = &[
-    "original message",
-    "message d'origine",
-    "message original",
-    "message transféré",
-    "forwarded message",
-    "ursprüngliche nachricht",
-    "weitergeleitete nachricht",
-    "mensaje original",
-    "messaggio originale",
-    "oorspronkelijk bericht",
-    "mensagem original",
-    "reply message",
-    "original appointment",
-];
-
-const BEGINS: &[&str] =
-    &["début du message transféré", "début du message réexpédié", "begin forwarded message"];
-
-/// The names of fields above a letter, by what they are.
-const FROM: &[&str] = &["de", "from", "von", "van", "da", "od", "от", "发件人", "från", "מאת"];
-const OTHERS: &[&str] = &[
-    "envoyé",
-    "envoyé le",
-    "envoyé par",
-    "date",
-    "date d'envoi",
-    "sent",
-    "gesendet",
-    "datum",
-    "verzonden",
-    "inviato",
-    "enviado",
-    "enviado el",
-    "отправлено",
-    "发送时间",
-    "à",
-    "a",
-    "to",
-    "an",
-    "aan",
-    "para",
-    "кому",
-    "收件人",
-    "pour",
-    "cc",
-    "copie",
-    "copie à",
-    "objet",
-    "sujet",
-    "subject",
-    "betreff",
-    "onderwerp",
-    "oggetto",
-    "asunto",
-    "assunto",
-    "тема",
-    "主题",
-    "répondre à",
-    "reply-to",
-    "importance",
-    "priorité",
-    "skickat",
-    "till",
-    "ämne",
-];
-
-/// As many lines belong to one field block, or to one folded "… wrote:".
+/// As many lines belong to one field block.
 const BLOCK: usize = 8;
-const FOLDED: usize = 4;
 
 /// How many lines the head of an answered letter has that begins here, if one does.
 pub(super) fn head(plain: &[String], at: usize) -> Option<usize> {
@@ -135,83 +31,50 @@ fn said_of(plain: &[String], at: usize) -> Option<usize> {
     wrote(plain, at).or_else(|| enclosed(line)).or_else(|| fields(plain, at))
 }
 
-/// "On …, X wrote:", over a few lines at most.
-fn wrote(plain: &[String], at: usize) -> Option<usize> {
-    let mut joined = String::new();
-    for (count, line) in plain[at..].iter().take(FOLDED).enumerate() {
-        let line = unquoted(line);
-        if line.is_empty() {
-            return None;
-        }
-        joined = format!("{joined} {line}").trim().to_owned();
-        if says_wrote(&joined) {
-            return Some(count + 1);
-        }
-        // A sentence that ends is none of these.
-        if line.ends_with(['.', '!', '?']) && !line.contains('@') {
-            return None;
-        }
-    }
-    None
-}
-
-fn says_wrote(line: &str) -> bool {
-    let bare = line.trim_start_matches(['*', '_', ' ']);
-    let dashed = bare.starts_with("--") && bare.ends_with("--");
-    let Some(said) = bare.trim_end_matches(['*', ' ']).strip_suffix([':', '：']).or(if dashed {
-        Some(bare.trim_end_matches(['-', ' ']))
-    } else {
-        None
-    }) else {
-        return false;
-    };
-    let said = said.trim_end();
-    let dated = said.chars().any(|it| it.is_ascii_digit());
-    // "marie@example.org wrote:" is short.
-    let bare_address = said.contains('@') && said.split(' ').count() <= 4;
-    let addressed = (said.contains('@') && said.contains(['<', '[', '&', '('])) || bare_address;
-    let verb = WROTE.iter().any(|verb| said.ends_with(verb))
-        || (said.contains(" a écrit le ") || said.contains(" wrote on "));
-    if verb {
-        let begins = dashed || ON.iter().any(|it| bare.starts_with(it));
-        return (dated && (begins || addressed || said.contains(" a écrit le "))) || addressed;
-    }
-    // "2017-02-05 13:29 GMT+02:00 Name <name@host>:"
-    let begins = said.starts_with(|it: char| it.is_ascii_digit());
-    begins && dated && addressed && said.ends_with(['>', ')'])
-}
-
 /// "-----Original Message-----"
 fn enclosed(line: &str) -> Option<usize> {
-    let inner = line.trim_matches(['-', '_', '=', '*', ' ', ':']);
-    let dashes = line.starts_with("--") || line.starts_with("__") || line.starts_with("*--");
-    let begins = BEGINS.iter().any(|it| inner.starts_with(it));
-    ((dashes && ENCLOSED.contains(&inner)) || begins).then_some(1)
+    let begins = BEGINS.iter().any(|it| line.trim_start_matches(['*', '-', ' ']).starts_with(it));
+    if begins {
+        return Some(1);
+    }
+    let sign = |it: char| DASHES.contains(it) || "*: >".contains(it);
+    let inner = line.trim_matches(sign);
+    let starred = line.starts_with('*') && line.ends_with('*') && BEFORE.contains(&inner);
+    let dashes = line.trim_start_matches('*').chars().take(2).filter(|it| DASHES.contains(*it));
+    let dashed = dashes.count() == 2 && line.len() < 200;
+    let known = || ENCLOSED.contains(&inner) || ENCLOSED.iter().any(|it| is_told(inner, it));
+    (starred || (dashed && known())).then_some(1)
+}
+
+/// "Forwarded by Ann on …": the rest is told by the program too.
+fn is_told(inner: &str, begin: &str) -> bool {
+    let rest = inner.strip_prefix(begin).filter(|it| it.starts_with(' '));
+    rest.is_some_and(|it| it.chars().any(char::is_numeric) || begin.ends_with(" by"))
 }
 
 /// "De : …", "Envoyé : …", "Objet : …", maybe below a line.
 fn fields(plain: &[String], at: usize) -> Option<usize> {
     let first = unquoted(&plain[at]);
-    let rule = first.chars().count() > 4 && first.chars().all(|it| "_-=".contains(it));
+    let rule = first.chars().count() > 4 && first.chars().all(|it| DASHES.contains(it));
     let message_of =
         first.starts_with("message du ") && first.chars().any(|it| it.is_ascii_digit());
     if !(rule || message_of || field(first).is_some()) {
         return None;
     }
+    if on_one_line(first) {
+        return Some(1);
+    }
     let (mut from, mut count, mut last) = (false, 0, at);
-    for (place, line) in plain.iter().enumerate().skip(at).take(BLOCK + 3) {
+    for (place, line) in plain.iter().enumerate().skip(at).take(BLOCK * 2) {
         let line = unquoted(line);
         if line.is_empty() || (place == at && (rule || message_of)) {
             continue;
         }
         match field(line) {
-            Some(is_from) => {
-                from |= is_from;
-                count += 1;
-                last = place;
-            }
+            Some(Field::From) => (from, count, last) = (true, count + 1, place),
+            Some(Field::Other) => (count, last) = (count + 1, place),
             // A field may be folded once.
-            None if count > 0 && place == last + 1 => {}
+            None if count > 0 && place == last + 1 && count < BLOCK => {}
             None => break,
         }
     }
@@ -219,13 +82,28 @@ fn fields(plain: &[String], at: usize) -> Option<usize> {
     (from && enough).then_some(last + 1 - at)
 }
 
+/// "De : X Envoyé : lundi À : Y Objet : Z", as HTML without lines reads.
+fn on_one_line(line: &str) -> bool {
+    let has = |names: &[&str]| names.iter().any(|it| line.contains(it));
+    line.len() < 2_000
+        && matches!(field(line), Some(Field::From))
+        && has(&[" envoyé", " date", " sent"])
+        && has(&[" à :", " à:", " to:"])
+        && has(&[" objet :", " objet:", " subject:"])
+}
+
+enum Field {
+    From,
+    Other,
+}
+
 /// Whether a line is a field of the head of a letter, and that of its sender.
-fn field(line: &str) -> Option<bool> {
-    let bare = line.trim_start_matches(['*', ' ']);
+fn field(line: &str) -> Option<Field> {
+    let bare = line.trim_start_matches(['*', '_', ' ']);
     let (name, _) = bare.split_once([':', '：'])?;
-    let name = name.trim_matches(['*', ' ']);
+    let name = name.trim_matches(['*', '_', ' ']);
     if FROM.contains(&name) {
-        return Some(true);
+        return Some(Field::From);
     }
-    OTHERS.contains(&name).then_some(false)
+    OTHERS.contains(&name).then_some(Field::Other)
 }

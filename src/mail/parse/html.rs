@@ -1,10 +1,12 @@
 //! HTML as text, within limits of size and depth. Nothing is fetched, nothing is run.
 
+mod marks;
+
 use html2text::config;
 use html2text::render::TrivialDecorator;
 use mail_parser::decoders::html::html_to_text;
 
-use crate::mail::cut::QUOTES;
+use marks::Marks;
 
 /// Longer HTML is cut (bytes).
 pub(super) const LONGEST: usize = 1024 * 1024;
@@ -13,31 +15,11 @@ pub(super) const LONGEST: usize = 1024 * 1024;
 const DEEPEST: usize = 200;
 /// Columns; lines are broken where they are shown, not here.
 const WIDTH: usize = 2_000;
-/// As many beginnings of quotes are marked: they stand in one another.
-const MOST_QUOTES: usize = 20;
-
 /// Elements that need no end.
 const OPEN: &[&str] = &[
     "br", "img", "hr", "meta", "link", "input", "p", "li", "tr", "td", "th", "dt", "dd", "option",
     "col", "wbr", "tbody", "thead", "html", "body", "head", "base", "area", "!doctype", "!--",
     "o:p",
-];
-
-/// What stands in the tag with which programs begin what they quote.
-const BEGIN: &[&str] = &[
-    "gmail_quote",
-    "gmail_extra",
-    "yahoo_quoted",
-    "moz-cite-prefix",
-    "divrplyfwdmsg",
-    "appendonsend",
-    "mail-editor-reference-message-container",
-    "data-marker=\"__",
-    "border:none;border-top:solid #e1e1e1",
-    "border:none;border-top:solid #b5c4df",
-    "protonmail_quote",
-    "olk_src_body_section",
-    "x_gmail_quote",
 ];
 
 /// The text of HTML, with a line [`QUOTES`] wherever a program has begun to quote.
@@ -79,10 +61,11 @@ struct Scanned {
     depth: usize,
 }
 
-/// Looks at each tag once: how deep they stand, and where quotes begin.
+/// Looks at each tag once: how deep they stand, where quotes begin, where signatures stand.
 fn scanned(html: &str) -> Scanned {
     let mut marked = String::with_capacity(html.len() + 256);
-    let (mut depth, mut deepest, mut quotes) = (0_usize, 0, 0);
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let mut marks = Marks::default();
     let mut rest = html;
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
@@ -96,28 +79,20 @@ fn scanned(html: &str) -> Scanned {
         let name = name.unwrap_or_default().to_ascii_lowercase();
         if closes {
             depth = depth.saturating_sub(1);
-        } else if !OPEN.contains(&name.as_str()) && !tag.ends_with("/>") {
-            depth += 1;
-            deepest = deepest.max(depth);
-            if quotes < MOST_QUOTES && begins_quote(tag) {
-                quotes += 1;
-                marked.push_str(&format!("<p>{QUOTES}</p>"));
+            marked.push_str(tag);
+            marked.push_str(&marks.closed(&name));
+        } else {
+            if !OPEN.contains(&name.as_str()) && !tag.ends_with("/>") {
+                depth += 1;
+                deepest = deepest.max(depth);
             }
+            marked.push_str(&marks.opened(&name, tag));
+            marked.push_str(tag);
         }
-        marked.push_str(tag);
         rest = after;
     }
     marked.push_str(rest);
     Scanned { marked, depth: deepest }
-}
-
-fn begins_quote(tag: &str) -> bool {
-    // A tag of a few letters has no attributes.
-    if tag.len() < 12 || tag.len() > 2_000 {
-        return false;
-    }
-    let plain: String = tag.to_ascii_lowercase().replace(": ", ":").replace("; ", ";");
-    BEGIN.iter().any(|it| plain.contains(it))
 }
 
 /// How what is not plain text is shown.
@@ -203,6 +178,7 @@ impl html2text::render::TextDecorator for Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mail::cut::{QUOTES, own_words};
 
     #[test]
     fn html_is_read_as_text() {
@@ -225,6 +201,53 @@ mod tests {
     }
 
     #[test]
+    fn quotes_of_many_programs_are_parted() {
+        for tag in [
+            "<div class=\"gmail_quote gmail_quote_container\">",
+            "<div id=\"divRplyFwdMsg\" dir=\"ltr\">",
+            "<div id='appendonsend'>",
+            "<hr id=\"zwchr\" data-marker=\"__DIVIDER__\"><div>",
+            "<hr id=\"stopSpelling\"><div>",
+            "<div class=\"moz-cite-prefix\">",
+            "<div class=\"moz-forward-container\">",
+            "<div id=\"ydp1234yahoo_quoted_5\" class=\"ydp1234yahoo_quoted\">",
+            "<div class=\"protonmail_quote\">",
+            "<div name=\"messageReplySection\">",
+            "<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'>",
+            "<div style=\"border: none; border-top: solid #B5C4DF 1.0pt\">",
+            "<div style=\"border-top-color: rgb(229, 229, 229); border-top-width: 1px;\">",
+            "<div class=\"zmail_extra\">",
+            "<div id=\"mail-editor-reference-message-container\">",
+        ] {
+            let html = format!("<body><p>Oui</p>{tag}Alors, est-ce fini ?</div></body>");
+            assert_eq!(own_words(&text(&html)), "Oui", "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_is_marked_as_a_signature_ends_where_its_element_ends() {
+        for tag in [
+            "<div dir=\"ltr\" class=\"gmail_signature\" data-smartmail=\"gmail_signature\">",
+            "<div id=\"Signature\">",
+            "<div id='Signature'>",
+            "<div class=\"moz-signature\">",
+            "<div id=\"ms-outlook-mobile-signature\">",
+            "<div data-marker=\"__SIG_PRE__\">",
+            "<div class=\"protonmail_signature_block\">",
+        ] {
+            let html = format!("<div>Oui<br></div>{tag}<div>Marie</div><p>DSI<p>Poste 12</div>");
+            assert_eq!(own_words(&text(&html)), "Oui", "{tag}");
+            let below = own_words(&text(&format!("{html}<div>P.-S. l'écran aussi</div>")));
+            assert!(below.contains("Oui") && below.contains("l'écran aussi"), "{below}");
+            assert!(!below.contains("Marie") && !below.contains('\u{f8ff}'), "{below}");
+        }
+        let html = "<div id=\"Signature\">Marie</div>";
+        assert!(!text(html).replace(QUOTES, "").contains('\u{f8ff}'));
+        assert_eq!(own_words(&text("<div class=\"gmail_signature\">Seule</div>")), "Seule");
+        assert_eq!(own_words(&text("Oui<div class=\"gmail_signature\"></div>")), "Oui");
+    }
+
+    #[test]
     fn what_is_deep_or_endless_is_still_read() {
         for html in [
             format!("{}fin", "<div>".repeat(50_000)),
@@ -232,6 +255,8 @@ mod tests {
             format!("{}fin", "<b><i>".repeat(50_000)),
             format!("fin{}", "<".repeat(300_000)),
             format!("fin<a {}", "x".repeat(300_000)),
+            format!("{}fin", "<div class=\"gmail_quote\">x</div>".repeat(10_000)),
+            format!("{}fin", "<div class=\"gmail_signature\">x".repeat(10_000)),
         ] {
             assert!(text(&html).contains("fin"), "{}", &html[..20]);
         }

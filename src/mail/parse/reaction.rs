@@ -24,7 +24,11 @@ const HEAD: usize = 2_000;
 /// The reaction that HTML of Outlook tells of; in words, where it does not say which it is.
 pub(super) fn outlook(html: &str) -> Option<String> {
     let end = html.char_indices().map(|(at, _)| at).take_while(|it| *it < HEAD).last()?;
-    let head = html[..end].replace("&nbsp;", " ").replace("&agrave;", "à").replace("&eacute;", "é");
+    let mut head = html[..end].replace("&nbsp;", " ").replace('\u{a0}', " ");
+    for (written, read) in [("&agrave;", "à"), ("&#224;", "à"), ("&eacute;", "é"), ("&#233;", "é")]
+    {
+        head = head.replace(written, read);
+    }
     let says = SAYS.into_iter().find(|it| head.contains(it))?;
     let before = head.split(says).next().unwrap_or_default();
     let image = &before[before.find("<img")?..];
@@ -52,6 +56,9 @@ mod tests {
         };
         assert_eq!(outlook(&html("👍")), Some("👍".to_owned()));
         assert_eq!(outlook(&html("0")), Some("reacted to your message".to_owned()));
+        let french =
+            html("").replace("reacted to your message", "a r&#233;agi&nbsp;à votre message");
+        assert_eq!(outlook(&french), Some("a réagi à votre message".to_owned()));
         assert_eq!(outlook("<p>Léa a réagi à votre message : merci.</p>"), None);
     }
 }

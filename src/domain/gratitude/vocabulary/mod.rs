@@ -2,8 +2,12 @@
 
 mod english;
 mod french;
+mod french_sets;
+mod offices;
 
 use super::Rule;
+
+pub(super) use offices::{JOBS, JOINTS, OF, OFFICES};
 
 /// Phrases by the name under which others refer to them.
 type Sets = &'static [(&'static str, &'static [&'static str])];
@@ -200,7 +204,7 @@ pub(super) const NEVER_A_NAME: &[&str] = &[
 
 /// The phrases of a named set; a name that is not here names none.
 pub(super) fn set(name: &str) -> &'static [&'static str] {
-    let all = [french::SETS, english::SETS].into_iter().flatten();
+    let all = [french_sets::SETS, english::SETS].into_iter().flatten();
     all.into_iter().find(|(known, _)| *known == name).map_or(&[], |(_, phrases)| phrases)
 }
 
@@ -212,7 +216,8 @@ mod tests {
     fn every_set_that_a_phrase_refers_to_is_there() {
         let lists = [GREETINGS, NOT_ONE_TO_GREET, CLOSINGS];
         let classes = CLASSES.iter().map(|(_, phrases)| *phrases);
-        let sets = [french::SETS, english::SETS].into_iter().flatten().map(|(_, phrases)| *phrases);
+        let sets =
+            [french_sets::SETS, english::SETS].into_iter().flatten().map(|(_, phrases)| *phrases);
         for phrase in lists.into_iter().chain(classes).chain(sets).flatten() {
             for name in phrase.split([' ', '|']).filter_map(|it| it.strip_prefix('@')) {
                 assert!(!set(name.trim_end_matches(['?', '$'])).is_empty(), "{name} in {phrase:?}");
