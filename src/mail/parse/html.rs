@@ -4,6 +4,7 @@ mod marks;
 
 use html2text::config;
 use html2text::render::TrivialDecorator;
+use html2text::{Element, Handle};
 use mail_parser::decoders::html::html_to_text;
 
 use marks::Marks;
@@ -13,6 +14,11 @@ pub(super) const LONGEST: usize = 1024 * 1024;
 /// Where elements stand deeper in one another, their text alone is taken: the renderer needs time and stack that grow
 /// with the square of it.
 const DEEPEST: usize = 200;
+/// Of more elements the text alone is taken: what is closed in the wrong order stands deeper than it seems, and the
+/// reader of HTML goes through all that is open, at each of them.
+const MOST: usize = 10_000;
+/// So deep may stand what was made of the tags: elements that are left out have been added, others are open still.
+const DEEPEST_MADE: usize = 2 * DEEPEST;
 /// Columns; lines are broken where they are shown, not here.
 const WIDTH: usize = 2_000;
 /// Elements that need no end.
@@ -29,7 +35,8 @@ pub fn text(html: &str) -> String {
         end -= 1;
     }
     let Scanned { marked, depth } = scanned(&html[..end]);
-    let text = match depth > DEEPEST {
+    let many = memchr::memchr_iter(b'<', marked.as_bytes()).nth(MOST).is_some();
+    let text = match many || depth > DEEPEST {
         true => html_to_text(&marked),
         false => rendered(&marked).unwrap_or_else(|| html_to_text(&marked)),
     };
@@ -39,7 +46,31 @@ pub fn text(html: &str) -> String {
 fn rendered(html: &str) -> Option<String> {
     let config = config::with_decorator(Shown(TrivialDecorator::new()));
     let config = config.no_table_borders().allow_width_overflow();
-    config.string_from_read(html.as_bytes(), WIDTH).ok()
+    let read = config.parse_html(html.as_bytes()).ok()?;
+    if !tamed(&read.document) {
+        return None;
+    }
+    config.render_to_string(config.dom_to_render_tree(&read).ok()?, WIDTH).ok()
+}
+
+/// Takes away what the renderer panics on: cells of several rows above cells of several columns, and numbers near the
+/// end of what a number holds. Whether the rest can be rendered.
+fn tamed(document: &Handle) -> bool {
+    let mut open = vec![(document.clone(), 0)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > DEEPEST_MADE {
+            return false;
+        }
+        if let Element { attrs, .. } = &node.data {
+            attrs.borrow_mut().retain(|it| match &*it.name.local {
+                "colspan" | "rowspan" => false,
+                "start" => it.value.len() < 10,
+                _ => true,
+            });
+        }
+        open.extend(node.children.borrow().iter().map(|it| (it.clone(), depth + 1)));
+    }
+    true
 }
 
 /// Lines without blanks at their ends, of which none follows two empty ones.
@@ -201,6 +232,18 @@ mod tests {
     }
 
     #[test]
+    fn no_number_of_columns_rows_or_items_is_too_much() {
+        for (html, read) in [
+            ("<table><tr><td rowspan=3>a<tr><td rowspan=3 colspan=3>b", "a\nb"),
+            ("<table><tr><td colspan=18446744073709551615>a<td colspan=2>b", "a b"),
+            ("<ol start=9223372036854775807><li>a<li>b</ol>", "1. a\n2. b"),
+            ("<ol start=7><li>a<li>b</ol>", "7. a\n8. b"),
+        ] {
+            assert_eq!(text(html), read, "{html}");
+        }
+    }
+
+    #[test]
     fn quotes_of_many_programs_are_parted() {
         for tag in [
             "<div class=\"gmail_quote gmail_quote_container\">",
@@ -253,6 +296,10 @@ mod tests {
             format!("{}fin", "<div>".repeat(50_000)),
             format!("{}fin", "<table><tr><td>".repeat(20_000)),
             format!("{}fin", "<b><i>".repeat(50_000)),
+            // Deeper than its tags seem to be.
+            format!("<svg>{}fin", "<tr>".repeat(9_000)),
+            format!("{}fin", "<div></x>".repeat(2_000)),
+            format!("{}fin", "<b></x>".repeat(100_000)),
             format!("fin{}", "<".repeat(300_000)),
             format!("fin<a {}", "x".repeat(300_000)),
             format!("{}fin", "<div class=\"gmail_quote\">x</div>".repeat(10_000)),
