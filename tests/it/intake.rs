@@ -284,7 +284,7 @@ fn a_desk_may_be_known_under_several_names() {
     becomes(&office.desk, &other, "reply", "signed_address");
     assert_eq!(office.desk.state(&id), "open");
     // Another desk's address beside ours says nothing.
-    let others = letter.clone().with("Cc: help+t1rp3x99999-aaaaaaaaaaaaaaaa@other.test");
+    let others = letter.with("Cc: help+t1rp3x99999-aaaaaaaaaaaaaaaa@other.test");
     becomes(&office.desk, &others, "reply", "signed_address");
 }
 
