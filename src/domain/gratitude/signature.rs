@@ -55,7 +55,7 @@ fn begins(line: &str) -> bool {
     closes(tokens) || named == tokens.len() || is_office(&tokens[named..])
 }
 
-/// "[cid:image001.png@…]", "<image001.png>"
+/// `[cid:image001.png@…]`, `<image001.png>`
 fn is_image(line: &str) -> bool {
     let begin = ["[cid:", "<image0", "[logo", "[image: logo"].iter().any(|it| line.starts_with(it));
     begin && line.ends_with([']', '>']) && line.len() < 200 && !line.contains('?')

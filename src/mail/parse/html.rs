@@ -28,7 +28,7 @@ const OPEN: &[&str] = &[
     "o:p",
 ];
 
-/// The text of HTML, with a line [`QUOTES`] wherever a program has begun to quote.
+/// The text of HTML, with a line of its own wherever a program has begun to quote.
 pub fn text(html: &str) -> String {
     let mut end = html.len().min(LONGEST);
     while !html.is_char_boundary(end) {
