@@ -96,6 +96,7 @@ fn stamp(at: i64, by: i64) -> Stamp {
         rights: Some(PersonId(by)),
         via: Via::Command,
         host: "desk".to_owned(),
+        signed_in: None,
         operation: Operation(at),
         key: None,
     }

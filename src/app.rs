@@ -3,10 +3,14 @@
 //! the environment and the terminal.
 
 mod catalogue;
+mod confinement;
+mod inspection;
+mod installing;
 mod intake;
 mod language;
 mod mail;
 mod settings;
+mod sharing;
 mod terminal;
 mod typed;
 mod watch;
@@ -25,28 +29,27 @@ use crate::domain::event::Via;
 use crate::domain::instant::Instant;
 use crate::domain::person::{Language, Role};
 use crate::failure::{Failure, Kind};
-use crate::identity;
+use crate::identity::{self, privilege};
 use crate::render::emit;
 use crate::render::terminal::Terminal;
 use crate::say;
 use crate::store::{Made, Operation, Stamp, Store};
 use crate::text::{Locale, Message};
 
+pub use confinement::confine;
+pub use installing::Doing;
 pub use intake::Fate;
 pub use watch::Watch;
 
 pub use typed::{completing, current_folder, early_locale, early_terminal, own_locale, words};
-
-/// The settings of an installation that a whole host shares.
-const SITE_SETTINGS: &str = "/etc/almacare/config.toml";
-/// The store of such an installation.
-const SITE_STORE: &str = "/var/lib/almacare/desk.db";
 
 /// One run.
 pub struct App {
     pub now: Instant,
     pub globals: Globals,
     caller: Caller,
+    /// Who signed in to this host, where it is not the caller.
+    signed_in: Option<String>,
     settings: OnceCell<Settings>,
     /// The caller's own choice, if they have made one, once the store was asked.
     language: Cell<Option<Option<Language>>>,
@@ -78,11 +81,13 @@ impl App {
     pub fn new(globals: Globals) -> Result<Self, Failure> {
         let account = identity::caller();
         let rights_of = globals.rights_of.clone();
-        let caller = Caller { login: account.login, name: account.name, rights_of };
+        let identity::Account { login, name, signed_in } = account;
+        let caller = Caller { login, name, rights_of };
         Ok(Self {
             now: now()?,
             globals,
             caller,
+            signed_in,
             settings: OnceCell::new(),
             language: Cell::new(None),
         })
@@ -108,7 +113,9 @@ impl App {
             ..self.globals.clone()
         };
         let caller = Caller { rights_of, ..self.caller.clone() };
-        Self { now, globals, caller, settings: OnceCell::new(), language: Cell::new(None) }
+        let signed_in = self.signed_in.clone();
+        let (settings, language) = (OnceCell::new(), Cell::new(None));
+        Self { now, globals, caller, signed_in, settings, language }
     }
 
     /// The language and the moment of this run.
@@ -157,13 +164,21 @@ impl App {
     /// The settings cannot be used, or there is no home to look in.
     pub fn place(&self) -> Result<Place, Failure> {
         if let Some(path) = self.named_store() {
+            // What the caller names is opened with the caller's rights alone.
+            privilege::give_up();
             return Ok(Place { store: Store::at(path), chosen: Chosen::Named });
         }
-        if let Some(path) = &self.settings()?.database {
-            return Ok(Place { store: Store::at(path), chosen: Chosen::Named });
+        let database = self.settings()?.database.clone();
+        let named = || Store::at(database.clone().unwrap_or_default());
+        // In settings of the caller's own it is the caller's to open.
+        if database.is_some() && self.named_settings().is_some() {
+            return Ok(Place { store: named(), chosen: Chosen::Named });
         }
-        if shared_here() {
-            return Ok(Place { store: Store::at(SITE_STORE), chosen: Chosen::Shared });
+        if self.is_shared_here()? {
+            return Ok(Place { store: self.shared_store(database)?, chosen: Chosen::Shared });
+        }
+        if database.is_some() {
+            return Ok(Place { store: named(), chosen: Chosen::Named });
         }
         let own = directories().ok_or_else(|| Failure::new(Kind::Failed, say!("no-home")))?;
         Ok(Place { store: Store::at(own.data_dir().join("desk.db")), chosen: Chosen::Own })
@@ -176,6 +191,9 @@ impl App {
     pub fn store(&self) -> Result<Option<Store>, Failure> {
         let Place { store, chosen } = self.place()?;
         let missing = chosen == Chosen::Own && !store.exists()?;
+        if chosen == Chosen::Own && !missing {
+            private(&store)?;
+        }
         Ok(if missing { None } else { Some(store) })
     }
 
@@ -217,6 +235,10 @@ impl App {
     /// # Errors
     /// It cannot be made.
     pub fn make(&self, store: &Store, chosen: Chosen) -> Result<Made, Failure> {
+        if chosen == Chosen::Shared && !identity::is_root() {
+            return Err(Failure::new(Kind::Refused, say!("install-needs-root"))
+                .hinting(say!("hint-install-needs-root")));
+        }
         if chosen == Chosen::Own
             && let Some(folder) = store.path().parent()
         {
@@ -237,6 +259,7 @@ impl App {
             rights: None,
             via: Via::Command,
             host: identity::host(),
+            signed_in: self.signed_in.clone(),
             operation: operation()?,
             key: None,
         };
@@ -249,6 +272,7 @@ impl App {
             language: &self.language,
             letters: self.letters()?,
             spoken: settings.language.unwrap_or(Language::Fr),
+            sharing: self.sharing()?,
         })
     }
 
@@ -307,11 +331,6 @@ fn path_variable(name: &str) -> Option<PathBuf> {
     env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from)
 }
 
-/// Whether this host has an installation that all of it shares.
-fn shared_here() -> bool {
-    Path::new(SITE_SETTINGS).exists() && identity::group_exists("almacare")
-}
-
 fn directories() -> Option<directories::ProjectDirs> {
     directories::ProjectDirs::from("", "", "almacare")
 }
@@ -344,4 +363,15 @@ fn make_private_folder(folder: &Path) -> Result<(), Failure> {
         let why = say!("no-folder", path = folder.display(), reason = &error);
         Failure::new(Kind::Failed, why)
     })
+}
+
+/// A store of one's own that belongs to somebody else, or that others can change, is no longer one's own.
+fn private(store: &Store) -> Result<(), Failure> {
+    use std::os::unix::fs::MetadataExt as _;
+    let Ok(file) = fs::metadata(store.path()) else { return Ok(()) };
+    if file.uid() == identity::uid() && file.mode() & 0o022 == 0 {
+        return Ok(());
+    }
+    let why = say!("own-store-open", path = store.path().display());
+    Err(Failure::new(Kind::Failed, why).hinting(say!("hint-own-store-open")))
 }

@@ -8,12 +8,14 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, Read as _};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
 use crate::arguments::body::{self, LONGEST_BODY, SCISSORS};
 use crate::domain::visible::is_blank;
 use crate::failure::{Failure, Kind};
+use crate::identity::privilege;
 use crate::interrupt::{self, Shield};
 use crate::render::emit;
 use crate::render::terminal::Terminal;
@@ -199,16 +201,24 @@ fn edit(path: &Path, editor: Option<&str>) -> io::Result<ExitStatus> {
         let plain = |it: char| it.is_alphanumeric() || "-_./ ".contains(it);
         let exec = if editor.chars().all(plain) { "exec " } else { "" };
         let call = format!("{exec}{editor} \"$@\"");
-        return Command::new("sh").args(["-c", &call, "editor"]).arg(path).status();
+        return started(Command::new("sh").args(["-c", &call, "editor"]).arg(path));
     }
     let mut missing = io::Error::from(io::ErrorKind::NotFound);
     for editor in USUAL_EDITORS {
-        match Command::new(editor).arg(path).status() {
+        match started(Command::new(editor).arg(path)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => missing = error,
             ended => return ended,
         }
     }
     Err(missing)
+}
+
+/// As the caller, whatever this program was given.
+fn started(command: &mut Command) -> io::Result<ExitStatus> {
+    if let Some(group) = privilege::of_children() {
+        command.gid(group);
+    }
+    command.status()
 }
 
 fn failed() -> Failure {

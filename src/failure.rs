@@ -1,7 +1,9 @@
 //! Why a run failed: the exit code, the sentence, the way out. The words are the text room's.
 
 use crate::arguments::Invalid;
+use crate::domain::instant::Instant;
 use crate::domain::ticket::TicketId;
+use crate::identity::watched::Process;
 use crate::interrupt::INTERRUPTED;
 use crate::say;
 use crate::store::StoreError;
@@ -106,6 +108,7 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let (kind, why, hint) = match error {
             StoreError::Busy => (Kind::Busy, say!("store-busy"), Some(say!("hint-again"))),
+            StoreError::HeldBy(process) => held_by(&process),
             StoreError::Full => (Kind::Busy, say!("store-full"), Some(say!("hint-room"))),
             StoreError::Missing(path) => (
                 Kind::Failed,
@@ -146,4 +149,17 @@ impl From<StoreError> for Failure {
         };
         Self { hint, ..Self::new(kind, why) }
     }
+}
+
+/// Somebody's process keeps the others waiting. Nobody but they and the administrator can end that.
+fn held_by(process: &Process) -> (Kind, Message, Option<Message>) {
+    let Process { pid, login, since, stopped } = process;
+    let why = if *stopped {
+        say!("store-held-stopped", pid = *pid, login = login, since = Instant(*since))
+    } else {
+        say!("store-held", pid = *pid, login = login, since = Instant(*since))
+    };
+    let hint =
+        if *stopped { say!("hint-let-go", pid = *pid, login = login) } else { say!("hint-again") };
+    (Kind::Busy, why, Some(hint))
 }

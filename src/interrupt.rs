@@ -5,7 +5,10 @@
 //! that has the terminal keeps it to itself.
 
 use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use nix::sys::signal::{SigSet, Signal};
 
 /// The exit code of a run that was interrupted.
 pub const INTERRUPTED: u8 = 130;
@@ -38,16 +41,54 @@ impl Drop for Shield {
     }
 }
 
+static HELD: AtomicUsize = AtomicUsize::new(0);
+
+/// The signals by which a person or the system ends or stops a program.
+const ASKING: [Signal; 5] =
+    [Signal::SIGTSTP, Signal::SIGHUP, Signal::SIGINT, Signal::SIGTERM, Signal::SIGQUIT];
+
+/// While it lives, nothing that asks the program to end or to stop is answered: it is when this ends.
+pub struct Held(Option<SigSet>);
+
+impl Held {
+    /// Holds them back from here on.
+    pub fn signals() -> Self {
+        HELD.fetch_add(1, Ordering::SeqCst);
+        let before = SigSet::thread_get_mask().ok();
+        Self(before.filter(|_| set(&ASKING).thread_block().is_ok()))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(before) = self.0.take() {
+            let _ = before.thread_set_mask();
+        }
+        HELD.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+fn set(signals: &[Signal]) -> SigSet {
+    signals.iter().copied().collect()
+}
+
+/// A file that must not grow (RLIMIT_FSIZE) is a failure that is reported, not the end of the program.
+pub fn outlive_limits() {
+    let _ = set(&[Signal::SIGXFSZ]).thread_block();
+}
+
 /// How long a letter may take (RFC 5321 leaves it to the receiver; Postfix ends what takes 1000 seconds, and bounces).
-pub const INTAKE: std::time::Duration = std::time::Duration::from_secs(120);
+pub const INTAKE: Duration = Duration::from_secs(120);
 
 /// The exit code that tells a mail system to keep a letter and offer it again (sysexits, EX_TEMPFAIL).
 pub const TRY_AGAIN: u8 = 75;
 
 /// Ends the program with this code if it is still running after so long.
-pub fn after(long: std::time::Duration, code: u8) {
+pub fn after(long: Duration, code: u8) {
     // Where no thread can be had, the mail system's own patience is all there is.
     let _ = std::thread::Builder::new().spawn(move || {
+        // What is sent to the program is the business of the thread that holds the store.
+        let _ = set(&ASKING).thread_block();
         std::thread::sleep(long);
         #[expect(clippy::disallowed_methods, reason = "nobody is there to return a code to")]
         std::process::exit(i32::from(code));
@@ -61,6 +102,9 @@ pub fn answer(farewell: fn()) {
         let _ = ctrlc::set_handler(move || {
             ASKED.store(true, Ordering::SeqCst);
             if !ANOTHER_HAS_THE_TERMINAL.load(Ordering::SeqCst) {
+                while HELD.load(Ordering::SeqCst) > 0 {
+                    std::thread::sleep(Duration::from_millis(2));
+                }
                 farewell();
                 #[expect(
                     clippy::disallowed_methods,

@@ -13,10 +13,11 @@
 //! - [`text`]: every sentence a person reads, in French and English; dates in words. Knows no logic.
 //! - [`arguments`]: what people type, understood. Knows no verb.
 //! - [`config`]: settings with errors that have a line and a column. Hides no default.
-//! - [`identity`]: who is calling, by the kernel's word. Knows nobody's rights.
+//! - [`interrupt`]: what Ctrl-C means at each moment.
+//! - [`identity`]: who is calling, by the kernel's word, and the group that a shared installation gives to the
+//!   program. Knows nobody's rights.
 //! - [`store`]: what is kept, behind a door of domain verbs. Decides nothing; `rusqlite` is named only in
 //!   `store/sqlite`.
-//! - [`interrupt`]: what Ctrl-C means at each moment.
 //! - [`failure`]: the ways to end badly. Words nothing.
 //! - [`render`]: views, tables, JSON; [`render::emit`] is the only writer to standard output and error,
 //!   and takes only text that passed through [`render::safe`]. Knows no store.
@@ -37,9 +38,8 @@ pub mod text;
 pub mod arguments;
 pub mod config;
 pub mod identity;
-pub mod store;
-
 pub mod interrupt;
+pub mod store;
 
 pub mod ask;
 pub mod failure;
@@ -72,7 +72,13 @@ pub fn run() -> ExitCode {
     // What went wrong is said below, in the reader's language and without a backtrace.
     panic::set_hook(Box::new(|_| {}));
     let words = app::words();
-    let caught = panic::catch_unwind(|| answer(&words));
+    let caught = panic::catch_unwind(|| match app::confine() {
+        Ok(()) => answer(&words),
+        Err(failure) => {
+            emit::complain(&failure, &app::early_locale(&words), &complaint(&words));
+            failure.kind.exit_code()
+        }
+    });
     let code = caught.unwrap_or_else(|panic| {
         let failure = Failure::new(Kind::Failed, say!("internal", reason = reason(&*panic)));
         emit::complain(&failure, &app::early_locale(&words), &complaint(&words));

@@ -5,12 +5,14 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::{App, SITE_SETTINGS, directories, path_variable, shared_here};
+use super::sharing::{self, SITE_SETTINGS};
+use super::{App, directories, path_variable};
 use crate::arguments::attach::{Attach, Enclosed, enclosed};
 use crate::config::views::{View, starter};
 use crate::config::{Misconfigured, Settings};
 use crate::domain::ready::ReadyAnswer;
 use crate::failure::{Failure, Kind};
+use crate::identity::privilege;
 use crate::say;
 use crate::store::File;
 
@@ -28,20 +30,24 @@ impl App {
     }
 
     fn read_settings(&self) -> Result<Settings, Failure> {
-        let named = self.globals.config.clone().or_else(|| path_variable("ALMACARE_CONFIG"));
-        let path = match (&named, shared_here()) {
-            (Some(path), _) => path.clone(),
-            (None, true) => PathBuf::from(SITE_SETTINGS),
-            (None, false) => match directories() {
-                Some(own) => own.config_dir().join("config.toml"),
-                None => return Ok(Settings::default()),
-            },
-        };
-        match settings_in(&path)? {
-            Some(settings) => Ok(settings),
-            None if named.is_none() => Ok(Settings::default()),
-            None => Err(unreadable(&path, &io::ErrorKind::NotFound.into())),
+        if let Some(path) = self.named_settings() {
+            // What the caller names is opened with the caller's rights alone.
+            privilege::give_up();
+            let missing = || unreadable(&path, &io::ErrorKind::NotFound.into());
+            return settings_in(&path)?.ok_or_else(missing);
         }
+        // Where the store is named, the desk is the caller's whatever the host has.
+        if self.named_store().is_none() && self.is_shared_here()? {
+            sharing::checked()?;
+            return Ok(settings_in(Path::new(SITE_SETTINGS))?.unwrap_or_default());
+        }
+        let own = directories().map(|it| it.config_dir().join("config.toml"));
+        Ok(own.map(|it| settings_in(&it)).transpose()?.flatten().unwrap_or_default())
+    }
+
+    /// The settings that an option or the environment names.
+    pub fn named_settings(&self) -> Option<PathBuf> {
+        self.globals.config.clone().or_else(|| path_variable("ALMACARE_CONFIG"))
     }
 
     /// The views by their names: the caller's own before the site's, and both before the starter set.
@@ -72,7 +78,7 @@ impl App {
     /// Where a host shares its settings, a person's own file may still name lists and texts.
     fn own_settings(&self) -> Result<Settings, Failure> {
         let own = directories().map(|it| it.config_dir().join("config.toml"));
-        let Some(path) = own.filter(|_| shared_here()) else {
+        let Some(path) = own.filter(|_| self.is_shared_here().unwrap_or(false)) else {
             return Ok(Settings::default());
         };
         Ok(settings_in(&path)?.unwrap_or_default())

@@ -21,9 +21,10 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         app.remark(&say!("no-store-yet"));
         return Ok(Outcome::of(Nothing, format));
     };
-    let findings = app.desk(&store)?.examine()?;
+    let mut findings = app.desk(&store)?.examine()?;
+    findings.extend(app.inspect()?);
     let damage = findings.iter().filter(|it| it.severity == "damage").count();
-    let report = Examined { path: store.path().display().to_string(), findings };
+    let report = Examined { path: store.path().display().to_string(), mode: app.mode(), findings };
     let failures = match damage {
         0 => Vec::new(),
         n => vec![

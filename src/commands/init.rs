@@ -1,22 +1,40 @@
 //! `init`: makes the desk, and says what it still needs.
 
 use super::{Outcome, Run, shell};
-use crate::app::{App, Chosen, Place};
+use crate::app::{App, Chosen, Doing, Place};
 use crate::arguments::output::Json;
-use crate::render::notice::Made;
-use crate::render::views::MadeView;
+use crate::failure::Failure;
+use crate::render::installed::Installed;
+use crate::render::views::InstalledView;
 use crate::say;
 use crate::store;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
+    #[arg(long)]
+    shared: bool,
+    #[arg(long, requires = "shared")]
+    dry_run: bool,
     #[command(flatten)]
     json: Json,
 }
 
 pub(super) fn run(arguments: Arguments, app: &App) -> Run {
-    let Arguments { json } = arguments;
-    let format = json.format(Made::FIELDS)?;
+    let Arguments { shared, dry_run, json } = arguments;
+    let format = json.format(Installed::FIELDS)?;
+    let report = if shared {
+        if app.named_store().is_some() {
+            return Err(Failure::usage(say!("bad-shared-named")));
+        }
+        of_host(app, if dry_run { Doing::Nothing } else { Doing::Everything })?
+    } else {
+        own(app)?
+    };
+    Ok(Outcome::of(report, format))
+}
+
+/// A desk for its caller, or for whoever may open the file that was named.
+fn own(app: &App) -> Result<Installed, Failure> {
     let Place { store, chosen } = app.place()?;
     let made = app.make(&store, chosen)? == store::Made::New;
     let path = store.path().display().to_string();
@@ -28,7 +46,25 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     } else {
         vec![say!("did-init-before", path = &path)]
     };
-    Ok(Outcome::of(Made { view: MadeView { path, made }, says }, format))
+    Ok(Installed { view: InstalledView { path, made, parts: Vec::new() }, says })
+}
+
+/// The desk of the whole host.
+fn of_host(app: &App, doing: Doing) -> Result<Installed, Failure> {
+    let parts = app.install(doing)?;
+    let made = parts.iter().any(|it| it.state == "done");
+    let store = parts.iter().find(|it| it.part == "store");
+    let path = store.map(|it| it.target.clone()).unwrap_or_default();
+    let program = app.program();
+    let says = vec![
+        say!("install-cron", line = format!("*/5 * * * * _almacare {program} sweep")),
+        say!("install-mail", line = format!("flags=R user=_almacare argv={program} mail receive")),
+        match doing {
+            Doing::Everything => say!("install-next"),
+            Doing::Nothing => say!("install-planned"),
+        },
+    ];
+    Ok(Installed { view: InstalledView { path, made, parts }, says })
 }
 
 /// What the crontab of the store's owner needs.

@@ -49,6 +49,7 @@ use crate::render::emit::Report;
 use crate::render::events::Log;
 use crate::render::findings::Examined;
 use crate::render::hits::Hits;
+use crate::render::installed::Installed;
 use crate::render::letters::Letters;
 use crate::render::list::Listing;
 use crate::render::notice::{Made, Nothing};
@@ -180,7 +181,7 @@ verbs! {
         sweep ["balayer"] gives Swept,
         mail ["courrier"] gives Letters
             { receive: Intake, explain: Explained, show: Aside, accept: Aside },
-        init ["installer"] gives Made,
+        init ["installer"] gives Installed,
         doctor ["examiner"] gives Examined,
         backup ["sauvegarder"] gives Made,
         demo ["démo"] gives Made,

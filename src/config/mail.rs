@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Wrong, duration, string};
+use super::{Wrong, duration, list, string};
 use crate::domain::notice::is_address;
 use crate::say;
 
@@ -162,10 +162,7 @@ fn program(value: &DeValue) -> Result<PathBuf, Wrong> {
 
 /// A list of texts.
 fn strings(value: &DeValue) -> Result<Vec<String>, Wrong> {
-    let found = value.type_str();
-    let all =
-        value.as_array().ok_or_else(|| Wrong::Value(say!("settings-not-list", found = found)))?;
-    all.iter().map(|it| string(it.get_ref()).map(str::to_owned)).collect()
+    list(value)?.iter().map(|it| string(it.get_ref()).map(str::to_owned)).collect()
 }
 
 fn flag(value: &DeValue) -> Result<bool, Wrong> {

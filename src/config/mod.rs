@@ -4,6 +4,7 @@ mod answers;
 pub mod catalogue;
 pub mod mail;
 mod place;
+pub mod shared;
 pub mod views;
 pub mod written;
 
@@ -15,6 +16,7 @@ use toml::de::{DeTable, DeValue};
 
 use self::mail::MailSettings;
 use self::place::Place;
+use self::shared::SharedSettings;
 use self::views::View;
 use crate::arguments::attach::Limits;
 use crate::arguments::{choice, span};
@@ -40,6 +42,8 @@ pub struct Settings {
     pub answers: Vec<ReadyAnswer>,
     /// Letters; none are sent without.
     pub mail: Option<MailSettings>,
+    /// Of a desk that a whole host shares.
+    pub shared: SharedSettings,
 }
 
 /// A file of settings that cannot be used, in a sentence.
@@ -47,7 +51,7 @@ pub struct Settings {
 pub struct Misconfigured(pub Message);
 
 /// All keys, in the order in which they are documented.
-pub const KEYS: [&str; 10] = [
+pub const KEYS: [&str; 16] = [
     "database",
     "language",
     "auto_close_after",
@@ -55,6 +59,12 @@ pub const KEYS: [&str; 10] = [
     "warn_before",
     "max_file_size",
     "max_files",
+    "agent_group",
+    "admin_group",
+    "mail_domain",
+    "mail_accounts",
+    "cron_accounts",
+    "max_new_per_hour",
     "views",
     "answers",
     "mail",
@@ -96,6 +106,12 @@ impl Settings {
             "reopen_window" => self.rules.reopen_window = duration(value)?,
             "max_file_size" => self.files.bytes = size(value)?,
             "max_files" => self.files.count = count(value)?,
+            "agent_group" => self.shared.agent_group = Some(shared::name(value)?),
+            "admin_group" => self.shared.admin_group = Some(shared::name(value)?),
+            "mail_domain" => self.shared.mail_domain = Some(shared::name(value)?),
+            "mail_accounts" => self.shared.mail_accounts = shared::names(value)?,
+            "cron_accounts" => self.shared.cron_accounts = shared::names(value)?,
+            "max_new_per_hour" => self.shared.max_new_per_hour = count(value)? as u64,
             "answers" => self.answers = answers(value)?,
             "mail" => self.mail = Some(mail::mail(value)?),
             "views" => self.views = views(value)?,
@@ -131,6 +147,13 @@ impl From<crate::arguments::Invalid> for Wrong {
 
 fn string<'a>(value: &'a DeValue) -> Result<&'a str, Wrong> {
     value.as_str().ok_or_else(|| Wrong::Value(say!("settings-not-text", found = value.type_str())))
+}
+
+/// The elements of a list.
+fn list<'a, 'b>(value: &'a DeValue<'b>) -> Result<&'a [Spanned<DeValue<'b>>], Wrong> {
+    let found = value.type_str();
+    let list = value.as_array().map(|it| &it[..]);
+    list.ok_or_else(|| Wrong::Value(say!("settings-not-list", found = found)))
 }
 
 fn views(value: &DeValue) -> Result<Vec<View>, Wrong> {

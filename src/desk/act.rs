@@ -78,6 +78,7 @@ impl Desk<'_> {
                     changed(tx, &actor, &ticket, What::Events(events))
                 }
                 Decision::FollowUp => {
+                    self.no_storm(tx, &actor)?;
                     keep(tx, said)?;
                     let message = said.map(Saying::message).unwrap_or_else(|| "".into());
                     let opening = Opening::following(&ticket, actor.person, message);

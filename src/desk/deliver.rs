@@ -3,9 +3,9 @@
 
 use std::time::Duration;
 
-use super::Desk;
 use super::letter::Unaddressed;
 use super::queue::{letter_view, to};
+use super::{Desk, Duty};
 use crate::domain::event::Fact;
 use crate::domain::instant::Instant;
 use crate::domain::notice::{Addressee, Capacity, Notice};
@@ -77,7 +77,7 @@ impl Desk<'_> {
     /// # Errors
     /// The caller may not, or the store cannot be opened. What became of each letter is in the outcome.
     pub fn deliver(&self, delivery: &Delivery) -> Result<Handed, Failure> {
-        self.writing()?.read(|snapshot| self.admin(snapshot).map(drop))?;
+        self.writing()?.read(|snapshot| self.on_duty(snapshot, Duty::Timed))?;
         let (mut handed, mut in_a_row) = (Handed::default(), 0);
         // To addresses that were found dead before: no news, and no failure of the mailer.
         let mut suspended = Vec::new();

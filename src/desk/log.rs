@@ -165,6 +165,7 @@ fn view(entry: &Entry, id: i64, reader: &Reader) -> Result<EventView, StoreError
         event: fact.name(),
         by: who(entry.stamp.by)?,
         as_: who(entry.stamp.rights)?,
+        signed_in: entry.stamp.signed_in.clone().filter(|_| reader.reads_notes()),
         via: entry.stamp.via.code(),
         operation: format!("{:016x}", entry.stamp.operation.0),
         changes: changes::of(&entry.event, reader)?,

@@ -30,7 +30,8 @@ mod tell;
 
 use std::cell::Cell;
 
-use crate::domain::person::{Actor, Language, PersonId, Role};
+use crate::domain::notice::is_address;
+use crate::domain::person::{Actor, Language, Person, PersonId, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::failure::{Failure, Kind};
@@ -79,6 +80,30 @@ pub struct Desk<'a> {
     pub letters: Option<Letters>,
     /// The language of whoever has chosen none.
     pub spoken: Language,
+    /// What holds where a whole host shares the desk; nothing of it on a personal one.
+    pub sharing: Option<Sharing>,
+}
+
+/// What a site has settled for a desk that a whole host shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sharing {
+    /// What follows the login in the address of somebody new.
+    pub domain: Option<String>,
+    /// The accounts under which the mail system hands letters in.
+    pub mail_accounts: Vec<String>,
+    /// The accounts under which the clock's work is done.
+    pub cron_accounts: Vec<String>,
+    /// New tickets that a requester may open within an hour.
+    pub most_new: u64,
+}
+
+/// Work that carries others' words and rights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Duty {
+    /// Letters are taken in.
+    Intake,
+    /// The clock's work is done, and letters are handed over.
+    Timed,
 }
 
 impl Desk<'_> {
@@ -86,13 +111,13 @@ impl Desk<'_> {
     fn actor(&self, snapshot: &Snapshot) -> Result<Option<Actor>, Failure> {
         let me = snapshot.person_with_login(&self.caller.login)?;
         self.language.set(Some(me.as_ref().and_then(|it| it.language)));
-        let Some(name) = &self.caller.rights_of else {
-            return Ok(me.map(|it| Actor { person: it.id, role: it.role, by: it.id }));
-        };
-        let me = me.filter(|it| it.role == Role::Admin);
+        let me = me.map(|it| Actor { person: it.id, role: it.role, by: it.id });
+        let me = me.or_else(|| self.store.granted(&self.caller.login).map(Actor::unknown));
+        let Some(name) = &self.caller.rights_of else { return Ok(me) };
+        let me = me.filter(Actor::is_admin);
         let me = me.ok_or_else(|| Failure::new(Kind::Refused, say!("no-as")))?;
         let other = roster::person(snapshot, name)?;
-        Ok(Some(Actor { person: other.id, role: other.role, by: me.id }))
+        Ok(Some(Actor { person: other.id, role: other.role, by: me.by }))
     }
 
     /// Looks who is asking, and in which language they want to be answered.
@@ -105,23 +130,61 @@ impl Desk<'_> {
 
     /// Who is asking; their row is made with their first write.
     fn actor_who_writes(&self, tx: &Transaction) -> Result<Actor, Failure> {
-        if let Some(actor) = self.actor(tx)? {
+        if let Some(actor) = self.actor(tx)?.filter(|it| it.by != PersonId::NOBODY) {
             return Ok(actor);
         }
-        let person = tx.add_person(&self.newcomer(Role::Requester), self.stamp.at)?;
-        Ok(Actor { person: person.id, role: person.role, by: person.id })
+        self.register(tx)?;
+        let actor = self.actor(tx)?;
+        actor.ok_or_else(|| Failure::new(Kind::Refused, say!("no-as")))
+    }
+
+    /// Makes the caller's row. Whoever has written letters from the address that is theirs is that person already.
+    fn register(&self, tx: &Transaction) -> Result<(), Failure> {
+        let newcomer = self.newcomer(Role::Requester);
+        let known = newcomer.email.as_deref().map(|it| tx.person_called(it)).transpose()?.flatten();
+        match known {
+            Some(person) if is_address(&person.login) => {
+                let name = person.name.clone().or(newcomer.name);
+                Ok(tx.update_person(&Person { login: newcomer.login, name, ..person })?)
+            }
+            Some(_) => {
+                tx.add_person(&Newcomer { email: None, ..newcomer }, self.stamp.at)?;
+                Ok(())
+            }
+            None => Ok(tx.add_person(&newcomer, self.stamp.at).map(drop)?),
+        }
     }
 
     /// The caller as a new row.
     pub fn newcomer(&self, role: Role) -> Newcomer {
         let Caller { login, name, .. } = self.caller;
-        Newcomer { login: login.clone(), name: name.clone(), email: None, role, language: None }
+        let domain = self.sharing.as_ref().and_then(|it| it.domain.as_ref());
+        let email = domain.map(|it| format!("{login}@{it}")).filter(|it| is_address(it));
+        Newcomer { login: login.clone(), name: name.clone(), email, role, language: None }
     }
 
     /// Who is asking, who must administer the desk.
     fn admin(&self, snapshot: &Snapshot) -> Result<Actor, Failure> {
         let actor = self.actor(snapshot)?.filter(Actor::is_admin);
         actor.ok_or_else(|| self.refused(snapshot, &Refusal::NeedsRole(Role::Admin)))
+    }
+
+    /// Whether the caller may do this work: admins, and the accounts that the settings name for it.
+    fn on_duty(&self, snapshot: &Snapshot, duty: Duty) -> Result<(), Failure> {
+        if self.caller.rights_of.is_none() && self.is_named_for(duty) {
+            return Ok(());
+        }
+        self.admin(snapshot).map(drop)
+    }
+
+    fn is_named_for(&self, duty: Duty) -> bool {
+        self.sharing.as_ref().is_some_and(|it| {
+            let accounts = match duty {
+                Duty::Intake => &it.mail_accounts,
+                Duty::Timed => &it.cron_accounts,
+            };
+            accounts.contains(&self.caller.login)
+        })
     }
 
     fn refused(&self, snapshot: &Snapshot, refusal: &Refusal) -> Failure {

@@ -4,6 +4,7 @@ use super::act::{keyed, repeated, visible};
 use super::tell::Receipt;
 use super::{Desk, Ordered, consult, roster};
 use crate::domain::action::Message;
+use crate::domain::instant::Instant;
 use crate::domain::opening::Opening;
 use crate::domain::permission::Standing;
 use crate::domain::person::{Actor, PersonId, Role};
@@ -57,6 +58,7 @@ impl Desk<'_> {
             }
             let stamp = self.stamp.by(&actor).keyed(key);
             let requester = self.requester(tx, &actor, new)?;
+            self.no_storm(tx, &actor)?;
             let followed = new.follows.map(|id| visible(tx, &actor, id)).transpose()?;
             let mut opening = opening(new, requester, followed.as_ref());
             if let Some(old) = &followed
@@ -99,6 +101,19 @@ impl Desk<'_> {
             new.follows.map(|id| visible(snapshot, &actor, id)).transpose()?;
             Ok(())
         })
+    }
+
+    /// Where many share a desk, one requester cannot fill it: not by mistake, not in a loop.
+    pub(super) fn no_storm(&self, tx: &Snapshot, actor: &Actor) -> Result<(), Failure> {
+        let Some(most) = self.sharing.as_ref().map(|it| it.most_new) else { return Ok(()) };
+        if actor.is_agent() {
+            return Ok(());
+        }
+        let hour_ago = Instant(self.stamp.at.0.saturating_sub(3600));
+        if tx.requested_after(actor.person, hour_ago, most)? < most {
+            return Ok(());
+        }
+        Err(self.refused(tx, &Refusal::TooManyNew { most }))
     }
 
     fn requester(

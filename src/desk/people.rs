@@ -72,11 +72,12 @@ impl Desk<'_> {
             let changed = Person {
                 name: replaced(person.name, edit.name.as_deref()),
                 email: replaced(person.email, edit.email.as_deref()),
-                role: edit.role.unwrap_or(person.role),
+                kept_role: edit.role.unwrap_or(person.kept_role),
                 language: edit.language.or(person.language),
                 ..person
             };
             tx.update_person(&changed)?;
+            let changed = tx.person(changed.id)?.unwrap_or(changed);
             Ok(PersonView::from(&changed))
         })
     }
@@ -121,5 +122,6 @@ fn knows(actor: Option<&Actor>, person: &Person) -> bool {
 
 /// A desk without an admin could never get one again.
 fn last_admin(people: &[Person], person: &Person) -> bool {
-    person.role == Role::Admin && people.iter().filter(|it| it.role == Role::Admin).count() == 1
+    let is_admin = |it: &Person| it.kept_role == Role::Admin;
+    is_admin(person) && people.iter().filter(|it| is_admin(it)).count() == 1
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Desk;
 use super::roster::Roster;
+use super::{Desk, Duty};
 use crate::domain::deadlines;
 use crate::domain::event::{Event, Fact, Via};
 use crate::domain::instant::Instant;
@@ -24,7 +24,7 @@ impl Desk<'_> {
     pub fn sweep(&self) -> Result<(SweepView, Option<Failure>), Failure> {
         let session = self.writing()?;
         let due = session.read(|snapshot| {
-            self.admin(snapshot)?;
+            self.on_duty(snapshot, Duty::Timed)?;
             Ok::<_, Failure>(snapshot.due(self.horizon(self.stamp.at))?)
         })?;
         let mut steps = Steps::default();
@@ -47,7 +47,7 @@ impl Desk<'_> {
     /// The caller may not, or the store cannot be read.
     pub fn sweep_plan(&self, at: Instant) -> Result<SweepView, Failure> {
         self.reading()?.read(|snapshot| {
-            self.admin(snapshot)?;
+            self.on_duty(snapshot, Duty::Timed)?;
             let mut steps = Steps::default();
             for id in snapshot.due(self.horizon(at))? {
                 let Some(ticket) = snapshot.ticket(id)? else {

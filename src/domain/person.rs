@@ -1,5 +1,7 @@
 //! The people of the desk and what they may be.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::coded::coded;
@@ -8,6 +10,11 @@ use super::coded::coded;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PersonId(pub i64);
+
+impl PersonId {
+    /// Who is in no store.
+    pub const NOBODY: Self = Self(-1);
+}
 
 coded! {
     /// What a person is for the desk. Each role includes the ones before it.
@@ -26,6 +33,21 @@ coded! {
     }
 }
 
+/// What the groups of the host make of people, by their logins: asked anew for each run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grants {
+    pub agents: BTreeSet<String>,
+    pub admins: BTreeSet<String>,
+}
+
+impl Grants {
+    /// What the groups make of this login; none if they do not know it.
+    pub fn of(&self, login: &str) -> Option<Role> {
+        let role = |role| move |logins: &BTreeSet<String>| logins.contains(login).then_some(role);
+        role(Role::Admin)(&self.admins).or_else(|| role(Role::Agent)(&self.agents))
+    }
+}
+
 /// A person whom the store knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -35,7 +57,10 @@ pub struct Person {
     pub name: Option<String>,
     /// One mail address, unique, case ignored.
     pub email: Option<String>,
+    /// What the person may do: what the store keeps, or more where a group of the host grants it.
     pub role: Role,
+    /// The role that the store keeps.
+    pub kept_role: Role,
     /// The person's own choice; the site's language where there is none.
     pub language: Option<Language>,
 }
@@ -58,6 +83,12 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// Somebody whom the store does not know yet, but who is an agent by a group of the host. May look: a row is made
+    /// with the first write.
+    pub fn unknown(role: Role) -> Self {
+        Self { person: PersonId::NOBODY, role, by: PersonId::NOBODY }
+    }
+
     /// A member of the IT team.
     pub fn is_agent(&self) -> bool {
         self.role >= Role::Agent

@@ -42,6 +42,8 @@ pub enum Refusal {
     Taken { id: TicketId, by: PersonId },
     /// Only an agent can be put in charge.
     NotAnAgent(PersonId),
+    /// The requester has opened as many tickets within an hour as the site takes of one.
+    TooManyNew { most: u64 },
     /// There is no resolution to rate, or the ticket was withdrawn.
     NothingToRate(TicketId),
     /// Nobody rates their own work.

@@ -45,11 +45,16 @@ impl Report for Log<'_> {
 fn line(event: &EventView, console: &Console) -> Safe {
     let locale = &console.locale;
     let what = Message::new(format!("event-{}", event.event));
+    let by = match &event.signed_in {
+        Some(login) => {
+            Safe::say(locale, &say!("log-signed-in", by = event.by.called(), login = login))
+        }
+        None => Safe::line(event.by.called()),
+    };
     let who = if event.by == event.as_ {
-        Safe::line(event.by.called())
+        by
     } else {
-        let (by, rights) = (event.by.called(), event.as_.called());
-        Safe::say(locale, &say!("log-as", by = by, rights = rights))
+        Safe::say(locale, &say!("log-as", by = by.as_str(), rights = event.as_.called()))
     };
     let head = say!(
         "log-head",

@@ -9,6 +9,8 @@ use crate::text::Message;
 /// The report of an examination.
 pub struct Examined {
     pub path: String,
+    /// Whose desk it is, and how that was found out.
+    pub mode: Message,
     pub findings: Vec<FindingView>,
 }
 
@@ -22,6 +24,7 @@ impl Report for Examined {
         if let Format::Json(fields) = format {
             return Ok(console.array(&self.findings, fields)?);
         }
+        console.say(&self.mode)?;
         for finding in &self.findings {
             console.say(&sentence(finding))?;
         }

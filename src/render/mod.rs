@@ -11,6 +11,7 @@ pub mod emit;
 pub mod events;
 pub mod findings;
 pub mod hits;
+pub mod installed;
 pub mod json;
 pub mod letters;
 pub mod list;

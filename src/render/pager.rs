@@ -1,11 +1,13 @@
 //! A stream that turns to the pager as soon as there is more than the screen holds.
 
 use std::io::{self, Write};
+use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 
 use unicode_width::UnicodeWidthStr as _;
 
 use super::terminal::{Pager, Terminal};
+use crate::identity::privilege;
 use crate::interrupt::Shield;
 
 /// Standard output, or a pager once the screen is full.
@@ -129,5 +131,8 @@ fn start(pager: &Pager) -> io::Result<Child> {
             shell
         }
     };
+    if let Some(group) = privilege::of_children() {
+        command.gid(group);
+    }
     command.envs(pager.options).stdin(Stdio::piped()).spawn()
 }

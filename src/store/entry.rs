@@ -25,6 +25,8 @@ pub struct Stamp {
     pub via: Via,
     /// The name of the machine on which it was recorded.
     pub host: String,
+    /// The login of whoever had signed in to that machine, where it is not the account that acts (sudo, su).
+    pub signed_in: Option<String>,
     pub operation: Operation,
     /// What makes a repetition recognisable; on the first event of the operation.
     pub key: Option<String>,

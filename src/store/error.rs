@@ -3,12 +3,17 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::identity::watched::Process;
+
 /// Why the store could not do what it was asked. Nothing of the transaction has happened.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Others held the lock for longer than one is ready to wait.
     #[error("busy")]
     Busy,
+    /// This process has held the lock for all of that time.
+    #[error("held by {0:?}")]
+    HeldBy(Process),
     #[error("full")]
     Full,
     /// There is nothing at the place that was named.

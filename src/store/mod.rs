@@ -27,6 +27,7 @@ mod transaction;
 mod words;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use arrival::{Arrival, ArrivalId, ArrivalState, Counted, NewArrival};
@@ -40,13 +41,16 @@ pub use transaction::Transaction;
 pub use words::{Words, said, words};
 
 use crate::domain::instant::Instant;
-use crate::domain::person::{PersonId, Role};
+use crate::domain::person::{Grants, PersonId, Role};
 use crate::domain::ticket::{Ticket, TicketId};
+use crate::identity::privilege;
+use crate::identity::watched::Process;
 
 /// Where a store is, or would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Store {
     path: PathBuf,
+    grants: Arc<Grants>,
 }
 
 /// What a bracket is for.
@@ -115,7 +119,31 @@ impl Store {
 
     /// The store at this place; nothing is looked at yet.
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into() }
+        Self { path: path.into(), grants: Arc::default() }
+    }
+
+    /// The same store, where the groups of the host make agents and admins of people.
+    #[must_use]
+    pub fn granting(self, grants: Grants) -> Self {
+        Self { grants: Arc::new(grants), ..self }
+    }
+
+    /// What the groups of the host make of this login.
+    pub fn granted(&self, login: &str) -> Option<Role> {
+        self.grants.of(login)
+    }
+
+    /// Whether it lies, or would lie, on a file system that other hosts may write to as well.
+    ///
+    /// # Errors
+    /// The folder cannot be looked at.
+    pub fn is_on_network(&self) -> Result<bool, StoreError> {
+        sqlite::is_on_network(self.path.parent().unwrap_or(&self.path))
+    }
+
+    /// The process that writes to it now, as far as that can be seen.
+    pub fn holder(&self) -> Option<Process> {
+        sqlite::holder(&self.path)
     }
 
     /// Where it is, or would be.
@@ -148,7 +176,7 @@ impl Store {
     /// # Errors
     /// There is no store, it is another program's or a newer version's, or it cannot be opened so.
     pub fn open(&self, access: Access) -> Result<Session, StoreError> {
-        sqlite::Session::open(&self.path, access).map(|engine| Session { engine })
+        sqlite::Session::open(&self.path, access, &self.grants).map(|engine| Session { engine })
     }
 
     /// Opens a bracket for one read.
@@ -207,7 +235,10 @@ impl Session {
     ///
     /// # Errors
     /// The target cannot be written or is something else than a store; the copy does not check out.
+    ///
+    /// The target is the caller's: the rights that opened the store are given up for good.
     pub fn backup(&self, target: &Path) -> Result<(), StoreError> {
+        privilege::give_up();
         self.engine.backup(target)
     }
 

@@ -26,6 +26,16 @@ impl Snapshot<'_> {
         self.engine.ticket(id)
     }
 
+    /// How many tickets somebody has requested after an instant, counted up to so many.
+    pub fn requested_after(
+        &self,
+        person: PersonId,
+        after: Instant,
+        most: u64,
+    ) -> Result<u64, StoreError> {
+        self.engine.requested_after(person, after, most)
+    }
+
     /// What was written when the ticket was opened; empty if nothing was.
     pub fn description(&self, id: TicketId) -> Result<String, StoreError> {
         self.engine.description(id)

@@ -6,6 +6,7 @@
 mod catalogue;
 pub mod nearest;
 mod refusals;
+pub mod site;
 pub mod time;
 pub mod topics;
 

@@ -20,6 +20,7 @@ impl Explained {
             Refusal::NotFound(id) => (say!("no-ticket", id = *id), None),
             Refusal::NeedsRole(Role::Admin) => (say!("no-needs-admin"), None),
             Refusal::NeedsRole(_) => (say!("no-needs-agent"), None),
+            Refusal::TooManyNew { most } => too_many(*most),
             Refusal::NeedsOwner(id) => (say!("no-needs-owner", id = *id), None),
             Refusal::NeedsRequester(id) => (say!("no-needs-requester", id = *id), None),
             Refusal::NotYourself(id) => {
@@ -74,6 +75,11 @@ impl Explained {
         };
         Self { why, hint }
     }
+}
+
+fn too_many(most: u64) -> (Message, Option<Message>) {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    (say!("no-too-many-new", most = most), Some(say!("hint-too-many-new")))
 }
 
 fn missing(wanted: Wanted) -> Message {

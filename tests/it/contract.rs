@@ -73,6 +73,7 @@ pub(crate) fn stamp(at: i64) -> Stamp {
         rights: Some(PersonId(1)),
         via: Via::Command,
         host: "here".to_owned(),
+        signed_in: None,
         operation: Operation(at),
         key: None,
     }

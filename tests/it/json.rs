@@ -160,6 +160,7 @@ fn the_log_is_one_object_a_line() {
         "event",
         "by",
         "as",
+        "signed_in",
         "via",
         "operation",
         "changes",

@@ -512,6 +512,7 @@ fn overdue(desk: &Desk, count: i64) {
             rights: Some(by),
             via: Via::Command,
             host: "desk".to_owned(),
+            signed_in: None,
             operation: Operation(1),
             key: None,
         };

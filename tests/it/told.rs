@@ -85,6 +85,7 @@ impl Stage {
             rights: None,
             via: Via::Command,
             host: "desk".to_owned(),
+            signed_in: None,
             operation: Operation(self.run),
             key: None,
         }
@@ -108,6 +109,7 @@ impl Stage {
             language: &self.language,
             letters: Some(letters),
             spoken: Language::Fr,
+            sharing: None,
         })
     }
 

@@ -9,7 +9,7 @@ mod opening;
 mod reading;
 mod thread;
 
-use super::Desk;
+use super::{Desk, Duty};
 use crate::domain::intake::{Reason, Verdict};
 use crate::domain::person::PersonId;
 use crate::domain::ticket::TicketId;
@@ -102,7 +102,8 @@ impl Desk<'_> {
     pub fn receive(&self, envelope: &Envelope, intake: &Intake) -> Result<Received, Failure> {
         let reading = Reading::of(envelope);
         self.writing()?.write(|tx| {
-            let caller = self.admin(tx)?;
+            self.on_duty(tx, Duty::Intake)?;
+            let caller = self.actor_who_writes(tx)?;
             let judged = self.judged(tx, &reading, intake)?;
             if judged.way == Way::Nothing {
                 return Ok(Received {

@@ -14,6 +14,8 @@ use std::thread;
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
+use crate::identity::privilege;
+
 use super::{PATIENCE, TOO_SLOW, Undelivered};
 use crate::mail::Parcel;
 
@@ -27,13 +29,13 @@ pub(super) fn hand_over(program: &Path, parcel: &Parcel) -> Result<(), Undeliver
     let sender = parcel.sender.as_deref().unwrap_or("<>");
     let letter = whole(&with_unix_ends(&parcel.bytes));
     let letter = letter.map_err(|error| Undelivered::Later(error.to_string()))?;
-    let child = Command::new(program)
-        .args(["-i", "-f", sender, "--", &parcel.recipient])
-        .stdin(letter)
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .process_group(0)
-        .spawn();
+    let mut command = Command::new(program);
+    command.args(["-i", "-f", sender, "--", &parcel.recipient]);
+    command.stdin(letter).stdout(Stdio::null()).stderr(Stdio::piped()).process_group(0);
+    if let Some(group) = privilege::of_children() {
+        command.gid(group);
+    }
+    let child = command.spawn();
     let child =
         child.map_err(|error| Undelivered::Later(format!("{}: {error}", program.display())))?;
     ended(child)

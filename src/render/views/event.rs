@@ -17,6 +17,8 @@ view! {
         event "event": &'static str,
         by "by": Who,
         as_ "as": Who,
+        /// Who had signed in to the host, where it is another account than the one that acted; agents are told.
+        signed_in "signed_in": Option<String>,
         via "via": &'static str,
         operation "operation": String,
         /// What it changed, with the old and the new value.

@@ -22,7 +22,9 @@ pub use event::{ChangeView, Changed, EventView};
 pub use hit::{ExcerptView, HitView};
 pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionView, Time, Who};
 pub use person::PersonView;
-pub use report::{FindingView, LetterView, MadeView, StepView, SweepView};
+pub use report::{
+    ComponentView, FindingView, InstalledView, LetterView, MadeView, StepView, SweepView,
+};
 pub use service::{FieldView, ImportedView, ServiceView, TextsView};
 pub use ticket::{MessageView, ShownView, TicketView};
 

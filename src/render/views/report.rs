@@ -78,6 +78,30 @@ view! {
 }
 
 view! {
+    /// Where a desk was made, or was already.
+    InstalledView {
+        path "path": String,
+        made "made": bool,
+        /// What a shared installation consists of; nothing for a desk of one's own.
+        parts "parts": Vec<ComponentView>,
+    }
+}
+
+/// A part of a shared installation. `state` is done, there (already), planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ComponentView {
+    pub part: &'static str,
+    pub target: String,
+    pub state: &'static str,
+}
+
+impl Cell for ComponentView {
+    fn cell(&self) -> String {
+        self.target.clone()
+    }
+}
+
+view! {
     /// Where something was made, or was already.
     MadeView {
         path "path": String,

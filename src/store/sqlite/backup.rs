@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::Connection;
@@ -49,7 +50,7 @@ impl Session {
         if file::header(target)?.wal {
             return Err(taken());
         }
-        let old = Self::open(target, Access::Read)?;
+        let old = Self::open(target, Access::Read, &Arc::default())?;
         if file::identity_of(old.db())? == file::identity_of(self.db())? {
             return Ok(());
         }

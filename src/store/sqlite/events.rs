@@ -6,6 +6,7 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::rows::{self, Columns};
+use super::schema;
 use super::session::View;
 use crate::domain::event::{Event, Words};
 use crate::domain::instant::Instant;
@@ -13,9 +14,13 @@ use crate::domain::ticket::TicketId;
 use crate::store::digest::{self, Content, Hash, Written};
 use crate::store::{Doer, Entry, EventId, Events, Operation, Stamp, StoreError, codec};
 
-/// The columns of an event in the order in which `entry` reads them.
-pub(super) const COLUMNS: &str =
-    "id, ticket, at, kind, by, rights, via, host, operation, key, details, words, text";
+/// The columns of an event in the order in which `entry` reads them, in a store of this version.
+pub(super) fn columns(version: i64) -> String {
+    let signed_in = if version < schema::WITH_SIGNED_IN { "NULL" } else { "signed_in" };
+    format!(
+        "id, ticket, at, kind, by, rights, via, host, {signed_in}, operation, key, details, words, text"
+    )
+}
 
 /// Where the events of a ticket end.
 #[derive(Clone, Copy)]
@@ -47,8 +52,8 @@ impl View<'_> {
         };
         let digest = digest::event(&head, stamp, &content);
         let sql = "INSERT INTO event (ticket, at, kind, by, rights, via, host, operation, key, \
-                   details, words, text, salt, digest) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+                   details, words, text, salt, digest, signed_in) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
         self.db.prepare_cached(sql)?.execute((
             ticket.0,
             stamp.at.0,
@@ -64,6 +69,7 @@ impl View<'_> {
             text,
             salt,
             digest,
+            &stamp.signed_in,
         ))?;
         let id = EventId(self.db.last_insert_rowid());
         self.index_words(id, ticket, event)?;
@@ -71,7 +77,7 @@ impl View<'_> {
     }
 
     pub(in crate::store) fn event(&self, id: EventId) -> Result<Option<Entry>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM event WHERE id = ?1");
+        let sql = format!("SELECT {} FROM event WHERE id = ?1", columns(self.version));
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut found = statement.query([id.0])?;
         found.next()?.map(entry).transpose()
@@ -83,7 +89,8 @@ impl View<'_> {
         visit: &mut dyn FnMut(Entry) -> Result<ControlFlow<()>, E>,
     ) -> Result<(), E> {
         let (clause, values) = clause(which);
-        let sql = format!("SELECT {COLUMNS} FROM event{clause} ORDER BY id");
+        let columns = columns(self.version);
+        let sql = format!("SELECT {columns} FROM event{clause} ORDER BY id");
         let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
         let found = statement.query(&*rows::parameters(&values));
         let mut found = found.map_err(StoreError::from)?;
@@ -126,7 +133,7 @@ fn clause(which: &Events) -> (String, Vec<Value>) {
     (clause, values)
 }
 
-/// The event in this row, whose columns begin with `COLUMNS`.
+/// The event in this row, which begins with [`columns`].
 pub(super) fn entry(row: &Row) -> Result<Entry, StoreError> {
     let mut columns = Columns::of(row);
     let id = EventId(columns.next()?);
@@ -139,6 +146,7 @@ pub(super) fn entry(row: &Row) -> Result<Entry, StoreError> {
         rights: columns.person()?,
         via: columns.code()?,
         host: columns.next()?,
+        signed_in: columns.next()?,
         operation: Operation(columns.next()?),
         key: columns.next()?,
     };

@@ -5,6 +5,7 @@ use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
+use nix::sys::statfs::{FsType, statfs};
 use rusqlite::Connection;
 
 use super::{people, schema};
@@ -124,6 +125,26 @@ fn fill(path: &Path, first: &Newcomer, stamp: &Stamp) -> Result<(), StoreError> 
     // Last, so that nothing is left beside the draft when it moves.
     db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     db.close().map_err(|(_, error)| error.into())
+}
+
+/// The file systems that other hosts write to as well, as the kernel numbers them (statfs(2)): NFS, SMB, CIFS, SMB 2,
+/// AFS, Ceph, 9p, and whatever a program of somebody's shows (FUSE).
+const NETWORKS: [FsType; 8] = [
+    FsType(0x6969),
+    FsType(0x517b),
+    FsType(0xff53_4d42),
+    FsType(0xfe53_4d42),
+    FsType(0x5346_414f),
+    FsType(0x00c3_6400),
+    FsType(0x0102_1997),
+    FsType(0x6573_5546),
+];
+
+/// Whether the path lies on a file system that several hosts may share: what the engine keeps in shared memory beside
+/// a store is seen by one kernel only.
+pub(in crate::store) fn is_on_network(path: &Path) -> Result<bool, StoreError> {
+    let found = statfs(path).map_err(|it| StoreError::io(path)(it.into()))?;
+    Ok(NETWORKS.contains(&found.filesystem_type()))
 }
 
 /// How the file and its folder lie open. A sticky folder, as for all to write in, keeps others' files safe.

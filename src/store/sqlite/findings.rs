@@ -147,7 +147,7 @@ impl View<'_> {
     fn replay(&self, id: TicketId) -> Result<Replay, StoreError> {
         let sql = format!(
             "SELECT {}, salt, commitment, digest FROM event WHERE ticket = ?1 ORDER BY id",
-            events::COLUMNS
+            events::columns(self.version)
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query([id.0])?;

@@ -8,6 +8,7 @@ mod due;
 mod events;
 mod file;
 mod findings;
+mod holder;
 mod list;
 mod outbox;
 mod people;
@@ -19,7 +20,8 @@ mod services;
 mod session;
 mod tickets;
 
-pub(super) use file::{gate, make};
+pub(super) use file::{gate, is_on_network, make};
+pub(super) use holder::holder;
 pub(super) use session::{Session, View};
 
 use super::StoreError;

@@ -16,7 +16,7 @@ impl View<'_> {
         let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?1");
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut found = statement.query([id.0])?;
-        found.next()?.map(person).transpose()
+        Ok(found.next()?.map(person).transpose()?.map(|it| self.granted(it)))
     }
 
     pub(in crate::store) fn person_with_login(
@@ -37,7 +37,7 @@ impl View<'_> {
         let sql = format!("SELECT {COLUMNS} FROM person WHERE {column} = ?1");
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut found = statement.query([value])?;
-        found.next()?.map(person).transpose()
+        Ok(found.next()?.map(person).transpose()?.map(|it| self.granted(it)))
     }
 
     pub(in crate::store) fn people(&self) -> Result<Vec<Person>, StoreError> {
@@ -46,9 +46,15 @@ impl View<'_> {
         let mut found = statement.query([])?;
         let mut people = Vec::new();
         while let Some(row) = found.next()? {
-            people.push(person(row)?);
+            people.push(self.granted(person(row)?));
         }
         Ok(people)
+    }
+
+    /// The person with what the groups of the host make of them.
+    fn granted(&self, person: Person) -> Person {
+        let role = self.grants.of(&person.login).map_or(person.role, |it| it.max(person.role));
+        Person { role, ..person }
     }
 
     pub(in crate::store) fn add_person(
@@ -56,15 +62,15 @@ impl View<'_> {
         newcomer: &Newcomer,
         at: Instant,
     ) -> Result<Person, StoreError> {
-        add(self.db, newcomer, at)
+        add(self.db, newcomer, at).map(|it| self.granted(it))
     }
 
     pub(in crate::store) fn update_person(&self, person: &Person) -> Result<(), StoreError> {
         let sql = "UPDATE person SET login = ?2, name = ?3, email = ?4, role = ?5, language = ?6 \
                    WHERE id = ?1";
-        let Person { id, login, name, email, role, language } = person;
+        let Person { id, login, name, email, kept_role, language, role: _ } = person;
         let language = language.map(|it| it.code());
-        let values = (id.0, login, name, email, role.code(), language);
+        let values = (id.0, login, name, email, kept_role.code(), language);
         self.db.execute(sql, values).map_err(|error| taken(error, login, email.as_deref()))?;
         Ok(())
     }
@@ -83,20 +89,17 @@ pub(super) fn add(db: &Connection, newcomer: &Newcomer, at: Instant) -> Result<P
         name: name.clone(),
         email: email.clone(),
         role: *role,
+        kept_role: *role,
         language: *language,
     })
 }
 
 fn person(row: &Row) -> Result<Person, StoreError> {
     let mut columns = Columns::of(row);
-    Ok(Person {
-        id: PersonId(columns.next()?),
-        login: columns.next()?,
-        name: columns.next()?,
-        email: columns.next()?,
-        role: columns.code()?,
-        language: columns.code_or_none()?,
-    })
+    let (id, login) = (PersonId(columns.next()?), columns.next()?);
+    let (name, email, role) = (columns.next()?, columns.next()?, columns.code()?);
+    let language = columns.code_or_none()?;
+    Ok(Person { id, login, name, email, role, kept_role: role, language })
 }
 
 fn taken(error: rusqlite::Error, login: &str, email: Option<&str>) -> StoreError {

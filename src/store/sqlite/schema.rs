@@ -8,7 +8,7 @@ use crate::store::StoreError;
 pub(super) const APPLICATION: i32 = 0x616c_6d61;
 
 /// major × 1000 + minor. A newer major is refused, a newer minor works.
-pub(super) const VERSION: i64 = 1004;
+pub(super) const VERSION: i64 = 1005;
 
 /// From this version on there is a catalogue.
 pub(super) const WITH_SERVICES: i64 = 1001;
@@ -22,6 +22,9 @@ pub(super) const WITH_LETTERS: i64 = 1003;
 /// From this version on there are letters that came in.
 pub(super) const WITH_ARRIVALS: i64 = 1004;
 
+/// From this version on an event says who had signed in to the host.
+pub(super) const WITH_SIGNED_IN: i64 = 1005;
+
 /// The steps from nothing to `VERSION`, in order, each with the version that it leads to; never edited
 /// once released.
 const MIGRATIONS: &[(i64, &str)] = &[
@@ -30,6 +33,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (1002, include_str!("migrations/0003_search_and_files.sql")),
     (1003, include_str!("migrations/0004_letters.sql")),
     (1004, include_str!("migrations/0005_arrivals.sql")),
+    (1005, include_str!("migrations/0006_signed_in.sql")),
 ];
 
 /// Makes the schema in an empty database.

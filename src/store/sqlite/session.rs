@@ -3,12 +3,17 @@
 use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::holder::holder;
 use super::{busy, file, schema};
+use crate::domain::person::Grants;
+use crate::identity::privilege::Raised;
+use crate::interrupt::Held;
 use crate::store::{Access, Exposure, Store, StoreError};
 
 /// A log of committed pages up to this length is left beside the store on closing (bytes).
@@ -27,6 +32,9 @@ pub(in crate::store) struct Session {
     flush: Cell<bool>,
     /// The file is a copy that nobody has written to yet: it has no log.
     rests: Cell<bool>,
+    grants: Arc<Grants>,
+    /// Closing may need the rights that opening needed. Dropped after the connection: the order counts.
+    closing: Option<Raised>,
 }
 
 /// A connection inside a transaction.
@@ -35,10 +43,16 @@ pub(in crate::store) struct View<'a> {
     pub(super) db: &'a Connection,
     /// That of the store, which may be older than this program until somebody writes.
     pub(super) version: i64,
+    pub(super) grants: &'a Grants,
 }
 
 impl Session {
-    pub(in crate::store) fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
+    pub(in crate::store) fn open(
+        path: &Path,
+        access: Access,
+        grants: &Arc<Grants>,
+    ) -> Result<Self, StoreError> {
+        let _raised = Raised::now();
         // By its real name: what the engine keeps beside a store is named after that, and a name that
         // begins with "file:" means something to it.
         let path = fs::canonicalize(path).map_err(StoreError::io(path))?;
@@ -48,7 +62,8 @@ impl Session {
             Access::Write => (writing(&path)?, header.version),
         };
         let (flush, rests) = (Cell::new(false), Cell::new(!header.wal));
-        let session = Self { db, path, version, flush, rests };
+        let grants = Arc::clone(grants);
+        let session = Self { db, path, version, flush, rests, grants, closing: None };
         if access == Access::Write && header.version < schema::VERSION {
             session.migrate()?;
         }
@@ -62,7 +77,8 @@ impl Session {
     fn second(&self) -> Result<Self, StoreError> {
         let (flush, rests) = (Cell::new(false), Cell::new(self.rests.get()));
         let (db, version) = reading(&self.path)?;
-        Ok(Self { db, path: self.path.clone(), version, flush, rests })
+        let (path, grants) = (self.path.clone(), Arc::clone(&self.grants));
+        Ok(Self { db, path, version, flush, rests, grants, closing: None })
     }
 
     /// Brings an older store up to this program, once, whoever else may want to at the same moment. What
@@ -87,8 +103,9 @@ impl Session {
         &self,
         body: impl FnOnce(View) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.begin("BEGIN DEFERRED")?;
-        let result = body(View { db: &self.db, version: self.version });
+        self.begin_reading()?;
+        let result = body(View { db: &self.db, version: self.version, grants: &self.grants });
+        let _raised = Raised::now();
         // Nothing was written: there is nothing that ending the transaction could lose.
         let ended = self.db.execute_batch("COMMIT").map_err(|error| self.explained(error));
         let value = result?;
@@ -100,11 +117,14 @@ impl Session {
         &self,
         body: impl FnOnce(View) -> Result<T, E>,
     ) -> Result<T, E> {
+        let _raised = Raised::now();
         self.begin("BEGIN IMMEDIATE")?;
+        // Whoever has the lock finishes first, whatever key is pressed: others wait for it.
+        let _held = Held::signals();
         let undo = Undo(&self.db);
         let version = self.still_known()?;
         let before = self.db.total_changes();
-        let value = body(View { db: &self.db, version })?;
+        let value = body(View { db: &self.db, version, grants: &self.grants })?;
         let changed = self.db.total_changes() > before;
         self.db.execute_batch("COMMIT").map_err(|error| self.explained(error))?;
         drop(undo);
@@ -127,13 +147,14 @@ impl Session {
 
     /// Empties the log into the file and lets the engine refresh what it knows of the data.
     pub(in crate::store) fn tidy(&self) -> Result<(), StoreError> {
+        let _raised = Raised::now();
         self.flush.set(true);
         // Whoever still reads the log is not waited for: the next tidying does it.
         self.db.busy_timeout(Duration::ZERO)?;
         let quiet = |_: &rusqlite::Row| Ok(());
         match self.db.pragma(None, "wal_checkpoint", "TRUNCATE", quiet).map_err(StoreError::from) {
             // Nothing is lost by leaving the log as it is.
-            Err(StoreError::Busy | StoreError::Full) => Ok(()),
+            Err(StoreError::Busy | StoreError::HeldBy(_) | StoreError::Full) => Ok(()),
             done => done,
         }
     }
@@ -150,8 +171,24 @@ impl Session {
         &self.path
     }
 
+    /// The files are open from here on: what is read of them, and shown meanwhile, needs no more rights than the
+    /// caller's.
+    fn begin_reading(&self) -> Result<(), StoreError> {
+        let raised = Raised::now();
+        self.begin("BEGIN DEFERRED")?;
+        if raised.is_more() {
+            let first = "SELECT count(*) FROM meta";
+            self.db.query_row(first, [], |_| Ok(())).map_err(|error| self.explained(error))?;
+        }
+        Ok(())
+    }
+
     fn begin(&self, how: &str) -> Result<(), StoreError> {
-        self.db.execute_batch(how).map_err(|error| self.explained(error))
+        let begun = self.db.execute_batch(how).map_err(|error| self.explained(error));
+        begun.map_err(|error| match error {
+            StoreError::Busy => holder(&self.path).map_or(error, StoreError::HeldBy),
+            error => error,
+        })
     }
 
     /// Refuses to write if a newer program has migrated the store while this one waited for the lock.
@@ -170,6 +207,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
+        self.closing = Some(Raised::now());
         let leave = !self.flush.get() && log_length(&self.path) < SHORT_LOG;
         // A close that check-points although it need not is only slower.
         let _ = self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leave);

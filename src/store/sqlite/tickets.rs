@@ -9,6 +9,8 @@ use super::events::Chain;
 use super::rows::{self, COLUMNS, WIDTH};
 use super::session::View;
 use crate::domain::event::{Event, Fact};
+use crate::domain::instant::Instant;
+use crate::domain::person::PersonId;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::store::digest::{self, Hash};
 use crate::store::{EventId, Events, Stamp, StoreError};
@@ -35,6 +37,20 @@ impl View<'_> {
         let text: Option<Option<String>> =
             statement.query_row([id.0], |row| row.get(0)).optional()?;
         Ok(text.flatten().unwrap_or_default())
+    }
+
+    pub(in crate::store) fn requested_after(
+        &self,
+        person: PersonId,
+        after: Instant,
+        most: u64,
+    ) -> Result<u64, StoreError> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM ticket WHERE requester = ?1 AND created_at > ?2 \
+                   ORDER BY id DESC LIMIT ?3)";
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let found =
+            self.db.query_row(sql, (person.0, after.0, most), |row| row.get::<_, i64>(0))?;
+        Ok(found.unsigned_abs())
     }
 
     pub(in crate::store) fn keyed(&self, key: &str) -> Result<Option<TicketId>, StoreError> {

@@ -154,6 +154,7 @@ message-held-back = { "  " }thanks noted, the ticket was left as it is (rule { $
 ## The log
 
 log-head = #{ $ticket }  { $at }  { $who }  { $what }
+log-signed-in = { $by } (signed in as { $login })
 log-as = { $by } (as { $rights })
 log-changed = { $field }: { $old } → { $new }
 log-set = { $field }: { $new }
@@ -429,6 +430,8 @@ settings-unreadable = the settings { $file } cannot be read: { $reason }
 ## The store and the system
 
 store-busy = the store is busy: others have been writing for too long
+store-held = the store is busy: process { $pid } of { $login }, which began { $since }, has been writing for too long
+store-held-stopped = the store is busy: process { $pid } of { $login }, which began { $since }, was stopped while it was writing
 store-full = the disk is full
 store-missing = there is no store at { $path }
 store-exists = { $path } is there already and is not replaced
@@ -440,6 +443,7 @@ store-io = { $path }: { $reason }
 store-engine = the store cannot be used: { $detail }
 store-no-folder = there is no folder { $path }
 hint-again = try again
+hint-let-go = { $login } or the administrator ends that: kill -CONT { $pid } lets it go on, kill { $pid } ends it; nothing is lost by either
 hint-room = make room, then try again
 hint-init = almacare init makes one
 hint-other-store = name another one with --db
@@ -1052,3 +1056,57 @@ hint-service = The catalogue has a form for it ({ $title }): almacare new --item
 new-asked = Already asked: #{ $id } { $subject }  → almacare reply { $id }
 new-solved = How #{ $id } “{ $subject }” was solved: { $text }
 new-service-bare = { $n }. { $title }
+
+## A desk that a whole host shares
+
+unfit-set-user = this program is installed set-user-id, which it is not made for
+unfit-kept = the group of the installation cannot be put down
+unfit-again = the program cannot start itself again without the caller’s environment: { $reason }
+install-withheld = this program is installed for the whole host, but the system did not give it the group almacare: it was copied to or started from where that is not allowed (nosuid, no_new_privs, a tracer, a container)
+install-untrusted = this program is installed set-group-id, but it is not root’s alone to change
+install-given-up = with settings of one’s own the desk of this host is not opened
+hint-install-given-up = leave --config out, or name a store with --db
+hint-install = as root: almacare init --shared says what is missing, and does it
+settings-not-name = “{ $given }” is no name of an account, a group or a domain
+settings-not-roots = { $file } decides who may do what, but others than root can change it
+hint-settings-not-roots = as root: chown root:root { $file }; chmod go-w { $file }
+store-on-network = { $path } lies on a network file system, where a desk that many share is not safe
+hint-on-network = keep it on a disk of this host, and let people come here
+own-store-open = { $path } is not yours alone: it belongs to somebody else, or others can change it
+hint-own-store-open = name another with --db, or make it yours alone: chown, chmod go-w
+no-too-many-new = you have opened { $most } tickets within an hour, as many as this desk takes from one person
+hint-too-many-new = wait a while; what belongs to a ticket that is there goes with almacare reply
+install-needs-root = only root makes a desk for the whole host
+hint-install-needs-root = sudo almacare init --shared; almacare init --shared --dry-run says what it would do
+install-within-reach = others than root can change { $path }, and with it what everybody on this host would run
+hint-install-within-reach = sudo install -o root -g root -m 755 { $program } /usr/local/bin/almacare, then /usr/local/bin/almacare init --shared
+install-failed = { $what }: { $reason }
+install-done = done: { $what }
+install-there = there: { $what }
+install-planned-part = to do: { $what }
+install-group = the group { $target }, which nobody belongs to
+install-account = the account { $target }, for cron and the mail system
+install-settings = the settings { $target }, root’s
+install-folder = the folder { $target }, the group’s alone
+install-store = the store { $target }
+install-program = { $target }, set-group-id: it opens the store for whoever calls it
+install-cron = So that tickets close by themselves, in /etc/cron.d/almacare:
+    { "    " }{ $line }
+install-mail = So that letters become tickets, a transport in /etc/postfix/master.cf (almacare help intake):
+    { "    " }almacare unix - n n - 4 pipe { $line }
+install-next = Who works here is told by groups (agent_group, almacare help config) or by: almacare user add LOGIN --role agent
+install-planned = Nothing was changed.
+bad-shared-named = --shared makes the desk of this host, which no --db and no ALMACARE_DB names
+mode-none = No desk: { $why }
+mode-named = The store { $path } was named, and is opened with its caller’s rights.
+mode-own = A desk of one’s own: this program is not set-group-id, and no desk is shared on this host.
+mode-shared = The desk of this host: this program is root’s, set-group-id almacare, and opens { $path } for its caller.
+mode-beside = The desk of this host, by { $settings } and the group almacare; but this program is not set-group-id, and opens { $path } with its caller’s rights.
+finding-on-network = the store lies on a network file system ({ $detail }): two hosts that write at once would damage it; keep it on a disk of this host
+finding-holder-stopped = the process { $detail } was stopped while it was writing: nobody else can write until it goes on (kill -CONT) or ends (kill)
+finding-program-not-shared = { $detail } is not set-group-id: only root can use the desk of this host with it; almacare init --shared mends that
+finding-wrong-mode = owner, group or mode is not what it should be: { $detail }; almacare init --shared mends that
+finding-group-has-members = { $detail } can write to the store with any program: take them out of the group almacare
+finding-unknown-group = the settings name a group that this host does not know: { $detail }
+help-init-shared = Make the desk of the whole host, step by step (root)
+help-init-dry-run = Say what --shared would do, and change nothing

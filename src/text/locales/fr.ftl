@@ -157,6 +157,7 @@ message-held-back = { "  " }remerciement enregistré, le ticket est resté en l�
 ## Le journal
 
 log-head = #{ $ticket }  { $at }  { $who }  { $what }
+log-signed-in = { $by } (connecté en tant que { $login })
 log-as = { $by } (au nom de : { $rights })
 log-changed = { $field } : { $old } → { $new }
 log-set = { $field } : { $new }
@@ -432,6 +433,8 @@ settings-unreadable = les réglages { $file } sont illisibles : { $reason }
 ## La base et le système
 
 store-busy = la base est occupée : d’autres y écrivent depuis trop longtemps
+store-held = la base est occupée : le processus { $pid } de { $login }, lancé { $since }, y écrit depuis trop longtemps
+store-held-stopped = la base est occupée : le processus { $pid } de { $login }, lancé { $since }, a été suspendu alors qu’il y écrivait
 store-full = le disque est plein
 store-missing = il n’y a pas de base dans { $path }
 store-exists = { $path } existe déjà et n’est pas remplacé
@@ -443,6 +446,7 @@ store-io = { $path } : { $reason }
 store-engine = la base est inutilisable : { $detail }
 store-no-folder = le dossier { $path } n’existe pas
 hint-again = réessayez
+hint-let-go = { $login } ou l’administrateur peut y mettre fin : kill -CONT { $pid } le laisse continuer, kill { $pid } l’arrête ; rien n’est perdu dans les deux cas
 hint-room = faites de la place, puis réessayez
 hint-init = almacare init en crée une
 hint-other-store = nommez-en une autre avec --db
@@ -1104,3 +1108,57 @@ hint-service = Le catalogue a un formulaire pour cela ({ $title }) : almacare n
 new-asked = Déjà demandé : #{ $id } { $subject }  → almacare répondre { $id }
 new-solved = Solution apportée au ticket #{ $id } « { $subject } » : { $text }
 new-service-bare = { $n }. { $title }
+
+## Un bureau partagé par toute la machine
+
+unfit-set-user = ce programme est installé avec le bit set-user-ID, pour lequel il n’est pas fait
+unfit-kept = le programme ne peut pas se défaire du groupe de l’installation
+unfit-again = le programme ne peut pas se relancer sans l’environnement de l’appelant : { $reason }
+install-withheld = ce programme est installé pour toute la machine, mais le système ne lui a pas donné le groupe almacare : il a été copié ou lancé là où ce n’est pas permis (nosuid, no_new_privs, traceur, conteneur)
+install-untrusted = ce programme est installé avec le bit set-group-ID, mais root n’est pas seul à pouvoir le modifier
+install-given-up = avec des réglages à soi, le guichet de cette machine ne s’ouvre pas
+hint-install-given-up = retirez --config, ou désignez une base avec --db
+hint-install = en tant que root : almacare init --shared dit ce qui manque, et le fait
+settings-not-name = « { $given } » n’est pas le nom d’un compte, d’un groupe ou d’un domaine
+settings-not-roots = { $file } décide de qui peut faire quoi, mais d’autres que root peuvent le modifier
+hint-settings-not-roots = en tant que root : chown root:root { $file } ; chmod go-w { $file }
+store-on-network = { $path } se trouve sur un système de fichiers réseau, où une base partagée n’est pas en sûreté
+hint-on-network = gardez-la sur un disque de cette machine, et faites venir les gens ici
+own-store-open = { $path } n’est pas à vous seul : la base appartient à quelqu’un d’autre, ou d’autres peuvent la modifier
+hint-own-store-open = nommez-en une autre avec --db, ou gardez celle-ci pour vous : chown, chmod go-w
+no-too-many-new = vous avez ouvert { $most } tickets en une heure, le maximum accepté par personne
+hint-too-many-new = patientez un peu ; ce qui concerne un ticket existant se dit avec almacare reply
+install-needs-root = seul root peut créer un guichet pour toute la machine
+hint-install-needs-root = sudo almacare init --shared ; almacare init --shared --dry-run dit ce qui serait fait
+install-within-reach = d’autres que root peuvent modifier { $path }, et donc ce que tout le monde lancerait sur cette machine
+hint-install-within-reach = sudo install -o root -g root -m 755 { $program } /usr/local/bin/almacare, puis /usr/local/bin/almacare init --shared
+install-failed = { $what } : { $reason }
+install-done = fait : { $what }
+install-there = déjà là : { $what }
+install-planned-part = à faire : { $what }
+install-group = le groupe { $target }, sans aucun membre
+install-account = le compte { $target }, pour cron et le système de courrier
+install-settings = les réglages { $target }, à root
+install-folder = le dossier { $target }, réservé au groupe
+install-store = la base { $target }
+install-program = { $target }, set-group-ID : il ouvre la base pour qui l’appelle
+install-cron = Pour que les tickets se clôturent automatiquement, dans /etc/cron.d/almacare :
+    { "    " }{ $line }
+install-mail = Pour que les messages deviennent des tickets, un transport dans /etc/postfix/master.cf (almacare help réception) :
+    { "    " }almacare unix - n n - 4 pipe { $line }
+install-next = Les équipiers sont désignés par un groupe (agent_group, almacare help réglages) ou par : almacare user add IDENTIFIANT --role équipier
+install-planned = Rien n’a été modifié.
+bad-shared-named = --shared crée le guichet de cette machine, que ni --db ni ALMACARE_DB ne désignent
+mode-none = Pas de guichet : { $why }
+mode-named = La base { $path } a été désignée, et s’ouvre avec les droits de l’appelant.
+mode-own = Un guichet à soi : ce programme n’est pas set-group-ID, et cette machine n’en partage aucun.
+mode-shared = Le guichet de cette machine : ce programme est à root, set-group-ID almacare, et ouvre { $path } pour qui l’appelle.
+mode-beside = Le guichet de cette machine, d’après { $settings } et le groupe almacare ; mais ce programme n’est pas set-group-ID, et ouvre { $path } avec les droits de l’appelant.
+finding-on-network = la base est sur un système de fichiers réseau ({ $detail }) : deux machines qui y écrivent en même temps l’endommageraient ; gardez-la sur un disque de cette machine
+finding-holder-stopped = le processus { $detail } a été suspendu alors qu’il écrivait : personne d’autre ne peut écrire tant qu’il n’a pas repris (kill -CONT) ou fini (kill)
+finding-program-not-shared = { $detail } n’est pas set-group-ID : seul root peut s’en servir pour le guichet de cette machine ; almacare init --shared y remédie
+finding-wrong-mode = le propriétaire, le groupe ou le mode n’est pas celui attendu : { $detail } ; almacare init --shared y remédie
+finding-group-has-members = { $detail } : ces comptes peuvent écrire dans la base avec n’importe quel programme ; retirez-les du groupe almacare
+finding-unknown-group = les réglages nomment un groupe inconnu de cette machine : { $detail }
+help-init-shared = Créer le guichet de toute la machine, étape par étape (root)
+help-init-dry-run = Dire ce que --shared ferait, sans rien modifier
