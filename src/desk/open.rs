@@ -125,6 +125,10 @@ impl Desk<'_> {
         let Some(name) = &new.requester else {
             return Ok(actor.person);
         };
+        let own = tx.person(actor.person)?.filter(|it| it.answers_to(name));
+        if own.is_some() {
+            return Ok(actor.person);
+        }
         if !roster::is_me(name) && !actor.is_agent() {
             return Err(self.refused(tx, &Refusal::NeedsRole(Role::Agent)));
         }

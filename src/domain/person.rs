@@ -66,6 +66,13 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether this login or address is theirs.
+    pub fn answers_to(&self, name: &str) -> bool {
+        let name = name.trim();
+        let own = [Some(&self.login), self.email.as_ref()];
+        own.into_iter().flatten().any(|it| it.eq_ignore_ascii_case(name))
+    }
+
     /// What people call this person: the name, else the login.
     pub fn called(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.login)

@@ -23,6 +23,7 @@ mod pages;
 mod people;
 mod race;
 mod readme;
+mod rights;
 mod search;
 mod seat;
 mod settings;
