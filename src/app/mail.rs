@@ -8,7 +8,7 @@ use super::{App, path_variable};
 use crate::config::mail::{MailSettings, Scheme, Server};
 use crate::desk::Letters;
 use crate::failure::{Failure, Kind};
-use crate::identity;
+use crate::identity::{self, privilege::Raised};
 use crate::mail::{Login, Mailer, Post, Security, Site, Smtp};
 use crate::say;
 
@@ -94,6 +94,8 @@ fn smtp(server: &Server, settings: &MailSettings) -> Result<Smtp, Failure> {
 /// What is in a file that nobody but its owner and its group can read.
 fn secret(path: &Path) -> Result<String, Failure> {
     use std::os::unix::fs::PermissionsExt as _;
+    // On a desk for a whole host it is for the program's group to read, by a path that is root's to name.
+    let _raised = Raised::now();
     let text = read("password_file", path)?.trim_end().to_owned();
     let mode = fs::metadata(path).map(|it| it.permissions().mode());
     if mode.is_ok_and(|it| it & 0o007 != 0) {

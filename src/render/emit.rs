@@ -148,7 +148,9 @@ pub fn show(
     let shown = if paged && terminal.pager.is_some() {
         let mut out = Paged::new(&mut stdout, terminal);
         let shown = report.show(format, &mut Console { out: &mut out, locale, terminal });
-        shown.and_then(|()| out.end().map_err(Stop::from))
+        // What came before something failed is shown too.
+        let ended = out.end().map_err(Stop::from);
+        shown.and(ended)
     } else {
         let mut out = BufWriter::with_capacity(1 << 16, stdout);
         let shown = report.show(format, &mut Console { out: &mut out, locale, terminal });

@@ -1,35 +1,34 @@
-//! A stream that turns to the pager as soon as there is more than the screen holds.
+//! What is longer than the screen goes to the pager, once all of it is there.
+//!
+//! A pager is read for as long as somebody likes, and what is shown comes out of an open store: were it given page by
+//! page, one reader at lunch would keep the log of everybody's changes from being emptied.
 
-use std::io::{self, Write};
+use std::io::{self, Seek as _, Write};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 
+use tempfile::SpooledTempFile;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::terminal::{Pager, Terminal};
 use crate::identity::privilege;
 use crate::interrupt::Shield;
 
-/// Standard output, or a pager once the screen is full.
+/// Standard output, or a pager where there is more than the screen holds.
 pub(super) struct Paged<'a> {
     out: &'a mut dyn Write,
     pager: Option<Pager>,
     /// The columns and lines of the screen.
     screen: (usize, usize),
-    held: Vec<u8>,
-    /// How many lines of the screen the whole lines that are held take, and where the next begins.
-    taken: (usize, usize),
-    shown: Option<Shown>,
+    held: SpooledTempFile,
+    /// The last line as far as it has come, while it is not known yet whether the screen holds it all.
+    line: Vec<u8>,
+    /// How many lines of the screen the whole lines take.
+    taken: usize,
 }
 
-/// More than any screen holds (bytes).
+/// More than this is held in a file (bytes).
 const MOST_HELD: usize = 1 << 20;
-
-/// A pager at work.
-struct Shown {
-    child: Child,
-    _shield: Shield,
-}
 
 impl<'a> Paged<'a> {
     pub(super) fn new(out: &'a mut dyn Write, terminal: &Terminal) -> Self {
@@ -37,76 +36,64 @@ impl<'a> Paged<'a> {
             (Some(width), Some(height)) => (terminal.pager.clone(), (width, height)),
             _ => (None, (0, 0)),
         };
-        Self { out, pager, screen, held: Vec::new(), taken: (0, 0), shown: None }
+        let held = SpooledTempFile::new(MOST_HELD);
+        Self { out, pager, screen, held, line: Vec::new(), taken: 0 }
     }
 
-    /// Shows the rest and waits until the reader has seen enough.
+    /// Shows all of it, and waits until the reader has seen enough.
     pub(super) fn end(mut self) -> io::Result<()> {
-        if let Some(Shown { mut child, .. }) = self.shown.take() {
-            drop(child.stdin.take());
-            return child.wait().map(|_| ());
-        }
-        self.out.write_all(&self.held)?;
-        self.out.flush()
+        self.held.rewind()?;
+        let pager = self.pager.take().filter(|_| self.is_full());
+        let shield = pager.as_ref().map(|_| Shield::raise());
+        // If the pager cannot be had, nothing stands between.
+        let Some(mut child) = pager.and_then(|it| start(&it).ok()) else {
+            drop(shield);
+            io::copy(&mut self.held, self.out)?;
+            return self.out.flush();
+        };
+        let copied = match child.stdin.take() {
+            Some(mut input) => io::copy(&mut self.held, &mut input).map(drop),
+            None => Ok(()),
+        };
+        // Whoever stops early must not leave the pager behind with the terminal.
+        child.wait()?;
+        copied
     }
 
-    /// Whether what is held no longer fits. Looks at each line once.
-    fn is_full(&mut self) -> bool {
-        let (width, height) = self.screen;
-        while let Some(length) = self.held[self.taken.1..].iter().position(|it| *it == b'\n') {
-            let (lines, start) = self.taken;
-            let line = String::from_utf8_lossy(&self.held[start..start + length]);
-            let needed = seen(&line).width().div_ceil(width.max(1)).max(1);
-            self.taken = (lines + needed, start + length + 1);
-        }
+    /// Whether what is held no longer fits.
+    fn is_full(&self) -> bool {
         // The prompt of the shell needs a line too.
-        self.taken.0 >= height || self.held.len() > MOST_HELD
+        self.taken >= self.screen.1
     }
 
-    /// Gives the terminal to the pager; if it cannot be had, nothing stands between.
-    fn turn(&mut self, pager: &Pager) -> io::Result<()> {
-        let shield = Shield::raise();
-        match start(pager) {
-            Ok(child) => self.shown = Some(Shown { child, _shield: shield }),
-            Err(_) => drop(shield),
-        }
-        let held = std::mem::take(&mut self.held);
-        self.through().write_all(&held)
-    }
-
-    fn through(&mut self) -> &mut dyn Write {
-        match self.shown.as_mut().and_then(|it| it.child.stdin.as_mut()) {
-            Some(input) => input,
-            None => &mut *self.out,
+    /// Looks at each line once.
+    fn count(&mut self, bytes: &[u8]) {
+        let width = self.screen.0.max(1);
+        for &byte in bytes {
+            if byte != b'\n' {
+                self.line.push(byte);
+                continue;
+            }
+            let line = String::from_utf8_lossy(&self.line);
+            self.taken += seen(&line).width().div_ceil(width).max(1);
+            self.line.clear();
+            if self.is_full() {
+                return;
+            }
         }
     }
 }
 
 impl Write for Paged<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let Some(pager) = self.pager.clone() else {
-            return self.through().write(bytes);
-        };
-        self.held.extend_from_slice(bytes);
-        if self.is_full() {
-            self.pager = None;
-            self.turn(&pager)?;
+        if !self.is_full() {
+            self.count(bytes);
         }
-        Ok(bytes.len())
+        self.held.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.pager.is_some() { Ok(()) } else { self.through().flush() }
-    }
-}
-
-/// Whoever stops early must not leave the pager behind with the terminal.
-impl Drop for Paged<'_> {
-    fn drop(&mut self) {
-        if let Some(Shown { child, .. }) = &mut self.shown {
-            drop(child.stdin.take());
-            let _ = child.wait();
-        }
+        Ok(())
     }
 }
 

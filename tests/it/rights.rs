@@ -124,7 +124,9 @@ impl Case {
                 self.notes += 1;
                 Done
             }
-            Does::Take | Does::Assign(_) if agent && matches!(self.is, Is::Closed { .. }) => Refused,
+            Does::Take | Does::Assign(_) if agent && matches!(self.is, Is::Closed { .. }) => {
+                Refused
+            }
             Does::Take if agent && self.assignee.is_none_or(|it| it == who) => {
                 self.assignee = Some(who);
                 Done
@@ -395,7 +397,11 @@ impl Stage {
             assert_eq!(view.ticket.id, *id);
             let count = |kind| view.messages.iter().filter(|it| it.visibility == kind).count();
             let notes = if is_agent(who) { case.notes } else { 0 };
-            assert_eq!((count("public"), count("internal")), (case.said, notes), "{who} reads {id}");
+            assert_eq!(
+                (count("public"), count("internal")),
+                (case.said, notes),
+                "{who} reads {id}"
+            );
             let assignee = view.ticket.assignee.as_ref().map(|it| it.login.as_str());
             assert_eq!(assignee, case.assignee);
         }

@@ -174,6 +174,26 @@ fn what_is_longer_than_the_screen_goes_to_the_pager_and_only_there() {
 }
 
 #[test]
+fn whoever_reads_in_the_pager_keeps_nobody_from_the_store() {
+    let mut desk = a_week_of_work();
+    for number in 0..20 {
+        desk.ticket(&format!("One more {number}"));
+    }
+    let pager = desk.folder.path().join("pager");
+    // Up through the shells that run it.
+    let looks = "#!/bin/sh\nup=$PPID\n\
+                 while ! grep -q '^almacare$' /proc/$up/comm; do up=$(cut -d' ' -f4 /proc/$up/stat); done\n\
+                 ls -l /proc/$up/fd | grep -c desk.db\ncat >/dev/null\n";
+    fs::write(&pager, looks).unwrap();
+    fs::set_permissions(&pager, fs::Permissions::from_mode(0o755)).unwrap();
+    desk.variables.push(("PAGER", pager.display().to_string()));
+    for words in [&["list", "--state", "all"][..], &["log"]] {
+        let shown = desk.at_terminal((80, 12), words).ends().raw;
+        assert_eq!(shown.trim(), "0", "{words:?}");
+    }
+}
+
+#[test]
 fn a_pager_that_is_not_there_swallows_nothing() {
     let mut desk = a_week_of_work();
     for pager in ["no-such-pager --at-all", "/etc", "/etc/passwd", "(", "false"] {

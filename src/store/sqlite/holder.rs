@@ -7,6 +7,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use super::session::beside;
+use crate::identity::privilege::Raised;
 use crate::identity::watched::Process;
 
 /// The byte of the log's index that a writer locks (SQLite's wal-index, WAL_WRITE_LOCK).
@@ -16,6 +17,7 @@ const WRITES_FILE: u64 = 0x4000_0001;
 
 /// The process that writes to this store now, if one does and can be seen.
 pub(in crate::store) fn holder(path: &Path) -> Option<Process> {
+    let _raised = Raised::now();
     let places = [(beside(path, "-shm"), WRITES_LOG), (path.to_owned(), WRITES_FILE)];
     let inodes = places.map(|(file, byte)| (fs::metadata(file).map_or(0, |it| it.ino()), byte));
     let locks = fs::read_to_string("/proc/locks").ok()?;
