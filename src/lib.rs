@@ -54,6 +54,7 @@ pub mod commands;
 
 pub mod cli;
 
+use std::cell::LazyCell;
 use std::ffi::OsString;
 use std::panic;
 use std::process::ExitCode;
@@ -103,10 +104,12 @@ fn perform(words: &[OsString]) -> (Locale, Vec<Failure>) {
         let told = cli::complete::answer(&shell, words, folder.as_deref(), &locale);
         return shown(told, locale, words);
     }
-    // The language is only looked for where there is something to say.
-    let locale = || app::own_locale(words);
+    // The language is only looked for where there is something to say, and once: the store may be asked.
+    let own_locale = LazyCell::new(|| app::own_locale(words));
+    let locale = || *own_locale;
     match cli::understand(words, &locale) {
         Err(failure) => (locale(), vec![failure]),
+        Ok(Asked::Version) => shown(cli::version(), app::early_locale(words), words),
         Ok(Asked::Page(page)) => shown((page, Format::People), locale(), words),
         Ok(Asked::Overview) => match App::of_typed(words) {
             Err(failure) => (app::early_locale(words), vec![failure]),

@@ -55,7 +55,7 @@ const VARIABLE: &str = "ALMACARE_COMPLETE";
 
 /// The grammar with what could stand for each value.
 fn tree(typed: &[OsString], locale: &Locale) -> Command {
-    let root = grammar::of(None).mut_args(|arg| value(arg, None, typed, locale));
+    let root = grammar::of(grammar::Part::Whole).mut_args(|arg| value(arg, None, typed, locale));
     let root = root.mut_subcommand("help", |it| it.mut_args(|arg| value(arg, None, typed, locale)));
     let root = VERBS.iter().fold(root, |root, verb| {
         root.mut_subcommand(verb.name, |command| values(command, verb, typed, locale))

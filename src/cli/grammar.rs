@@ -14,6 +14,31 @@ pub(super) fn named(words: &[OsString]) -> Option<&'static Verb> {
     verb(words.get(first(words)?)?.to_str()?)
 }
 
+/// As much of the tree as is needed: the help of the program alone costs 2 M instructions, with every verb below
+/// it 27 M.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    /// The options of the program itself.
+    Root,
+    /// One verb.
+    Verb(&'static Verb),
+    Whole,
+}
+
+/// The part that these words are about. Help and version answer before anything that follows them is read.
+pub(super) fn part(words: &[OsString]) -> Part {
+    let begins = own(words).next().map(|(_, word)| word.to_string_lossy());
+    match begins {
+        Some(word) if word == "--help" || word.starts_with("-h") => Part::Root,
+        _ => named(words).map_or(Part::Whole, Part::Verb),
+    }
+}
+
+/// Whether the version is asked for, before anything else is.
+pub(super) fn asks_for_version(words: &[OsString]) -> bool {
+    own(words).next().is_some_and(|(_, word)| word == "-V" || word == "--version")
+}
+
 /// The names of the verb that explains the others.
 pub(super) const HELP: [&str; 2] = ["help", "aide"];
 
@@ -69,8 +94,8 @@ fn own(words: &[OsString]) -> impl Iterator<Item = (usize, &OsString)> {
     })
 }
 
-/// The grammar with this verb only, or with all of them.
-pub(super) fn of(only: Option<&Verb>) -> Command {
+/// The grammar, as much of it.
+pub(super) fn of(part: Part) -> Command {
     let root = Command::new("almacare")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
@@ -78,9 +103,10 @@ pub(super) fn of(only: Option<&Verb>) -> Command {
         .arg_required_else_help(true);
     let root =
         Globals::augment_args(with_help(root, true)).disable_version_flag(true).arg(version());
-    match only {
-        Some(verb) => root.subcommand(leaf(verb.command())),
-        None => root
+    match part {
+        Part::Root => root,
+        Part::Verb(verb) => root.subcommand(leaf(verb.command())),
+        Part::Whole => root
             .subcommands(VERBS.iter().map(|verb| leaf(verb.command())))
             .subcommand(with_help(explain(), false)),
     }

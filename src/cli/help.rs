@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{Arg, Command};
 
-use super::grammar;
+use super::grammar::{self, Part};
 use crate::arguments::choice::folded;
 use crate::arguments::globals::Globals;
 use crate::commands::{Group, VERBS, verb};
@@ -20,14 +20,16 @@ use crate::say;
 use crate::text::topics::Topic;
 use crate::text::{Locale, Message};
 
-pub(super) fn version() -> String {
-    concat!("almacare ", env!("CARGO_PKG_VERSION")).to_owned()
-}
-
 /// The page of help that the words ask for; none if they ask for none.
 pub(super) fn page(words: &[OsString], locale: &Locale) -> Option<String> {
     use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand as NothingToDo};
-    let error = localised(grammar::of(None), locale).try_get_matches_from(words).err()?;
+    let part = grammar::part(words);
+    let localised = match part {
+        Part::Root => root,
+        Part::Verb(_) => verbs,
+        Part::Whole => localised,
+    };
+    let error = localised(grammar::of(part), locale).try_get_matches_from(words).err()?;
     matches!(error.kind(), DisplayHelp | NothingToDo).then(|| error.render().to_string())
 }
 
@@ -66,22 +68,31 @@ fn no_help(given: &str, locale: &Locale) -> Failure {
 }
 
 /// The whole grammar in this language.
-pub(super) fn localised(root: Command, locale: &Locale) -> Command {
+pub(super) fn localised(whole: Command, locale: &Locale) -> Command {
+    verbs(root(whole, locale), locale)
+}
+
+/// The program itself in this language.
+fn root(root: Command, locale: &Locale) -> Command {
     let root = dressed(root, "almacare", locale);
     let root = root.override_usage(locale.words(&say!("help-usage")));
-    let root = root.help_template(format!(
+    root.help_template(format!(
         "{{about}}\n\n{} {{usage}}\n\n{}\n{}\n{{options}}\n\n{}",
         locale.words(&say!("heading-usage")),
-        verbs(locale),
+        list_of_verbs(locale),
         locale.words(&say!("heading-options")),
         topics(locale),
-    ));
+    ))
+}
+
+/// The verbs in this language.
+fn verbs(root: Command, locale: &Locale) -> Command {
     let names: Vec<String> = root.get_subcommands().map(|it| it.get_name().to_owned()).collect();
     names.iter().fold(root, |root, name| root.mut_subcommand(name, |it| below(it, name, locale)))
 }
 
 /// The verbs under their headings, in French with their French names.
-fn verbs(locale: &Locale) -> String {
+fn list_of_verbs(locale: &Locale) -> String {
     let groups = [
         (Group::Ask, say!("heading-ask")),
         (Group::Work, say!("heading-work")),

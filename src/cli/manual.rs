@@ -20,7 +20,7 @@ pub struct Chapter {
 
 /// The chapters in this language, in the order of the help.
 pub fn chapters(locale: &Locale) -> Vec<Chapter> {
-    let mut root = help::localised(grammar::of(None), locale);
+    let mut root = help::localised(grammar::of(grammar::Part::Whole), locale);
     root.build();
     let mut chapters = Vec::new();
     let path = Vec::new();

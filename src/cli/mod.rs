@@ -12,7 +12,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use crate::arguments::globals::Globals;
-use crate::arguments::output::HELP;
+use crate::arguments::output::{Format, HELP};
 use crate::commands::Verb;
 use crate::failure::Failure;
 use crate::render::emit::Report;
@@ -26,8 +26,10 @@ pub enum Asked {
         matches: ArgMatches,
         globals: Globals,
     },
-    /// A text of our own: help, a topic, the version.
+    /// A text of our own: help, a topic.
     Page(Box<dyn Report>),
+    /// Which version this is; the same in every language.
+    Version,
     /// The first lines for somebody new.
     Overview,
 }
@@ -41,14 +43,17 @@ pub fn understand(words: &[OsString], locale: &dyn Fn() -> Locale) -> Result<Ask
         return Ok(Asked::Overview);
     }
     let words = &grammar::canonical(words)[..];
-    let named = grammar::named(words);
+    if grammar::asks_for_version(words) {
+        return Ok(Asked::Version);
+    }
     if let Some(about) = grammar::asks_for_help(words) {
         return help::about(&about, &locale()).map(Asked::Page);
     }
     if grammar::has_only_options(words) {
         return Ok(Asked::Overview);
     }
-    match grammar::of(named).try_get_matches_from(words) {
+    let named = grammar::named(words);
+    match grammar::of(grammar::part(words)).try_get_matches_from(words) {
         Ok(matches) => understood(matches).ok_or_else(|| Failure::usage(errors::no_verb())),
         Err(error) => match error.kind() {
             // The names of the fields, without what the verb would need to run.
@@ -56,7 +61,7 @@ pub fn understand(words: &[OsString], locale: &dyn Fn() -> Locale) -> Result<Ask
                 let below = named.and_then(|it| it.below(words));
                 Ok(fields(named, below.as_deref()))
             }
-            ErrorKind::DisplayVersion => Ok(page(help::version())),
+            ErrorKind::DisplayVersion => Ok(Asked::Version),
             ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 Ok(page(help::page(words, &locale()).unwrap_or_default()))
             }
@@ -69,6 +74,12 @@ pub fn understand(words: &[OsString], locale: &dyn Fn() -> Locale) -> Result<Ask
 pub fn is_intake(words: &[OsString]) -> bool {
     let named = grammar::named(&grammar::canonical(words));
     named.is_some_and(|it| it.name == "mail" && it.below(words).as_deref() == Some("receive"))
+}
+
+/// Which version this is.
+pub fn version() -> (Box<dyn Report>, Format) {
+    let text = concat!("almacare ", env!("CARGO_PKG_VERSION"));
+    (Box::new(Page(text.to_owned())), Format::People)
 }
 
 fn page(text: String) -> Asked {

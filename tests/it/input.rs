@@ -95,6 +95,20 @@ fn what_the_parser_cannot_understand_is_said_in_a_sentence() {
 }
 
 #[test]
+fn help_and_version_answer_before_what_follows_them() {
+    let desk = Desk::bare();
+    for words in [&["--version"][..], &["-V"], &["--plain", "-V", "nonsense"], &["-Vh"]] {
+        assert_eq!(desk.run(words).ok(), concat!("almacare ", env!("CARGO_PKG_VERSION"), "\n"));
+    }
+    let help = desk.run(["--help"]).ok();
+    for words in [&["-h"][..], &["-hV"], &["--lang", "en", "--help", "nonsense"], &["-h", "new"]] {
+        assert_eq!(desk.run(words).ok(), help);
+    }
+    desk.run(["nonsense", "--help"]).fails(2);
+    desk.run(["--nonsense", "--version"]).fails(2);
+}
+
+#[test]
 fn errors_are_json_where_answers_are() {
     let desk = Desk::new();
     let run = desk.run(["show", "77", "--json"]);
