@@ -43,13 +43,13 @@ const SYNONYMS: &[(&str, &str, &str)] = &[
 pub fn parse<T: Coded>(family: &str, word: &str) -> Result<T, Invalid> {
     let wanted = folded(word);
     let synonym = SYNONYMS.iter().find(|(of, word, _)| *of == family && *word == wanted);
-    let found = synonym.and_then(|(_, _, code)| T::from_code(code)).or_else(|| {
-        T::ALL.iter().copied().find(|variant| {
-            folded(variant.code()) == wanted
-                || Language::ALL.iter().any(|language| {
-                    folded(&spoken(*language, &Message::word(family, *variant))) == wanted
-                })
-        })
+    let among = |means: &dyn Fn(T) -> bool| T::ALL.iter().copied().find(|it| means(*it));
+    let found = synonym.and_then(|(_, _, code)| T::from_code(code));
+    let found = found.or_else(|| among(&|variant| folded(variant.code()) == wanted));
+    let found = found.or_else(|| {
+        let called = |language, variant| spoken(language, &Message::word(family, variant));
+        let is_called = |variant, language| folded(&called(language, variant)) == wanted;
+        among(&|variant| Language::ALL.iter().any(|language| is_called(variant, *language)))
     });
     found.ok_or_else(|| unknown(family, word))
 }
