@@ -20,6 +20,10 @@ pub fn is_invisible(letter: char) -> bool {
 /// Characters that act on a terminal or on the direction of text, or that cannot be seen: C0 and C1
 /// controls, separators, bidirectional controls, tags, non-characters.
 pub fn is_harmful(letter: char) -> bool {
+    // What texts are made of, without going through what is rare: half the cost of JSON, a fifth of a list.
+    if matches!(letter, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}') {
+        return false;
+    }
     let code = u32::from(letter);
     letter.is_control()
         || is_invisible(letter)

@@ -67,10 +67,10 @@ fn clean(outside: &str, keep: impl Fn(char) -> Option<&'static str>) -> String {
         marks = if is_mark(letter) { marks + 1 } else { 0 };
         match keep(letter) {
             Some(kept) => text.push_str(kept),
+            None if !is_harmful(letter) && marks <= MOST_MARKS => text.push(letter),
             // Left out rather than marked: nothing is missed.
             None if is_invisible(letter) || marks > MOST_MARKS => {}
-            None if is_harmful(letter) => text.push('\u{fffd}'),
-            None => text.push(letter),
+            None => text.push('\u{fffd}'),
         }
     }
     text
@@ -78,7 +78,7 @@ fn clean(outside: &str, keep: impl Fn(char) -> Option<&'static str>) -> String {
 
 /// Combining marks: no width of their own.
 fn is_mark(letter: char) -> bool {
-    !letter.is_ascii() && unicode_width::UnicodeWidthChar::width(letter) == Some(0)
+    letter >= '\u{300}' && unicode_width::UnicodeWidthChar::width(letter) == Some(0)
 }
 
 #[cfg(test)]
