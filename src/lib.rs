@@ -130,9 +130,9 @@ fn run_verb(verb: &Verb, matches: &ArgMatches, app: &App) -> (Locale, Vec<Failur
     let failures = match verb.run(matches, app) {
         Err(failure) => vec![failure],
         Ok(commands::Outcome { report, format, mut failures, aside }) => {
-            // What streams from the store is begun before the store has said who reads it.
-            let locale = if format == Format::People { app.own_locale() } else { app.locale() };
-            match emit::show(report, &format, locale, &app.terminal()) {
+            let people = format == Format::People;
+            let spoken = || if people { app.own_locale() } else { app.locale() };
+            match emit::show(report, &format, &spoken, &app.terminal()) {
                 Ok(()) => aside.into_iter().for_each(|it| it()),
                 Err(failure) => failures.push(failure),
             }
@@ -148,7 +148,7 @@ fn shown(
     locale: Locale,
     words: &[OsString],
 ) -> (Locale, Vec<Failure>) {
-    let shown = emit::show(report, &format, locale, &app::early_terminal(words));
+    let shown = emit::show(report, &format, &|| locale, &app::early_terminal(words));
     (locale, shown.err().into_iter().collect())
 }
 

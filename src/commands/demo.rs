@@ -83,7 +83,7 @@ impl Report for Play<'_> {
 
 impl Play<'_> {
     fn play(&self, console: &mut Console) -> Result<(), Stop> {
-        for scene in script::play(self.app.now, &console.locale) {
+        for scene in script::play(self.app.now, &console.locale()) {
             self.perform(&scene, console)?;
         }
         if self.tickets > 0 {

@@ -89,7 +89,7 @@ impl Report for Explained {
         console.labelled(&say!("label-sender"), &Safe::line(&from))?;
         console.labelled(&say!("label-subject"), &Safe::line(&it.subject))?;
         let files = it.attachments.iter().map(|part| {
-            let size = Safe::say(&console.locale, &size(part.bytes));
+            let size = Safe::say(&console.locale(), &size(part.bytes));
             Safe::line(&part.name).then(&Safe::ours(" (")).then(&size).then(&Safe::ours(")"))
         });
         let files = Safe::join(files, ", ");

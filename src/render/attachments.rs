@@ -34,7 +34,7 @@ impl Report for Attachments {
             let row = [
                 Safe::ours(file.id.to_string()),
                 Safe::line(&file.name),
-                Safe::say(&console.locale, &size(file.bytes)),
+                Safe::say(&console.locale(), &size(file.bytes)),
                 Safe::ours(message),
             ];
             sheet.add(row.map(|it| (it, None)), console)?;

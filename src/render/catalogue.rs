@@ -92,7 +92,7 @@ const COLUMNS: [Column; 3] = [
 ];
 
 fn table(services: &[Service], console: &mut Console) -> Result<(), Stop> {
-    let language = console.locale.language;
+    let language = console.locale().language;
     let mut sheet = Sheet::new(COLUMNS);
     for service in services {
         let category = service.category.as_ref().map_or("", |it| it.of(language));
@@ -104,7 +104,7 @@ fn table(services: &[Service], console: &mut Console) -> Result<(), Stop> {
 }
 
 fn form(service: &Service, console: &mut Console) -> Result<(), Stop> {
-    let language = console.locale.language;
+    let language = console.locale().language;
     let title = Safe::line(service.title.of(language));
     console.line(&console.ink(Ink::Title, title))?;
     if !service.description.of(language).is_empty() {

@@ -1,5 +1,6 @@
 //! The only writer to standard output and standard error.
 
+use std::cell::OnceCell;
 use std::io::{self, BufWriter, Write};
 
 use super::json;
@@ -54,11 +55,25 @@ impl From<Failure> for Stop {
 /// Where a report is shown.
 pub struct Console<'a> {
     out: &'a mut dyn Write,
-    pub locale: Locale,
+    locale: OnceCell<Locale>,
+    spoken: Spoken<'a>,
     pub terminal: &'a Terminal,
 }
 
-impl Console<'_> {
+/// In which language a report is shown. Asked when the first word is said: what streams from the store has
+/// learnt by then who reads it, and the store need not be opened once more to ask (800 k instructions).
+pub type Spoken<'a> = &'a dyn Fn() -> Locale;
+
+impl<'a> Console<'a> {
+    fn new(out: &'a mut dyn Write, spoken: Spoken<'a>, terminal: &'a Terminal) -> Self {
+        Self { out, locale: OnceCell::new(), spoken, terminal }
+    }
+
+    /// The language, and the moment from which dates are told.
+    pub fn locale(&self) -> Locale {
+        *self.locale.get_or_init(self.spoken)
+    }
+
     /// A line of text.
     pub fn line(&mut self, text: &Safe) -> io::Result<()> {
         self.out.write_all(text.as_str().as_bytes())?;
@@ -67,7 +82,7 @@ impl Console<'_> {
 
     /// A sentence on a line of its own.
     pub fn say(&mut self, message: &Message) -> io::Result<()> {
-        let text = Safe::say(&self.locale, message);
+        let text = Safe::say(&self.locale(), message);
         self.prose(text.as_str())
     }
 
@@ -90,13 +105,13 @@ impl Console<'_> {
 
     /// A place like this one where nothing is shown.
     pub fn muted<'b>(&'b self, sink: &'b mut io::Sink) -> Console<'b> {
-        Console { out: sink, locale: self.locale, terminal: self.terminal }
+        Console { out: sink, locale: self.locale.clone(), ..*self }
     }
 
     /// The same place, for what is shown as of another moment.
     pub fn at(&mut self, now: Instant) -> Console<'_> {
-        let locale = Locale { now, ..self.locale };
-        Console { out: &mut *self.out, locale, terminal: self.terminal }
+        let locale = OnceCell::from(Locale { now, ..self.locale() });
+        Console { out: &mut *self.out, locale, ..*self }
     }
 
     /// The text in this ink, where there is colour.
@@ -109,7 +124,7 @@ impl Console<'_> {
 
     /// A word or a heading of ours.
     pub fn word(&self, message: &Message) -> String {
-        self.locale.words(message)
+        self.locale().words(message)
     }
 
     /// Where JSON and CSV go, which clean what they write themselves.
@@ -140,20 +155,20 @@ impl Console<'_> {
 pub fn show(
     report: Box<dyn Report + '_>,
     format: &Format,
-    locale: Locale,
+    spoken: Spoken,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     let paged = *format == Format::People && !report.is_live();
     let shown = if paged && terminal.pager.is_some() {
         let mut out = Paged::new(&mut stdout, terminal);
-        let shown = report.show(format, &mut Console { out: &mut out, locale, terminal });
+        let shown = report.show(format, &mut Console::new(&mut out, spoken, terminal));
         // What came before something failed is shown too.
         let ended = out.end().map_err(Stop::from);
         shown.and(ended)
     } else {
         let mut out = BufWriter::with_capacity(1 << 16, stdout);
-        let shown = report.show(format, &mut Console { out: &mut out, locale, terminal });
+        let shown = report.show(format, &mut Console::new(&mut out, spoken, terminal));
         shown.and_then(|()| out.flush().map_err(Stop::from))
     };
     match shown {
@@ -215,7 +230,8 @@ pub fn text(
     terminal: &Terminal,
 ) -> Result<String, Failure> {
     let mut out = Vec::new();
-    match report.show(&Format::People, &mut Console { out: &mut out, locale, terminal }) {
+    let spoken = || locale;
+    match report.show(&Format::People, &mut Console::new(&mut out, &spoken, terminal)) {
         Ok(()) | Err(Stop::Gone) => Ok(String::from_utf8_lossy(&out).into_owned()),
         Err(Stop::Failed(failure)) => Err(*failure),
     }

@@ -43,7 +43,7 @@ impl Report for Log<'_> {
 }
 
 fn line(event: &EventView, console: &Console) -> Safe {
-    let locale = &console.locale;
+    let locale = &console.locale();
     let what = Message::new(format!("event-{}", event.event));
     let by = match &event.signed_in {
         Some(login) => {
@@ -85,7 +85,7 @@ fn change(change: &ChangeView, console: &Console) -> Safe {
         (Some(old), None) => say!("log-unset", field = field, old = old.value()),
         (None, None) => field,
     };
-    Safe::say(&console.locale, &message)
+    Safe::say(&console.locale(), &message)
 }
 
 /// The first line of what was written.

@@ -59,14 +59,14 @@ fn table(source: Source<TicketView>, console: &mut Console) -> Result<(), Stop> 
         console.say(&say!("list-empty"))?;
     }
     if unread && !console.terminal.plain {
-        let legend = Safe::say(&console.locale, &say!("list-legend"));
+        let legend = Safe::say(&console.locale(), &say!("list-legend"));
         console.line(&console.ink(Ink::Quiet, legend))?;
     }
     Ok(())
 }
 
 fn row(ticket: &TicketView, console: &Console) -> [Cell; 6] {
-    let locale = &console.locale;
+    let locale = &console.locale();
     let word = |family: &str, code: &str| {
         Safe::ours(locale.words(&Message::new(format!("{family}-{}", code.replace('_', "-")))))
     };

@@ -34,7 +34,7 @@ impl Left {
     /// Says it beside an answer for programs, if there are any.
     fn remark(self, console: &Console) {
         if let Some(message) = self.message() {
-            emit::remark(&message, &console.locale, console.terminal);
+            emit::remark(&message, &console.locale(), console.terminal);
         }
     }
 
@@ -47,10 +47,10 @@ impl Left {
 /// A remark in its place among the lines of a screen; beside the answer where that goes into a pipe.
 pub(super) fn aside(message: &Message, console: &mut Console) -> Result<(), Stop> {
     if console.terminal.width.is_none() {
-        emit::remark(message, &console.locale, console.terminal);
+        emit::remark(message, &console.locale(), console.terminal);
         return Ok(());
     }
-    let text = Safe::say(&console.locale, message);
+    let text = Safe::say(&console.locale(), message);
     Ok(console.line(&console.ink(Ink::Quiet, text))?)
 }
 

@@ -50,11 +50,11 @@ impl Report for Shown {
 fn page(shown: &ShownView, console: &mut Console) -> Result<(), Stop> {
     let ticket = &shown.ticket;
     let title = say!("show-title", id = ticket.id, subject = &ticket.subject);
-    let title = Safe::say(&console.locale, &title);
+    let title = Safe::say(&console.locale(), &title);
     for part in wrapped(title.as_str(), console.terminal.width) {
         console.line(&console.ink(Ink::Title, Safe::ours(part)))?;
     }
-    let lines = header(ticket, &console.locale);
+    let lines = header(ticket, &console.locale());
     if console.terminal.plain {
         for (name, value) in &lines {
             console.labelled(&label(name), value)?;
@@ -190,7 +190,7 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
     let author = message.author.called();
     let head =
         say!("message-head", n = message.id, what = what, author = author, at = message.at.0);
-    let head = Safe::say(&console.locale, &head);
+    let head = Safe::say(&console.locale(), &head);
     let rule = if console.terminal.plain { "" } else { "── " };
     console.line(&console.ink(Ink::Title, Safe::ours(rule).then(&head)))?;
     quoted(&message.text, console)?;
@@ -207,7 +207,7 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
 /// The files that came with it, if any did.
 fn files(files: &[AttachmentView], console: &mut Console) -> Result<(), Stop> {
     if !files.is_empty() {
-        console.labelled(&say!("message-files"), &named(files, &console.locale))?;
+        console.labelled(&say!("message-files"), &named(files, &console.locale()))?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ const LONGEST_LINE: usize = 80;
 
 impl Report for TopicPage {
     fn show(self: Box<Self>, _: &Format, console: &mut Console) -> Result<(), Stop> {
-        let language = console.locale.language;
+        let language = console.locale().language;
         let width = console.terminal.width.unwrap_or(LONGEST_LINE).clamp(1, LONGEST_LINE);
         let title = Safe::ours(self.0.about(language));
         console.line(&console.ink(Ink::Title, title))?;
