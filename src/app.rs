@@ -181,7 +181,9 @@ impl App {
             return Ok(Place { store: named(), chosen: Chosen::Named });
         }
         let own = directories().ok_or_else(|| Failure::new(Kind::Failed, say!("no-home")))?;
-        Ok(Place { store: Store::at(own.data_dir().join("desk.db")), chosen: Chosen::Own })
+        let store = Store::at(own.data_dir().join("desk.db"));
+        private(&store)?;
+        Ok(Place { store, chosen: Chosen::Own })
     }
 
     /// The store; none if it would be the caller's own and was never made.
@@ -191,9 +193,6 @@ impl App {
     pub fn store(&self) -> Result<Option<Store>, Failure> {
         let Place { store, chosen } = self.place()?;
         let missing = chosen == Chosen::Own && !store.exists()?;
-        if chosen == Chosen::Own && !missing {
-            private(&store)?;
-        }
         Ok(if missing { None } else { Some(store) })
     }
 

@@ -111,18 +111,24 @@ fn perform(words: &[OsString]) -> (Locale, Vec<Failure>) {
         Err(failure) => (locale(), vec![failure]),
         Ok(Asked::Version) => shown(cli::version(), app::early_locale(words), words),
         Ok(Asked::Page(page)) => shown((page, Format::People), locale(), words),
-        Ok(Asked::Overview) => match App::of_typed(words) {
-            Err(failure) => (app::early_locale(words), vec![failure]),
-            Ok(app) => {
-                let locale = app.own_locale();
-                let commands::Outcome { report, format, .. } = commands::overview(&app);
-                shown((report, format), locale, words)
-            }
-        },
+        Ok(Asked::Overview) => told(words, commands::overview),
+        Ok(Asked::Circumstances) => told(words, commands::circumstances),
         Ok(Asked::Verb { verb, matches, globals }) => match App::new(globals) {
             Err(failure) => (app::early_locale(words), vec![failure]),
             Ok(app) => run_verb(verb, &matches, &app),
         },
+    }
+}
+
+/// What can be said before any verb was named.
+fn told(words: &[OsString], tell: fn(&App) -> commands::Outcome<'_>) -> (Locale, Vec<Failure>) {
+    match App::of_typed(words) {
+        Err(failure) => (app::early_locale(words), vec![failure]),
+        Ok(app) => {
+            let locale = app.own_locale();
+            let commands::Outcome { report, format, .. } = tell(&app);
+            shown((report, format), locale, words)
+        }
     }
 }
 

@@ -39,6 +39,11 @@ pub(super) fn asks_for_version(words: &[OsString]) -> bool {
     own(words).next().is_some_and(|(_, word)| word == "-V" || word == "--version")
 }
 
+/// Whether more is wanted than the version: `--version -v`.
+pub(super) fn asks_for_more(words: &[OsString]) -> bool {
+    own(words).any(|(_, word)| word == "-v" || word == "--verbose")
+}
+
 /// The names of the verb that explains the others.
 pub(super) const HELP: [&str; 2] = ["help", "aide"];
 

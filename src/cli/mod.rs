@@ -30,6 +30,8 @@ pub enum Asked {
     Page(Box<dyn Report>),
     /// Which version this is; the same in every language.
     Version,
+    /// The version, and whose desk this is and why.
+    Circumstances,
     /// The first lines for somebody new.
     Overview,
 }
@@ -44,7 +46,8 @@ pub fn understand(words: &[OsString], locale: &dyn Fn() -> Locale) -> Result<Ask
     }
     let words = &grammar::canonical(words)[..];
     if grammar::asks_for_version(words) {
-        return Ok(Asked::Version);
+        let more = grammar::asks_for_more(words);
+        return Ok(if more { Asked::Circumstances } else { Asked::Version });
     }
     if let Some(about) = grammar::asks_for_help(words) {
         return help::about(&about, &locale()).map(Asked::Page);

@@ -30,7 +30,7 @@ mod user;
 mod wait;
 mod writing;
 
-pub use overview::overview;
+pub use overview::{circumstances, overview};
 
 use clap::{ArgMatches, Args, Command, FromArgMatches as _};
 

@@ -5,6 +5,7 @@ use crate::app::{App, Chosen};
 use crate::arguments::output::Format;
 use crate::render::notice::Said;
 use crate::say;
+use crate::store::engine;
 
 /// A dozen lines for somebody who sees the program for the first time.
 pub fn overview(app: &App) -> Outcome<'_> {
@@ -19,4 +20,10 @@ pub fn overview(app: &App) -> Outcome<'_> {
         });
     }
     Outcome::of(Said(says), Format::People)
+}
+
+/// The version, what it is built on, and whose desk this is and why.
+pub fn circumstances(app: &App) -> Outcome<'_> {
+    let versions = say!("circumstances", version = env!("CARGO_PKG_VERSION"), engine = engine());
+    Outcome::of(Said(vec![versions, app.mode()]), Format::People)
 }

@@ -43,7 +43,7 @@ pub use words::{Words, said, words};
 use crate::domain::instant::Instant;
 use crate::domain::person::{Grants, PersonId, Role};
 use crate::domain::ticket::{Ticket, TicketId};
-use crate::identity::privilege;
+use crate::identity::privilege::{self, Raised};
 use crate::identity::watched::Process;
 
 /// Where a store is, or would be.
@@ -105,6 +105,11 @@ pub enum Doer {
     Clock,
 }
 
+/// The version of the engine, which is part of this program.
+pub fn engine() -> String {
+    sqlite::version()
+}
+
 /// The outcome of making a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Made {
@@ -156,6 +161,7 @@ impl Store {
     /// # Errors
     /// The place cannot be looked at.
     pub fn exists(&self) -> Result<bool, StoreError> {
+        let _raised = Raised::now();
         self.path.try_exists().map_err(StoreError::io(&self.path))
     }
 

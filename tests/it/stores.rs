@@ -209,3 +209,45 @@ fn a_failed_first_command_makes_no_store() {
     assert!(!desk.folder.path().join(".local").exists());
     assert_eq!(own(&["user", "edit", "me", "--lang", "fr"]), Some(0));
 }
+
+#[test]
+fn the_version_says_whose_desk_it_is_and_why() {
+    let mut desk = Desk::bare();
+    let told = desk.run(["--version", "-v"]).ok();
+    assert!(told.starts_with(concat!("almacare ", env!("CARGO_PKG_VERSION"), ", SQLite 3.")));
+    assert!(told.contains("desk.db was named"), "{told}");
+    desk.language = "fr";
+    assert!(desk.run(["-V", "--verbose"]).ok().contains("a été désignée"));
+    assert_eq!(desk.run(["--version"]).ok(), concat!("almacare ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn a_store_of_ones_own_that_others_can_change_is_not_used() {
+    let desk = Desk::bare();
+    let own = |words: &[&str]| {
+        let mut command = desk.command();
+        command.env_remove("ALMACARE_DB").args(words).output().unwrap()
+    };
+    assert_eq!(own(&["new", "Printer"]).status.code(), Some(0));
+    let store = desk.folder.path().join(".local/share/almacare/desk.db");
+    fs::set_permissions(&store, fs::Permissions::from_mode(0o666)).unwrap();
+    let before = fs::read(&store).unwrap();
+    for words in [&["list"][..], &["new", "Another"]] {
+        let output = own(words);
+        assert_eq!(output.status.code(), Some(1), "{words:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("chmod go-w"));
+    }
+    assert_eq!(fs::read(&store).unwrap(), before);
+}
+
+#[test]
+fn only_root_makes_the_desk_of_a_host_and_only_where_no_other_is_named() {
+    let desk = Desk::bare();
+    assert!(desk.run(["init", "--shared"]).fails(2).contains("ALMACARE_DB"));
+    desk.run(["init", "--dry-run"]).fails(2);
+    // The program of the tests lies where its builder can change it.
+    let mut command = desk.command();
+    command.env_remove("ALMACARE_DB").args(["init", "--shared", "--dry-run"]);
+    let output = command.output().unwrap();
+    assert!([0, 4].contains(&output.status.code().unwrap()));
+}

@@ -27,6 +27,11 @@ pub(super) use session::{Session, View};
 use super::StoreError;
 use rusqlite::ErrorCode;
 
+/// SQLite and its version.
+pub(super) fn version() -> String {
+    format!("SQLite {}", rusqlite::version())
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
