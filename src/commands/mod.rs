@@ -45,6 +45,7 @@ use crate::render::arrivals::{Aside, Explained, Intake};
 use crate::render::attachments::{Attachments, Saved};
 use crate::render::catalogue::{Catalogue, Imported};
 use crate::render::change::Changes;
+use crate::render::dossier::{Dossier, Erased};
 use crate::render::emit::Report;
 use crate::render::events::Log;
 use crate::render::findings::Examined;
@@ -177,7 +178,7 @@ verbs! {
         catalog ["catalogue"] gives Catalogue
             { check: Imported, import: Imported, export: Imported };
     Administer:
-        user ["utilisateur"] gives People,
+        user ["utilisateur"] gives People { export: Dossier, erase: Erased },
         sweep ["balayer"] gives Swept,
         mail ["courrier"] gives Letters
             { receive: Intake, explain: Explained, show: Aside, accept: Aside },

@@ -1,5 +1,8 @@
 //! `user …`: people and roles.
 
+mod erasing;
+
+use self::erasing::{Erase, Export, erase, export};
 use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::output::{Forms, Json};
@@ -30,6 +33,10 @@ enum What {
     Show(Show),
     #[command(alias = "modifier")]
     Edit(Change),
+    #[command(alias = "extraire")]
+    Export(Export),
+    #[command(alias = "effacer")]
+    Erase(Erase),
 }
 
 #[derive(clap::Args)]
@@ -86,6 +93,8 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         What::List(list) => self::list(&list, app),
         What::Show(show) => self::show(&show, app),
         What::Edit(change) => edit(change, app),
+        What::Export(arguments) => export(&arguments, app),
+        What::Erase(arguments) => erase(&arguments, app),
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn of(event: &Event, reader: &Reader) -> Result<Vec<ChangeView>, Stor
             changes.set("verdict", None, Some(Changed::Code("verdict", received.verdict.code())));
             changes.set("letter", None, Some(Changed::Text(received.letter.to_string())));
         }
-        Fact::Noted | Fact::Rated { .. } | Fact::Reminded | Fact::Warned => {}
+        Fact::Noted | Fact::Rated { .. } | Fact::Reminded | Fact::Warned | Fact::Erased { .. } => {}
     }
     Ok(changes.found)
 }

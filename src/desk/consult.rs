@@ -49,14 +49,7 @@ impl Desk<'_> {
             for id in ids {
                 match reader.visible(*id)? {
                     Some((ticket, standing)) => {
-                        let Conversation { messages, opening, .. } =
-                            Conversation::of(&reader, *id, (standing, told))?;
-                        shown.push(ShownView {
-                            questions: ticket.answers.iter().map(asked).collect(),
-                            ticket: reader.described(&ticket)?,
-                            attachments: opening,
-                            messages,
-                        });
+                        shown.push(reader.shown(&ticket, (standing, told))?);
                     }
                     None => failures.push(Failure::no_ticket(*id)),
                 }
@@ -94,6 +87,22 @@ impl<'a, 'b> Reader<'a, 'b> {
             (ticket, standing)
         });
         Ok(seen.filter(|(_, standing)| standing.sees()))
+    }
+
+    /// The ticket with what somebody of this standing may read of its conversation.
+    pub(super) fn shown(
+        &self,
+        ticket: &Ticket,
+        (standing, told): (Standing, Told),
+    ) -> Result<ShownView, Failure> {
+        let Conversation { messages, opening, .. } =
+            Conversation::of(self, ticket.id, (standing, told))?;
+        Ok(ShownView {
+            questions: ticket.answers.iter().map(asked).collect(),
+            ticket: self.described(ticket)?,
+            attachments: opening,
+            messages,
+        })
     }
 
     /// The ticket as the caller sees it, with its description.

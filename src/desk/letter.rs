@@ -220,7 +220,7 @@ fn kind(fact: &Fact, capacity: Capacity, says: bool) -> Kind {
         (Fact::Closed { .. } | Fact::Rated { .. }, _) => Kind::Closed,
         (Fact::Reopened { .. }, _) => Kind::Reopened,
         (Fact::Noted, _) => Kind::Note,
-        (Fact::Received(_), _) => Kind::Aside,
+        (Fact::Received(_) | Fact::Erased { .. }, _) => Kind::Aside,
     }
 }
 

@@ -152,7 +152,7 @@ fn all_visible(snapshot: &Snapshot, actor: &Actor) -> Result<Vec<TicketId>, Fail
     Ok(ids)
 }
 
-fn view(entry: &Entry, id: i64, reader: &Reader) -> Result<EventView, StoreError> {
+pub(super) fn view(entry: &Entry, id: i64, reader: &Reader) -> Result<EventView, StoreError> {
     let who = |person: Option<PersonId>| match person {
         Some(person) => reader.roster.who(person),
         None => Ok(Who::clock()),

@@ -121,7 +121,7 @@ fn knows(actor: Option<&Actor>, person: &Person) -> bool {
 }
 
 /// A desk without an admin could never get one again.
-fn last_admin(people: &[Person], person: &Person) -> bool {
+pub(super) fn last_admin(people: &[Person], person: &Person) -> bool {
     let is_admin = |it: &Person| it.kept_role == Role::Admin;
     is_admin(person) && people.iter().filter(|it| is_admin(it)).count() == 1
 }

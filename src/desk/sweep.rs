@@ -37,7 +37,7 @@ impl Desk<'_> {
             }
         }
         let done = done.and_then(|()| session.write(|tx| tx.seal(self.stamp.at)));
-        let done = done.and_then(|()| session.tidy());
+        let done = done.and_then(|()| session.scrub()).and_then(|()| session.tidy());
         Ok((steps.view(self.stamp.at), done.err().map(Failure::from)))
     }
 

@@ -132,6 +132,11 @@ pub enum Fact {
     Reminded,
     Warned,
     Received(Received),
+    /// What was written was erased: by a person, on their request; all of it, after the time that the site keeps it.
+    Erased {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<PersonId>,
+    },
 }
 
 /// A letter came in that concerns the ticket and moves nothing. Whose it is stands in the words.
@@ -272,12 +277,13 @@ impl Fact {
             Self::Reminded => "reminded",
             Self::Warned => "warned",
             Self::Received(_) => "received",
+            Self::Erased { .. } => "erased",
         }
     }
 
     /// Whether the ticket is as if this had not happened.
     pub fn leaves_no_trace(&self) -> bool {
-        self.is_internal() || matches!(self, Self::Received(_))
+        self.is_internal() || matches!(self, Self::Received(_) | Self::Erased { .. })
     }
 
     /// Whether only agents may ever learn that this happened.

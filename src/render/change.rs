@@ -137,7 +137,12 @@ fn sentence(
         Fact::Closed { .. } => about("did-close"),
         Fact::Reopened { .. } => about("did-reopen"),
         Fact::Rated { score, .. } => rated(*score, ticket, about),
-        Fact::Created(_) | Fact::Woken | Fact::Reminded | Fact::Warned | Fact::Received(_) => {
+        Fact::Created(_)
+        | Fact::Woken
+        | Fact::Reminded
+        | Fact::Warned
+        | Fact::Received(_)
+        | Fact::Erased { .. } => {
             return None;
         }
     })

@@ -6,6 +6,7 @@ mod ball;
 pub mod catalogue;
 pub mod change;
 pub mod csv;
+pub mod dossier;
 pub mod draft;
 pub mod emit;
 pub mod events;

@@ -67,6 +67,16 @@ pub struct Arrival {
     pub state: ArrivalState,
 }
 
+impl Arrival {
+    /// The identifier of a letter that was erased.
+    pub(super) const ERASED: &'static str = "erased-";
+
+    /// Whether nothing but the fact is left of it.
+    pub fn is_erased(&self) -> bool {
+        self.sender.is_empty() && self.message_id.starts_with(Self::ERASED)
+    }
+}
+
 /// Which letters of a sender are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {

@@ -177,6 +177,18 @@ impl Store {
         sqlite::make(&self.path, first, stamp)
     }
 
+    /// The copies that were made of it beside it when it was brought up to another version.
+    pub fn copies_beside(&self) -> Vec<String> {
+        let _raised = Raised::now();
+        let (Some(folder), Some(name)) = (self.path.parent(), self.path.file_name()) else {
+            return Vec::new();
+        };
+        let before = format!("{}.before-", name.to_string_lossy());
+        let found = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let copies = found.filter(|it| it.file_name().to_string_lossy().starts_with(&before));
+        copies.map(|it| it.path().display().to_string()).collect()
+    }
+
     /// Opens a bracket.
     ///
     /// # Errors
@@ -263,6 +275,14 @@ impl Session {
     /// The file or its folder cannot be looked at.
     pub fn exposures(&self) -> Result<Vec<Exposure>, StoreError> {
         self.engine.exposures()
+    }
+
+    /// Writes the store anew if something was erased in it, so that no page and no log holds it any more.
+    ///
+    /// # Errors
+    /// Busy: it is still to be done, and the next call does it.
+    pub fn scrub(&self) -> Result<(), StoreError> {
+        if self.engine.read(|view| view.wants_scrubbing())? { self.engine.scrub() } else { Ok(()) }
     }
 
     /// Truncates what the engine keeps beside the store and lets it tidy its statistics.

@@ -229,6 +229,15 @@ impl Snapshot<'_> {
         self.engine.aside()
     }
 
+    /// The letters that came from a login or an address.
+    pub fn arrivals_of(
+        &self,
+        login: &str,
+        address: Option<&str>,
+    ) -> Result<Vec<Arrival>, StoreError> {
+        self.engine.arrivals_of(login, address)
+    }
+
     /// The bytes of a letter as they came; none if there is no such letter, or the store has lost it.
     pub fn raw(&self, id: ArrivalId) -> Result<Option<Vec<u8>>, StoreError> {
         self.engine.raw(id)

@@ -1,5 +1,7 @@
 //! What can be written in one transaction.
 
+use std::collections::BTreeSet;
+
 use super::{
     ArrivalId, Claim, End, File, Letter, LetterId, NewArrival, NewLetter, Newcomer, Snapshot,
     Stamp, StoreError,
@@ -63,6 +65,26 @@ impl Transaction<'_> {
     /// Offers these services from now on, in this order, and no others.
     pub fn replace_services(&self, all: &[Service]) -> Result<(), StoreError> {
         self.snapshot.engine.replace_services(all)
+    }
+
+    /// Empties what a person wrote and forgets what they were called, under this alias from now on; gives the tickets
+    /// that this touched.
+    pub fn erase_person(
+        &self,
+        person: &Person,
+        alias: &str,
+    ) -> Result<BTreeSet<TicketId>, StoreError> {
+        self.snapshot.engine.erase_person(person, alias)
+    }
+
+    /// Empties all that anybody wrote on a ticket, with its files and the letters about it.
+    pub fn erase_ticket(&self, id: TicketId) -> Result<(), StoreError> {
+        self.snapshot.engine.erase_ticket(id)
+    }
+
+    /// Forgets the bytes of the letters about a ticket.
+    pub fn erase_originals(&self, id: TicketId) -> Result<(), StoreError> {
+        self.snapshot.engine.erase_originals(id)
     }
 
     /// Seals all events since the last seal; does nothing if there are none.

@@ -9,6 +9,7 @@ mod corpus;
 mod demo;
 mod doctor;
 mod edges;
+mod erasing;
 mod files;
 mod hidden;
 mod input;

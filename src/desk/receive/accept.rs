@@ -30,7 +30,7 @@ impl Desk<'_> {
     pub fn aside(&self) -> Result<Vec<ArrivalView>, Failure> {
         self.reading()?.read(|snapshot| {
             self.agent(snapshot)?;
-            Ok(snapshot.aside()?.iter().map(view).collect())
+            Ok(snapshot.aside()?.iter().map(arrival_view).collect())
         })
     }
 
@@ -41,7 +41,9 @@ impl Desk<'_> {
     pub fn raw(&self, id: ArrivalId) -> Result<Vec<u8>, Failure> {
         self.reading()?.read(|snapshot| {
             self.agent(snapshot)?;
-            arrival(snapshot, id)?;
+            if arrival(snapshot, id)?.is_erased() {
+                return Err(Failure::new(Kind::NotFound, say!("arrival-erased", id = id.0)));
+            }
             let lost = || Failure::new(Kind::Failed, say!("arrival-lost", id = id.0));
             snapshot.raw(id)?.ok_or_else(|| lost().hinting(say!("hint-doctor")))
         })
@@ -58,7 +60,7 @@ impl Desk<'_> {
             let text = reading.letter.as_ref().map(crate::mail::parse::Incoming::whole_text);
             let files = reading.files.iter().chain(&reading.ornaments);
             let files = files.map(|it| it.attachment.name.clone()).collect();
-            Ok(ArrivalView { text, files, ..view(&arrival(snapshot, id)?) })
+            Ok(ArrivalView { text, files, ..arrival_view(&arrival(snapshot, id)?) })
         })
     }
 
@@ -86,7 +88,7 @@ impl Desk<'_> {
             let ticket = cause.opened(id, (opening, &files), (&caller, receipt))?;
             tx.accept(id)?;
             tx.concerns(id, ticket.id)?;
-            Ok(view(&arrival(tx, id)?))
+            Ok(arrival_view(&arrival(tx, id)?))
         })
     }
 
@@ -119,7 +121,8 @@ fn arrival(snapshot: &Snapshot, id: ArrivalId) -> Result<Arrival, Failure> {
     snapshot.arrival(id)?.ok_or_else(none)
 }
 
-fn view(arrival: &Arrival) -> ArrivalView {
+/// A letter as it is listed.
+pub(in crate::desk) fn arrival_view(arrival: &Arrival) -> ArrivalView {
     ArrivalView {
         id: arrival.id.0,
         at: Time(arrival.at),

@@ -19,6 +19,7 @@ use crate::mail::token::Purpose;
 use crate::store::ArrivalState;
 
 pub use accept::Accepting;
+pub(in crate::desk) use accept::arrival_view;
 use cause::Cause;
 pub use reading::Envelope;
 use reading::Reading;

@@ -21,7 +21,7 @@ pub use attachment::{AttachmentView, SavedView};
 pub use event::{ChangeView, Changed, EventView};
 pub use hit::{ExcerptView, HitView};
 pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionView, Time, Who};
-pub use person::PersonView;
+pub use person::{DossierView, ErasedView, PersonView};
 pub use report::{
     ComponentView, FindingView, InstalledView, LetterView, MadeView, StepView, SweepView,
 };

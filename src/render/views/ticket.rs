@@ -85,6 +85,12 @@ const WITH_FILES: [&str; TicketView::FIELDS.len() + 1] =
     super::and(TicketView::FIELDS, ShownView::ATTACHMENTS);
 const SHOWN_FIELDS: [&str; WITH_FILES.len() + 1] = super::and(&WITH_FILES, ShownView::MESSAGES);
 
+impl serde::Serialize for ShownView {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        super::Selected { view: self, fields: Self::FIELDS }.serialize(serializer)
+    }
+}
+
 impl View for ShownView {
     const FIELDS: &'static [&'static str] = &SHOWN_FIELDS;
 

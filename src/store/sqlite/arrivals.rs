@@ -1,6 +1,6 @@
 //! Letters that came in.
 
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::{OptionalExtension as _, Params, Row};
 
 use super::rows::Columns;
 use super::schema;
@@ -83,7 +83,7 @@ impl View<'_> {
     fn arrival_where(
         &self,
         clause: &str,
-        values: impl rusqlite::Params,
+        values: impl Params,
     ) -> Result<Option<Arrival>, StoreError> {
         if self.version < schema::WITH_ARRIVALS {
             return Ok(None);
@@ -98,9 +98,24 @@ impl View<'_> {
         if self.version < schema::WITH_ARRIVALS {
             return Ok(Vec::new());
         }
-        let sql = format!("SELECT {COLUMNS} FROM arrival WHERE state = 'aside' ORDER BY id");
+        self.arrivals("state = 'aside'", [])
+    }
+
+    pub(in crate::store) fn arrivals_of(
+        &self,
+        login: &str,
+        address: Option<&str>,
+    ) -> Result<Vec<Arrival>, StoreError> {
+        if self.version < schema::WITH_ARRIVALS {
+            return Ok(Vec::new());
+        }
+        self.arrivals("sender IN (?1, ?2)", (login, address))
+    }
+
+    fn arrivals(&self, which: &str, values: impl Params) -> Result<Vec<Arrival>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM arrival WHERE {which} ORDER BY id");
         let mut statement = self.db.prepare(&sql)?;
-        let mut found = statement.query([])?;
+        let mut found = statement.query(values)?;
         let mut all = Vec::new();
         while let Some(row) = found.next()? {
             all.push(arrival(row)?);
@@ -194,7 +209,8 @@ impl View<'_> {
         if self.version < schema::WITH_ARRIVALS {
             return Ok(Vec::new());
         }
-        let sql = "SELECT id FROM arrival WHERE NOT EXISTS \
+        // The bytes of a letter that was erased are gone, and so is what they were called by.
+        let sql = "SELECT id FROM arrival WHERE content <> x'' AND NOT EXISTS \
                    (SELECT 1 FROM content WHERE content.digest = arrival.content) ORDER BY id";
         let mut statement = self.db.prepare(sql)?;
         let found = statement.query_map([], |row| row.get(0).map(ArrivalId))?;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
+use super::erasure::emptied;
 use super::seals::Span;
 use super::session::{Session, View};
 use super::{events, rows, schema, seals, tickets};
@@ -239,7 +240,8 @@ impl Replay {
         }
     }
 
-    /// The digest that the event should have. None if its words are gone, which nothing here does yet.
+    /// The digest that the event should have. None if its words are not what they say they are: where they were
+    /// erased there is not one.
     fn digest_of(&self, row: &rusqlite::Row, entry: &Entry) -> Result<Option<Hash>, StoreError> {
         let kind: String = row.get("kind")?;
         let details: Option<String> = row.get("details")?;
@@ -251,6 +253,9 @@ impl Replay {
         let commitment = match (&salt, kept) {
             (Some(salt), None) if !written.is_empty() => Some(written.commitment(salt)),
             (None, None) if written.is_empty() => None,
+            (None, Some(kept)) if emptied(&entry.event.words) == entry.event.words => {
+                Some(kept.try_into().unwrap_or(digest::NONE))
+            }
             _ => return Ok(None),
         };
         let details = details.as_deref();

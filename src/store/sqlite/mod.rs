@@ -5,6 +5,7 @@ mod backup;
 mod busy;
 mod content;
 mod due;
+mod erasure;
 mod events;
 mod file;
 mod findings;

@@ -1,7 +1,5 @@
 //! Tickets: found, opened, changed by recording what happened.
 
-use std::ops::ControlFlow;
-
 use rusqlite::OptionalExtension as _;
 use rusqlite::types::Value;
 
@@ -13,7 +11,7 @@ use crate::domain::instant::Instant;
 use crate::domain::person::PersonId;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::store::digest::{self, Hash};
-use crate::store::{EventId, Events, Stamp, StoreError};
+use crate::store::{EventId, Stamp, StoreError};
 
 impl View<'_> {
     pub(in crate::store) fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, StoreError> {
@@ -124,24 +122,7 @@ impl View<'_> {
         let mut statement = self.db.prepare(sql)?;
         let ids = statement.query_map([], |row| row.get(0).map(TicketId))?;
         for id in ids.collect::<Result<Vec<_>, _>>()? {
-            let mut folded: Option<Ticket> = None;
-            let which = Events { ticket: Some(id), ..Events::default() };
-            self.events(&which, &mut |entry| {
-                let (event, at) = (&entry.event, entry.stamp.at);
-                match (&mut folded, &event.fact) {
-                    (Some(ticket), _) => ticket.apply(event, at),
-                    (None, Fact::Created(created)) => {
-                        folded = Some(Ticket::opened(id, created, &event.words, at));
-                    }
-                    (None, _) => {}
-                }
-                Ok::<_, StoreError>(ControlFlow::Continue(()))
-            })?;
-            if let Some(ticket) = folded {
-                let sql = "SELECT digest FROM ticket WHERE id = ?1";
-                let digest = self.db.query_row(sql, [id.0], |row| row.get(0))?;
-                self.update(&ticket, &digest)?;
-            }
+            self.refold_ticket(id)?;
         }
         Ok(())
     }
@@ -156,7 +137,7 @@ impl View<'_> {
         Ok(())
     }
 
-    fn update(&self, ticket: &Ticket, digest: &Hash) -> Result<(), StoreError> {
+    pub(super) fn update(&self, ticket: &Ticket, digest: &Hash) -> Result<(), StoreError> {
         let marks = marks(WIDTH + 1);
         let sql = format!("UPDATE ticket SET ({COLUMNS}, digest) = ({marks}) WHERE id = ?1");
         let mut values = rows::values(ticket)?;

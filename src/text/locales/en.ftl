@@ -1111,3 +1111,25 @@ finding-group-has-members = { $detail } can write to the store with any program:
 finding-unknown-group = the settings name a group that this host does not know: { $detail }
 help-init-shared = Make the desk of the whole host, step by step (root)
 help-init-dry-run = Say what --shared would do, and change nothing
+
+## Personal data
+
+ask-erase = Everything that { $who } wrote, and who they are, will be erased for ever. Type { $who } to go on:
+nothing-erased = Nothing was erased.
+did-erase = { $who } was erased: their words are empty on { $n ->
+    [one] { $n } ticket
+   *[other] { $n } tickets
+ }, and they are { $login } from now on. The facts and the times stay; almacare doctor verifies them.
+erased-not-in = What was erased still stands in { $path }, a copy made before: remove it when it is not needed.
+erased-not-in-backups = Backups made before still hold it.
+erased-not-scrubbed = it was erased, but may still stand in unused parts of the file: { $why }
+hint-scrub = almacare sweep goes on with that
+arrival-erased = the letter { $id } was erased
+event-erased = erased what was written
+help-user-export = Give everything about a person as JSON
+help-user-erase = Erase a person's words and names
+help-user-erase-yes = Ask nothing
+help-user-export-person = Their login or address; me for oneself
+help-user-export-examples = { "  " }almacare user export marie > marie.json
+help-user-erase-person = Their login or address
+help-user-erase-examples = { "  " }almacare user erase marie@example.org

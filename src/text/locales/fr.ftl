@@ -1163,3 +1163,25 @@ finding-group-has-members = { $detail } : ces comptes peuvent écrire dans la b
 finding-unknown-group = les réglages nomment un groupe inconnu de cette machine : { $detail }
 help-init-shared = Créer le guichet de toute la machine, étape par étape (root)
 help-init-dry-run = Dire ce que --shared ferait, sans rien modifier
+
+## Données personnelles
+
+ask-erase = Tout ce que { $who } a écrit, et son identité, sera effacé pour toujours. Tapez { $who } pour continuer :
+nothing-erased = Rien n’a été effacé.
+did-erase = { $who } est effacé : ses mots sont vides sur { $n ->
+    [one] { $n } ticket
+   *[other] { $n } tickets
+ }, et son identifiant est désormais { $login }. Les faits et les dates restent ; almacare examiner les vérifie.
+erased-not-in = Ce qui a été effacé figure encore dans { $path }, une copie faite avant : supprimez-la quand elle ne sert plus.
+erased-not-in-backups = Les sauvegardes faites avant le contiennent encore.
+erased-not-scrubbed = c’est effacé, mais peut encore figurer dans des parties inutilisées du fichier : { $why }
+hint-scrub = almacare balayer s’en chargera
+arrival-erased = le courrier { $id } a été effacé
+event-erased = a effacé ce qui était écrit
+help-user-export = Donner tout ce qui concerne une personne, en JSON
+help-user-erase = Effacer les mots et les noms d’une personne
+help-user-erase-yes = Ne rien demander
+help-user-export-person = Son identifiant ou son adresse ; moi pour soi-même
+help-user-export-examples = { "  " }almacare utilisateur extraire marie > marie.json
+help-user-erase-person = Son identifiant ou son adresse
+help-user-erase-examples = { "  " }almacare utilisateur effacer marie@example.org

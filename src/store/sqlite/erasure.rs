@@ -1,0 +1,251 @@
+//! Erasing: what people wrote goes, the facts, the times and the chain of digests stay.
+//!
+//! An erased event keeps the shape of its words, each text empty, so that it folds to the same ticket; its salt is
+//! gone and its commitment stands in the place of both.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use super::session::{Session, View};
+use crate::domain::event::{Fact, Words};
+use crate::domain::person::{Person, PersonId, Role};
+use crate::domain::ticket::{Answer, Ticket, TicketId};
+use crate::identity::privilege::Raised;
+use crate::store::digest::Written;
+use crate::store::{Entry, EventId, Events, StoreError, codec};
+
+/// Under which key a store keeps that erased texts may still stand in pages that nothing uses.
+const TO_SCRUB: &str = "to_scrub";
+
+/// What is left of a letter: that it came, when, and what it was taken for ([`crate::store::Arrival::is_erased`]).
+const ERASE_ARRIVAL: &str = "UPDATE arrival SET content = x'', sender = '', subject = '', \
+                             message_id = 'erased-' || id";
+
+impl View<'_> {
+    /// Empties what a person wrote and forgets what they were called; gives the tickets that this touched.
+    pub(in crate::store) fn erase_person(
+        &self,
+        person: &Person,
+        alias: &str,
+    ) -> Result<BTreeSet<TicketId>, StoreError> {
+        let names = Names::of(person);
+        let own: BTreeSet<TicketId> = self.requested_by(person.id)?.into_iter().collect();
+        let mut events = Vec::new();
+        self.events(&Events::default(), &mut |entry| {
+            if is_theirs(&entry, (person.id, &names, &own)) {
+                events.push((entry.id, entry.ticket));
+            }
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })?;
+        self.erase_events(&events)?;
+        let mut touched: BTreeSet<TicketId> =
+            events.into_iter().map(|(_, ticket)| ticket).collect();
+        touched.extend(self.erase_arrivals(&names, &own)?);
+        for name in &names.0 {
+            self.db.execute("DELETE FROM dead_address WHERE address = ?1", [name])?;
+            let sql = "UPDATE letter SET address = NULL, reason = NULL WHERE address = ?1";
+            self.db.execute(sql, [name])?;
+        }
+        let sql = "UPDATE letter SET state = 'dropped' WHERE person = ?1 AND state <> 'sent'";
+        self.db.execute(sql, [person.id.0])?;
+        let sql = "UPDATE letter SET address = NULL, reason = NULL WHERE person = ?1";
+        self.db.execute(sql, [person.id.0])?;
+        self.update_person(&Person {
+            id: person.id,
+            login: alias.to_owned(),
+            name: None,
+            email: None,
+            role: Role::Requester,
+            kept_role: Role::Requester,
+            language: None,
+        })?;
+        self.after_erasing(&touched)?;
+        Ok(touched)
+    }
+
+    /// Empties all that anybody wrote on a ticket, with its files and the letters about it.
+    pub(in crate::store) fn erase_ticket(&self, id: TicketId) -> Result<(), StoreError> {
+        let mut events = Vec::new();
+        let of_it = Events { ticket: Some(id), ..Events::default() };
+        self.events(&of_it, &mut |entry| {
+            events.push((entry.id, entry.ticket));
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })?;
+        self.erase_events(&events)?;
+        self.erase_originals(id)?;
+        self.after_erasing(&[id].into())
+    }
+
+    /// Forgets the bytes of the letters about a ticket, and who sent them about what.
+    pub(in crate::store) fn erase_originals(&self, id: TicketId) -> Result<(), StoreError> {
+        self.db.execute(&format!("{ERASE_ARRIVAL} WHERE ticket = ?1"), [id.0])?;
+        self.drop_contents()?;
+        self.mark_for_scrubbing()
+    }
+
+    fn after_erasing(&self, tickets: &BTreeSet<TicketId>) -> Result<(), StoreError> {
+        for ticket in tickets {
+            self.refold_ticket(*ticket)?;
+        }
+        self.drop_contents()?;
+        self.mark_for_scrubbing()
+    }
+
+    fn mark_for_scrubbing(&self) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, '1')";
+        self.db.execute(sql, [TO_SCRUB])?;
+        Ok(())
+    }
+
+    fn requested_by(&self, person: PersonId) -> Result<Vec<TicketId>, StoreError> {
+        let mut statement = self.db.prepare("SELECT id FROM ticket WHERE requester = ?1")?;
+        let found = statement.query_map([person.0], |row| row.get(0).map(TicketId))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    fn erase_events(&self, events: &[(EventId, TicketId)]) -> Result<(), StoreError> {
+        for (id, _) in events {
+            let Some(entry) = self.event(*id)? else { continue };
+            let sql = "SELECT words, text, salt FROM event WHERE id = ?1 AND salt IS NOT NULL";
+            let mut statement = self.db.prepare_cached(sql)?;
+            let mut found = statement.query([id.0])?;
+            let Some(row) = found.next()? else { continue };
+            let (words, text): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
+            let salt: Vec<u8> = row.get(2)?;
+            let (words, text) = (words.as_deref(), text.as_deref());
+            let written = Written { words, text, key: entry.stamp.key.as_deref() };
+            let commitment = written.commitment(&salt);
+            let empty = emptied(&entry.event.words);
+            // A letter's own key is a number of ours; by it the event is found.
+            let key = entry.stamp.key.filter(|it| it.starts_with("letter:"));
+            let sql = "UPDATE event SET words = ?2, text = ?3, key = ?4, salt = NULL, \
+                       commitment = ?5 WHERE id = ?1";
+            let values = (id.0, codec::words(&empty)?, &empty.text, key, commitment);
+            self.db.prepare_cached(sql)?.execute(values)?;
+            self.db.execute("DELETE FROM words WHERE rowid = ?1", [id.0])?;
+        }
+        Ok(())
+    }
+
+    fn erase_arrivals(
+        &self,
+        names: &Names,
+        own: &BTreeSet<TicketId>,
+    ) -> Result<BTreeSet<TicketId>, StoreError> {
+        let mut statement = self.db.prepare("SELECT id, sender, ticket FROM arrival")?;
+        let mut rows = statement.query([])?;
+        let (mut found, mut touched) = (Vec::new(), BTreeSet::new());
+        while let Some(row) = rows.next()? {
+            let (id, sender): (i64, String) = (row.get(0)?, row.get(1)?);
+            let ticket: Option<TicketId> = row.get::<_, Option<i64>>(2)?.map(TicketId);
+            if names.has(&sender) || ticket.is_some_and(|it| own.contains(&it)) {
+                found.push(id);
+                touched.extend(ticket);
+            }
+        }
+        for id in found {
+            self.db.execute(&format!("{ERASE_ARRIVAL} WHERE id = ?1"), [id])?;
+        }
+        Ok(touched)
+    }
+
+    /// Drops the contents that no event and no letter has any more.
+    fn drop_contents(&self) -> Result<(), StoreError> {
+        let mut used = BTreeSet::new();
+        let files = Events::default();
+        self.events(&files, &mut |entry| {
+            used.extend(entry.event.words.attachments.into_iter().map(|it| it.digest));
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })?;
+        let mut letters = self.db.prepare("SELECT lower(hex(content)) FROM arrival")?;
+        for digest in letters.query_map([], |row| row.get(0))? {
+            used.insert(digest?);
+        }
+        let mut statement = self.db.prepare("SELECT lower(hex(digest)) FROM content")?;
+        let all = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let all = all.collect::<Result<Vec<_>, _>>()?;
+        for digest in all.iter().filter(|it| !used.contains(*it)) {
+            self.db.execute("DELETE FROM content WHERE digest = unhex(?1)", [digest])?;
+        }
+        Ok(())
+    }
+
+    /// Folds a ticket anew from its events.
+    pub(super) fn refold_ticket(&self, id: TicketId) -> Result<(), StoreError> {
+        let mut folded: Option<Ticket> = None;
+        let which = Events { ticket: Some(id), ..Events::default() };
+        self.events(&which, &mut |entry| {
+            let (event, at) = (&entry.event, entry.stamp.at);
+            match (&mut folded, &event.fact) {
+                (Some(ticket), _) => ticket.apply(event, at),
+                (None, Fact::Created(created)) => {
+                    folded = Some(Ticket::opened(id, created, &event.words, at));
+                }
+                (None, _) => {}
+            }
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })?;
+        let Some(ticket) = folded else { return Ok(()) };
+        let sql = "SELECT digest FROM ticket WHERE id = ?1";
+        let digest = self.db.query_row(sql, [id.0], |row| row.get(0))?;
+        self.update(&ticket, &digest)
+    }
+
+    pub(in crate::store) fn wants_scrubbing(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM meta WHERE key = ?1)";
+        Ok(self.db.query_row(sql, [TO_SCRUB], |row| row.get(0))?)
+    }
+}
+
+impl Session {
+    /// Writes the whole file anew, so that nothing of what was erased stands in any page or in the log.
+    pub(in crate::store) fn scrub(&self) -> Result<(), StoreError> {
+        let _raised = Raised::now();
+        self.db().execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
+        self.db().execute_batch("VACUUM")?;
+        self.tidy()?;
+        self.db().execute("DELETE FROM meta WHERE key = ?1", [TO_SCRUB])?;
+        Ok(())
+    }
+}
+
+/// What a person is called where letters are concerned.
+struct Names(Vec<String>);
+
+impl Names {
+    fn of(person: &Person) -> Self {
+        Self([Some(&person.login), person.email.as_ref()].into_iter().flatten().cloned().collect())
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|it| it.eq_ignore_ascii_case(name))
+    }
+}
+
+/// Whether an event holds words of a person: they wrote it, it names them as a third party, or it keeps the subject
+/// that they gave before somebody gave another.
+fn is_theirs(entry: &Entry, (person, names, own): (PersonId, &Names, &BTreeSet<TicketId>)) -> bool {
+    let words = &entry.event.words;
+    [entry.stamp.by, entry.stamp.rights].contains(&Some(person))
+        || words.party.as_ref().is_some_and(|it| names.has(it))
+        || words.old_subject.is_some() && own.contains(&entry.ticket)
+}
+
+/// The same words without a word in them.
+pub(super) fn emptied(words: &Words) -> Words {
+    let empty = |it: &Option<String>| it.as_ref().map(|_| String::new());
+    let answers = words.answers.iter().map(|it| Answer {
+        field: it.field.clone(),
+        value: String::new(),
+        question: it.question.clone(),
+        said: None,
+    });
+    Words {
+        text: empty(&words.text),
+        subject: empty(&words.subject),
+        old_subject: empty(&words.old_subject),
+        party: empty(&words.party),
+        answers: answers.collect(),
+        attachments: Vec::new(),
+    }
+}
