@@ -51,12 +51,14 @@ pub struct Settings {
 pub struct Misconfigured(pub Message);
 
 /// All keys, in the order in which they are documented.
-pub const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 18] = [
     "database",
     "language",
     "auto_close_after",
     "reopen_window",
     "warn_before",
+    "keep_closed",
+    "keep_originals",
     "max_file_size",
     "max_files",
     "agent_group",
@@ -104,6 +106,8 @@ impl Settings {
             "language" => self.language = Some(choice::language(string(value)?)?),
             "auto_close_after" => self.rules.auto_close_after = duration(value)?,
             "reopen_window" => self.rules.reopen_window = duration(value)?,
+            "keep_closed" => self.rules.keep_closed = Some(duration(value)?),
+            "keep_originals" => self.rules.keep_originals = Some(duration(value)?),
             "max_file_size" => self.files.bytes = size(value)?,
             "max_files" => self.files.count = count(value)?,
             "agent_group" => self.shared.agent_group = Some(shared::name(value)?),
@@ -226,6 +230,8 @@ mod tests {
     fn every_key_is_read() {
         let text = "database = '/srv/desk.db'\nlanguage = 'fr'\nauto_close_after = '120h'\n\
                     reopen_window = '14d'\nwarn_before = '6h'\n\
+                    keep_closed = '730d'\nkeep_originals = '90d'\n\
+                    agent_group = 'dsi'\nmail_accounts = ['_almacare']\nmax_new_per_hour = 5\n\
                     max_file_size = '2MiB'\nmax_files = 3\n\
                     [views]\nurgent = '--priority high'\n\
                     [answers.mdp]\nfr = 'Bonjour {requester}'\nen = 'Hello {requester}'\n\
@@ -236,6 +242,9 @@ mod tests {
         assert_eq!(settings.rules.auto_close_after, Duration::from_hours(120));
         assert_eq!(settings.rules.reopen_window, Duration::from_hours(14 * 24));
         assert_eq!(settings.rules.warn_before, Some(Duration::from_hours(6)));
+        assert_eq!(settings.rules.keep_originals, Some(Duration::from_hours(90 * 24)));
+        assert_eq!(settings.shared.agent_group.as_deref(), Some("dsi"));
+        assert_eq!(settings.shared.max_new_per_hour, 5);
         assert_eq!(settings.files, Limits { bytes: 2 << 20, count: 3 });
         assert_eq!(settings.answers[0].then, Some(Then::Wait));
         assert_eq!(settings.views[0].words, ["--priority", "high"]);

@@ -22,6 +22,7 @@ mod queue;
 mod ready;
 mod receive;
 mod request;
+mod retention;
 mod roster;
 mod search;
 mod sought;

@@ -36,6 +36,7 @@ impl Desk<'_> {
                 break;
             }
         }
+        let done = done.and_then(|()| self.retain(&session, &stamp));
         let done = done.and_then(|()| session.write(|tx| tx.seal(self.stamp.at)));
         let done = done.and_then(|()| session.scrub()).and_then(|()| session.tidy());
         Ok((steps.view(self.stamp.at), done.err().map(Failure::from)))

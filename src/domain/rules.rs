@@ -11,6 +11,10 @@ pub struct Rules {
     pub reopen_window: Duration,
     /// How long before the automatic closure the requester is warned; never if absent.
     pub warn_before: Option<Duration>,
+    /// How long after its closing the words of a ticket are kept; for ever if absent.
+    pub keep_closed: Option<Duration>,
+    /// How long after the closing of its ticket the bytes of a letter are kept; for ever if absent.
+    pub keep_originals: Option<Duration>,
 }
 
 impl Default for Rules {
@@ -19,6 +23,8 @@ impl Default for Rules {
             auto_close_after: Duration::from_hours(48),
             reopen_window: Duration::from_hours(7 * 24),
             warn_before: None,
+            keep_closed: None,
+            keep_originals: None,
         }
     }
 }

@@ -65,16 +65,8 @@ pub struct Arrival {
     /// The ticket that it concerns, as far as that is known.
     pub ticket: Option<TicketId>,
     pub state: ArrivalState,
-}
-
-impl Arrival {
-    /// The identifier of a letter that was erased.
-    pub(super) const ERASED: &'static str = "erased-";
-
-    /// Whether nothing but the fact is left of it.
-    pub fn is_erased(&self) -> bool {
-        self.sender.is_empty() && self.message_id.starts_with(Self::ERASED)
-    }
+    /// Its bytes are gone: they were erased, or kept long enough.
+    pub is_erased: bool,
 }
 
 /// Which letters of a sender are counted.

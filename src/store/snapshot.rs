@@ -229,6 +229,16 @@ impl Snapshot<'_> {
         self.engine.aside()
     }
 
+    /// The tickets that were closed by then and whose words are all there, in the order of their numbers.
+    pub fn closed_by(&self, then: Instant) -> Result<Vec<TicketId>, StoreError> {
+        self.engine.closed_by(then)
+    }
+
+    /// When it was last looked for what has been kept long enough.
+    pub fn last_retention(&self) -> Result<Option<Instant>, StoreError> {
+        self.engine.last_retention()
+    }
+
     /// The letters that came from a login or an address.
     pub fn arrivals_of(
         &self,

@@ -82,9 +82,19 @@ impl Transaction<'_> {
         self.snapshot.engine.erase_ticket(id)
     }
 
-    /// Forgets the bytes of the letters about a ticket.
-    pub fn erase_originals(&self, id: TicketId) -> Result<(), StoreError> {
-        self.snapshot.engine.erase_originals(id)
+    /// Forgets the bytes of the letters about tickets that were closed by then.
+    pub fn erase_originals(&self, by: Instant) -> Result<(), StoreError> {
+        self.snapshot.engine.erase_originals(by)
+    }
+
+    /// Ends a look for what has been kept long enough.
+    pub fn end_retention(&self, at: Instant) -> Result<(), StoreError> {
+        self.snapshot.engine.end_retention(at)
+    }
+
+    /// Notes that the store holds what was erased until it is scrubbed.
+    pub fn mark_for_scrubbing(&self) -> Result<(), StoreError> {
+        self.snapshot.engine.mark_for_scrubbing()
     }
 
     /// Seals all events since the last seal; does nothing if there are none.

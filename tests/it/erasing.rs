@@ -137,3 +137,29 @@ fn a_person_who_comes_back_is_somebody_new() {
     desk.as_("marie", ["new", "Another"]).ok();
     desk.is_sound();
 }
+
+#[test]
+fn what_the_site_keeps_no_longer_is_erased_by_sweep_and_the_facts_stay() {
+    let (mut desk, id) = written();
+    let settings = "keep_closed = '60d'\nkeep_originals = '30d'\n";
+    fs::write(desk.folder.path().join("config.toml"), settings).unwrap();
+    let closed = desk.show(&id)["closed_at"].clone();
+    desk.now += 31 * DAY;
+    desk.run(["sweep"]).ok();
+    assert!(holds(&bytes(&desk), "Zyxreply") && holds(&bytes(&desk), "A note of"));
+    desk.now += 30 * DAY;
+    desk.run(["sweep"]).ok();
+    for word in ["Zyxreply", "Zyxcontent", "A note of", "Cable replaced", "Zyxcomment"] {
+        assert!(!holds(&bytes(&desk), word), "{word}");
+    }
+    desk.is_sound();
+    let now = desk.show(&id);
+    assert_eq!((&now["closed_at"], &now["requester"]), (&closed, &"marie".into()));
+    // Another ticket of hers is open still.
+    assert_eq!(desk.show("2")["description"], "Zyxletter: another matter");
+    let events = desk.events(&id).len();
+    desk.now += 2 * DAY;
+    desk.run(["sweep"]).ok();
+    assert_eq!(desk.events(&id).len(), events, "once");
+    desk.is_sound();
+}

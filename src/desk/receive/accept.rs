@@ -41,7 +41,7 @@ impl Desk<'_> {
     pub fn raw(&self, id: ArrivalId) -> Result<Vec<u8>, Failure> {
         self.reading()?.read(|snapshot| {
             self.agent(snapshot)?;
-            if arrival(snapshot, id)?.is_erased() {
+            if arrival(snapshot, id)?.is_erased {
                 return Err(Failure::new(Kind::NotFound, say!("arrival-erased", id = id.0)));
             }
             let lost = || Failure::new(Kind::Failed, say!("arrival-lost", id = id.0));

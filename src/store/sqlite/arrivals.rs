@@ -13,7 +13,8 @@ use crate::domain::ticket::TicketId;
 use crate::store::arrival::{Arrival, ArrivalId, ArrivalState, Counted, NewArrival};
 use crate::store::{Finding, Letter, StoreError};
 
-const COLUMNS: &str = "id, at, message_id, sender, subject, verdict, reason, ticket, state";
+const COLUMNS: &str =
+    "id, at, message_id, sender, subject, verdict, reason, ticket, state, content = x''";
 
 impl View<'_> {
     pub(in crate::store) fn take_in(&self, new: &NewArrival) -> Result<ArrivalId, StoreError> {
@@ -230,5 +231,6 @@ fn arrival(row: &Row) -> Result<Arrival, StoreError> {
         reason: columns.code()?,
         ticket: columns.next::<Option<i64>>()?.map(TicketId),
         state: columns.code()?,
+        is_erased: columns.next()?,
     })
 }

@@ -6,8 +6,11 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
+use rusqlite::OptionalExtension as _;
+
 use super::session::{Session, View};
 use crate::domain::event::{Fact, Words};
+use crate::domain::instant::Instant;
 use crate::domain::person::{Person, PersonId, Role};
 use crate::domain::ticket::{Answer, Ticket, TicketId};
 use crate::identity::privilege::Raised;
@@ -16,6 +19,8 @@ use crate::store::{Entry, EventId, Events, StoreError, codec};
 
 /// Under which key a store keeps that erased texts may still stand in pages that nothing uses.
 const TO_SCRUB: &str = "to_scrub";
+/// Under which key it keeps when it was last looked for what has been kept long enough.
+const LOOKED: &str = "retention_at";
 
 /// What is left of a letter: that it came, when, and what it was taken for ([`crate::store::Arrival::is_erased`]).
 const ERASE_ARRIVAL: &str = "UPDATE arrival SET content = x'', sender = '', subject = '', \
@@ -63,7 +68,7 @@ impl View<'_> {
         Ok(touched)
     }
 
-    /// Empties all that anybody wrote on a ticket, with its files and the letters about it.
+    /// Empties all that anybody wrote on a ticket, and forgets the letters about it.
     pub(in crate::store) fn erase_ticket(&self, id: TicketId) -> Result<(), StoreError> {
         let mut events = Vec::new();
         let of_it = Events { ticket: Some(id), ..Events::default() };
@@ -72,15 +77,40 @@ impl View<'_> {
             Ok::<_, StoreError>(ControlFlow::Continue(()))
         })?;
         self.erase_events(&events)?;
-        self.erase_originals(id)?;
-        self.after_erasing(&[id].into())
+        self.db.execute(&format!("{ERASE_ARRIVAL} WHERE ticket = ?1"), [id.0])?;
+        self.refold_ticket(id)
     }
 
-    /// Forgets the bytes of the letters about a ticket, and who sent them about what.
-    pub(in crate::store) fn erase_originals(&self, id: TicketId) -> Result<(), StoreError> {
-        self.db.execute(&format!("{ERASE_ARRIVAL} WHERE ticket = ?1"), [id.0])?;
-        self.drop_contents()?;
-        self.mark_for_scrubbing()
+    /// Forgets the bytes of the letters about tickets that were closed by then.
+    pub(in crate::store) fn erase_originals(&self, by: Instant) -> Result<(), StoreError> {
+        let sql = "UPDATE arrival SET content = x'' WHERE content <> x'' AND ticket IN \
+                   (SELECT id FROM ticket WHERE state = 'closed' AND closed_at <= ?1)";
+        self.db.execute(sql, [by.0])?;
+        Ok(())
+    }
+
+    /// Tickets that were closed by then and whose words are all there, in the order of their numbers.
+    pub(in crate::store) fn closed_by(&self, then: Instant) -> Result<Vec<TicketId>, StoreError> {
+        let sql = "SELECT id FROM ticket WHERE state = 'closed' AND closed_at <= ?1 AND NOT EXISTS \
+                   (SELECT 1 FROM event WHERE event.ticket = ticket.id AND kind = 'erased' \
+                    AND by IS NULL AND event.at >= closed_at) ORDER BY id";
+        let mut statement = self.db.prepare(sql)?;
+        let found = statement.query_map([then.0], |row| row.get(0).map(TicketId))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// When it was last looked for what has been kept long enough, and that it is now.
+    pub(in crate::store) fn last_retention(&self) -> Result<Option<Instant>, StoreError> {
+        let sql = "SELECT value FROM meta WHERE key = ?1";
+        let at: Option<String> = self.db.query_row(sql, [LOOKED], |row| row.get(0)).optional()?;
+        Ok(at.and_then(|it| it.parse().ok()).map(Instant))
+    }
+
+    /// Ends a look for what has been kept long enough: drops what nothing holds any more.
+    pub(in crate::store) fn end_retention(&self, at: Instant) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)";
+        self.db.execute(sql, [LOOKED, &at.0.to_string()])?;
+        if self.drop_contents()? > 0 { self.mark_for_scrubbing() } else { Ok(()) }
     }
 
     fn after_erasing(&self, tickets: &BTreeSet<TicketId>) -> Result<(), StoreError> {
@@ -91,7 +121,7 @@ impl View<'_> {
         self.mark_for_scrubbing()
     }
 
-    fn mark_for_scrubbing(&self) -> Result<(), StoreError> {
+    pub(in crate::store) fn mark_for_scrubbing(&self) -> Result<(), StoreError> {
         let sql = "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, '1')";
         self.db.execute(sql, [TO_SCRUB])?;
         Ok(())
@@ -149,8 +179,8 @@ impl View<'_> {
         Ok(touched)
     }
 
-    /// Drops the contents that no event and no letter has any more.
-    fn drop_contents(&self) -> Result<(), StoreError> {
+    /// Drops the contents that no event and no letter has any more; says how many.
+    fn drop_contents(&self) -> Result<usize, StoreError> {
         let mut used = BTreeSet::new();
         let files = Events::default();
         self.events(&files, &mut |entry| {
@@ -164,10 +194,11 @@ impl View<'_> {
         let mut statement = self.db.prepare("SELECT lower(hex(digest)) FROM content")?;
         let all = statement.query_map([], |row| row.get::<_, String>(0))?;
         let all = all.collect::<Result<Vec<_>, _>>()?;
-        for digest in all.iter().filter(|it| !used.contains(*it)) {
-            self.db.execute("DELETE FROM content WHERE digest = unhex(?1)", [digest])?;
-        }
-        Ok(())
+        let unused = all.iter().filter(|it| !used.contains(*it));
+        let drop = |digest: &String| {
+            self.db.execute("DELETE FROM content WHERE digest = unhex(?1)", [digest])
+        };
+        Ok(unused.map(drop).sum::<Result<usize, _>>()?)
     }
 
     /// Folds a ticket anew from its events.
