@@ -42,7 +42,6 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         },
         described: described(&format),
         loosely: format == Format::People,
-        counts: !matches!(format, Format::Json(_)),
     };
     let Some(store) = app.store()? else {
         app.remark(&say!("no-store-yet"));

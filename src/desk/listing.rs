@@ -36,6 +36,8 @@ pub struct ListRequest {
     pub order: Option<Order>,
     /// At most as many.
     pub limit: Option<u64>,
+    /// Whether it is wanted how many were left out, which costs as much as finding them.
+    pub counts: bool,
 }
 
 impl Desk<'_> {
@@ -65,7 +67,7 @@ impl Desk<'_> {
                 view.description = row.description.unwrap_or_default();
                 visit(view).map(ControlFlow::Continue)
             })?;
-            let all = if more { snapshot.count(&query)? } else { 0 };
+            let all = if more && request.counts { snapshot.count(&query)? } else { 0 };
             Ok(Left::Exactly(all.saturating_sub(request.limit.unwrap_or(all))))
         })
     }

@@ -34,8 +34,6 @@ pub struct SearchRequest {
     pub described: Described,
     /// Where nothing has these very words, what has such as begin so: for people, who see that it is so.
     pub loosely: bool,
-    /// Whether it is wanted how many were left out, which costs as much as finding them.
-    pub counts: bool,
 }
 
 /// Whether the words are wanted in their context, which costs a look-up each.
@@ -89,7 +87,7 @@ impl Look<'_, '_> {
     /// Gives what is found, up to the limit, and how much was left out; none if nothing was found.
     fn run(&self, sought: &Sought, visit: Visit) -> Result<Option<Left>, Stop> {
         let given = self.request.filters.limit.unwrap_or(u64::MAX);
-        let counted = if self.request.counts { COUNTED } else { 0 };
+        let counted = if self.request.filters.counts { COUNTED } else { 0 };
         let mut any = false;
         let left = self.find(sought, Extent { given, counted }, &mut |found| {
             any = true;

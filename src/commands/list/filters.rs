@@ -73,6 +73,7 @@ impl Filters {
             due: self.due,
             order: None,
             limit: self.limit,
+            counts: !matches!(format, Format::Json(_)),
         })
     }
 

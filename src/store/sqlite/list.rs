@@ -213,6 +213,9 @@ impl Part {
 
     fn sql(&self, columns: &str) -> String {
         let order = self.order.clause();
+        if self.conditions.is_empty() {
+            return format!("SELECT {columns} FROM ticket{order}");
+        }
         let conditions = self.conditions.join(" AND ");
         format!("SELECT {columns} FROM ticket WHERE {conditions}{order}")
     }
@@ -255,10 +258,14 @@ fn parts(query: &Query) -> Vec<Part> {
 
 fn filtered(query: &Query) -> Part {
     let mut part = Part::default();
-    let states: Vec<String> = query.states.iter().map(|it| format!("'{}'", it.code())).collect();
-    part.always(format!("state IN ({})", states.join(", ")));
-    if !query.states.contains(&State::Closed) {
+    let closed = usize::from(query.states.contains(&State::Closed));
+    if closed == 0 {
         part.always("state <> 'closed'".to_owned());
+    }
+    // Looking a state up among those that are listed costs a third of a list where it rules nothing out.
+    if query.states.len() < State::ALL.len() - 1 + closed {
+        let states: Vec<_> = query.states.iter().map(|it| format!("'{}'", it.code())).collect();
+        part.always(format!("state IN ({})", states.join(", ")));
     }
     seen_by(query.viewer, &mut part);
     part.sieve("assignee", &query.in_charge, |it| match it {
