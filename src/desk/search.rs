@@ -124,7 +124,7 @@ impl Look<'_, '_> {
         };
         let text = match self.request.excerpts {
             Excerpts::No => None,
-            _ => self.reader.snapshot.event(found.event)?.map(|it| said(&it.event).0),
+            _ => self.reader.snapshot.body(found.event)?,
         };
         Ok(HitView {
             subject_marks: match self.request.excerpts {

@@ -111,6 +111,11 @@ impl Snapshot<'_> {
         self.engine.event(id)
     }
 
+    /// All that was written with an event, but for a subject.
+    pub fn body(&self, of: EventId) -> Result<Option<String>, StoreError> {
+        self.engine.body(of)
+    }
+
     /// The ticket that was opened or answered under this key, if it was.
     pub fn keyed(&self, key: &str) -> Result<Option<TicketId>, StoreError> {
         self.engine.keyed(key)

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-use crate::domain::event::{Event, Fact};
+use crate::domain::event::{Event, Fact, Words as Written};
 
 /// As much of a word as tells it apart from others (characters).
 const LONGEST_WORD: usize = 64;
@@ -59,7 +59,13 @@ pub fn words(text: &str) -> Words {
     let (mut start, mut at) = (0, 0..0);
     for (place, letter) in text.char_indices() {
         let before = words.folded.len();
-        let is_mark = fold(letter, &mut words.folded);
+        let is_mark = match bare(letter) {
+            Some(bare) => {
+                words.folded.push(bare);
+                false
+            }
+            None => !letter.is_ascii() && fold(letter, &mut words.folded),
+        };
         if words.folded.len() > before || (is_mark && before > start) {
             if before == start {
                 at.start = place;
@@ -84,16 +90,6 @@ pub(super) fn folded(text: &str) -> String {
 
 /// Appends the letters that this one is made of; says whether it is but a mark on the one before.
 fn fold(letter: char, word: &mut String) -> bool {
-    if letter.is_ascii() {
-        if letter.is_ascii_alphanumeric() {
-            word.push(letter.to_ascii_lowercase());
-        }
-        return false;
-    }
-    if let Some(bare) = bare(letter) {
-        word.push(bare);
-        return false;
-    }
     let mut marks = false;
     for small in letter.to_lowercase() {
         match small {
@@ -115,9 +111,11 @@ fn fold(letter: char, word: &mut String) -> bool {
     marks
 }
 
-/// What French writes most, without a look into the tables: a tenth of the cost of a search.
+/// What French writes most, without a look into the tables: a fifth of the cost of a search.
 fn bare(letter: char) -> Option<char> {
     Some(match letter {
+        'a'..='z' | '0'..='9' => letter,
+        'A'..='Z' => letter.to_ascii_lowercase(),
         'à' | 'â' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'î' | 'ï' => 'i',
@@ -130,7 +128,12 @@ fn bare(letter: char) -> Option<char> {
 
 /// What an event says, for searching: what was written with it, and the subject if it gave one.
 pub fn said(event: &Event) -> (String, Option<&str>) {
-    let words = &event.words;
+    let subject = matches!(event.fact, Fact::Created(_)).then_some(event.words.subject.as_deref());
+    (body(&event.words), subject.flatten())
+}
+
+/// All that was written with an event, but for a subject.
+pub(super) fn body(words: &Written) -> String {
     let mut body = words.text.clone().unwrap_or_default();
     for answer in &words.answers {
         body.push('\n');
@@ -140,8 +143,7 @@ pub fn said(event: &Event) -> (String, Option<&str>) {
         body.push('\n');
         body.push_str(&attachment.name);
     }
-    let subject = matches!(event.fact, Fact::Created(_)).then_some(words.subject.as_deref());
-    (body, subject.flatten())
+    body
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ contract! {
     a_store_is_made_with_its_first_person
     a_ticket_that_was_opened_is_there_with_its_words
     what_was_recorded_is_the_fold_of_its_events
+    what_was_written_with_an_event_is_given_by_itself
     numbers_are_given_in_order
     a_closure_that_fails_changes_nothing
     a_closure_that_panics_changes_nothing
@@ -163,6 +164,18 @@ fn numbers_are_given_in_order(store: &Store) {
     let events: Vec<EventId> =
         all_events(store, &Events::default()).iter().map(|it| it.id).collect();
     assert_eq!(events, (1..=5).map(EventId).collect::<Vec<_>>());
+}
+
+fn what_was_written_with_an_event_is_given_by_itself(store: &Store) {
+    let opening = Opening::incident(PersonId(1), "Printer".to_owned(), "It smokes".to_owned());
+    store.write::<_, StoreError>(|tx| tx.open(&opening.event(), &stamp(10))).unwrap();
+    read(store, |it| {
+        let event = it.event(EventId(1))?.unwrap();
+        assert_eq!(it.body(EventId(1))?, Some(said(&event.event).0));
+        assert_eq!(it.body(EventId(1))?.as_deref(), Some("It smokes"));
+        assert_eq!(it.body(EventId(2))?, None);
+        Ok(())
+    });
 }
 
 fn a_closure_that_fails_changes_nothing(store: &Store) {

@@ -12,6 +12,7 @@ use crate::domain::event::{Event, Words};
 use crate::domain::instant::Instant;
 use crate::domain::ticket::TicketId;
 use crate::store::digest::{self, Content, Hash, Written};
+use crate::store::words::body;
 use crate::store::{Doer, Entry, EventId, Events, Operation, Stamp, StoreError, codec};
 
 /// The columns of an event in the order in which `entry` reads them, in a store of this version.
@@ -81,6 +82,18 @@ impl View<'_> {
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut found = statement.query([id.0])?;
         found.next()?.map(entry).transpose()
+    }
+
+    pub(in crate::store) fn body(&self, of: EventId) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT words, text FROM event WHERE id = ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut found = statement.query([of.0])?;
+        let written = found.next()?.map(|row| {
+            let mut columns = Columns::of(row);
+            let words: Option<String> = columns.next()?;
+            codec::words_from(words.as_deref(), columns.next()?)
+        });
+        Ok(written.transpose()?.map(|it| body(&it)))
     }
 
     pub(in crate::store) fn events<E: From<StoreError>>(
