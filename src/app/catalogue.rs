@@ -1,5 +1,6 @@
 //! The catalogue that this run offers: what was imported, else the starter set; and files of services.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,15 +11,11 @@ use crate::arguments::choice::folded;
 use crate::config::Misconfigured;
 use crate::config::catalogue::{STARTER, parse};
 use crate::config::written::written;
-use crate::domain::catalogue::Service;
+use crate::domain::catalogue::{Service, known};
 use crate::domain::person::Language;
 use crate::failure::{Failure, Kind};
 use crate::say;
 use crate::text::nearest::nearest;
-
-/// The lines of a file by which its service is known: reading all of it for what is not meant costs a tenth of
-/// opening a ticket.
-const NAMING: [&str; 3] = ["key = ", "title = ", "synonyms = "];
 
 /// More than this nobody reads before they answer.
 const MOST_MEANT: usize = 4;
@@ -33,32 +30,29 @@ impl App {
             Some(store) => self.desk(&store)?.services()?,
             None => Vec::new(),
         };
-        Ok(or_starter(imported, &|_| true))
+        match imported.is_empty() {
+            true => Ok(STARTER.iter().filter_map(starter).collect()),
+            false => Ok(imported),
+        }
     }
 
     /// The services that the words of a subject seem to mean, the likeliest first; of the starter set where
     /// none were imported.
-    pub fn meant_services(&self, subject: &str, imported: Vec<Service>) -> Vec<Service> {
+    pub fn meant_services(
+        &self,
+        subject: &str,
+        imported: Vec<Service>,
+    ) -> Box<dyn Iterator<Item = Service>> {
         let words: Vec<String> = folded(subject)
             .split(|it: char| !it.is_alphanumeric())
             .filter(|it| it.chars().count() > 2)
             .map(str::to_owned)
             .collect();
-        let names_any = |text: &str| {
-            // What names a service stands above its questions.
-            let head = text.lines().take_while(|it| !it.starts_with("[["));
-            let names = head.filter(|it| NAMING.iter().any(|key| it.starts_with(key)));
-            names.map(folded).any(|names| {
-                names
-                    .split(|it: char| !it.is_alphanumeric())
-                    .any(|it| words.iter().any(|w| w == it))
-            })
-        };
-        let services = or_starter(imported, &names_any).into_iter();
-        let mut meant: Vec<(usize, Service)> =
-            services.map(|it| (it.matches(&words, &folded), it)).filter(|it| it.0 > 0).collect();
-        meant.sort_by_key(|(known, _)| std::cmp::Reverse(*known));
-        meant.into_iter().take(MOST_MEANT).map(|(_, service)| service).collect()
+        if imported.is_empty() {
+            let meant = likeliest(STARTER.iter(), |it| known(names(it.1), &words, &folded));
+            return Box::new(meant.into_iter().filter_map(starter));
+        }
+        Box::new(likeliest(imported.into_iter(), |it| it.matches(&words, &folded)).into_iter())
     }
 
     /// The service with this key or title, accents and case ignored.
@@ -147,19 +141,46 @@ impl App {
     }
 }
 
-/// These services, or where there are none the starter set: of that only the files whose text may be of
-/// interest, for reading all of them costs more than opening a ticket.
-fn or_starter(imported: Vec<Service>, may_interest: &dyn Fn(&str) -> bool) -> Vec<Service> {
-    if !imported.is_empty() {
-        return imported;
-    }
-    let starter = STARTER.iter().filter(|(_, text)| may_interest(text));
-    // A test holds that each of them is right.
-    starter.filter_map(|(file, text)| parse(text, file).ok()).collect()
+/// Those of which some words are known, those of most first.
+fn likeliest<T>(all: impl Iterator<Item = T>, known: impl Fn(&T) -> usize) -> Vec<T> {
+    let mut meant: Vec<(usize, T)> =
+        all.map(|it| (known(&it), it)).filter(|(known, _)| *known > 0).collect();
+    meant.sort_by_key(|(known, _)| Reverse(*known));
+    meant.into_iter().take(MOST_MEANT).map(|(_, it)| it).collect()
+}
+
+/// A service of the starter set: the name of its file, and what is in it.
+type Starter = (&'static str, &'static str);
+
+/// A test holds that each of them is right.
+fn starter((file, text): &Starter) -> Option<Service> {
+    parse(text, file).ok()
+}
+
+/// What a service of the starter set is called, without reading all of its file: that costs more than a third of
+/// opening a ticket.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let head = text.lines().take_while(|it| !it.starts_with("[["));
+    let keys = ["key = ", "title = ", "synonyms = "];
+    let lines = head.filter(move |line| keys.iter().any(|it| line.starts_with(it)));
+    lines.flat_map(|it| it.split('"').skip(1).step_by(2))
 }
 
 /// By its name, which does not hide it.
 fn is_toml(path: &Path) -> bool {
     let hidden = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.'));
     !hidden && path.extension().is_some_and(|it| it.eq_ignore_ascii_case("toml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_starter_service_is_called_what_its_file_says() {
+        for it in &STARTER {
+            let service = starter(it).expect("it is right");
+            assert!(service.names().eq(names(it.1)), "{}", it.0);
+        }
+    }
 }

@@ -80,16 +80,32 @@ coded! {
     }
 }
 
+/// How many of these words, folded, are in these names.
+pub fn known<'a>(
+    names: impl Iterator<Item = &'a str>,
+    words: &[String],
+    fold: &dyn Fn(&str) -> String,
+) -> usize {
+    let mut met = vec![false; words.len()];
+    for name in names {
+        for part in fold(name).split('_') {
+            let same = |word: &String| word == part && part.chars().count() > 2;
+            words.iter().zip(&mut met).for_each(|(word, met)| *met |= same(word));
+        }
+    }
+    met.into_iter().filter(|it| *it).count()
+}
+
 impl Service {
     /// How well the words that somebody typed, folded, name this service: how many of them it knows.
     pub fn matches(&self, words: &[String], fold: &dyn Fn(&str) -> String) -> usize {
-        let titles = [&self.title.fr, &self.title.en, &self.key];
-        let known = titles.into_iter().chain(&self.synonyms).map(|it| fold(it));
-        let known: Vec<String> = known
-            .flat_map(|it| it.split('_').map(str::to_owned).collect::<Vec<_>>())
-            .filter(|it| it.chars().count() > 2)
-            .collect();
-        words.iter().filter(|word| known.contains(word)).count()
+        known(self.names(), words, fold)
+    }
+
+    /// All that it is called.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let titles = [&self.key, &self.title.fr, &self.title.en];
+        titles.into_iter().chain(&self.synonyms).map(String::as_str)
     }
 
     /// The question with this name.

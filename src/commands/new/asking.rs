@@ -38,7 +38,7 @@ pub(super) fn asked(mut arguments: Arguments, app: &App) -> Run {
     if let Some(subject) = &subject {
         let alike = alike(subject, arguments.requester.as_deref(), None, app)?;
         tell(&alike, app);
-        match wizard.service(app.meant_services(subject, alike.services))? {
+        match wizard.service(app.meant_services(subject, alike.services).collect())? {
             None => return cancelled(),
             Some(Some(service)) => {
                 return ordered(&arguments, service, (Some(subject.clone()), text), app);

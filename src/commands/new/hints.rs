@@ -22,7 +22,7 @@ pub(super) fn hints<'a>(
             return;
         };
         let imported = std::mem::take(&mut alike.services);
-        if let Some(service) = app.meant_services(&subject, imported).first() {
+        if let Some(service) = app.meant_services(&subject, imported).next() {
             let title = service.title.of(app.language());
             app.remark(&say!("hint-service", title = title, key = &service.key));
         }
