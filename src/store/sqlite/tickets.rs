@@ -64,11 +64,10 @@ impl View<'_> {
         let Fact::Created(created) = &event.fact else {
             return Err(StoreError::damaged("a ticket can only begin by being created"));
         };
-        let next = "SELECT coalesce(max(id), 0) + 1 FROM ticket";
-        let id = TicketId(self.db.prepare_cached(next)?.query_row([], |row| row.get(0))?);
+        let (id, other) = self.next()?;
         let ticket = Ticket::opened(id, created, &event.words, stamp.at);
         let chain = Chain { ticket: id, head: digest::NONE };
-        match self.any_event()? {
+        match other {
             Some(other) => {
                 self.insert(&ticket, other, &chain.head)?;
                 let (first, chain) = self.append(event, stamp, chain)?;
@@ -84,12 +83,15 @@ impl View<'_> {
         Ok(ticket)
     }
 
-    /// An event that is there. A ticket and its first event point to each other: while one of them points to
+    /// The number of the next ticket, and an event that is there. A ticket and its first event point to each other: while one of them points to
     /// nothing, the engine looks through all tickets for what it may be that the other one mends. So a new
     /// ticket points to some event until it has its own.
-    fn any_event(&self) -> Result<Option<EventId>, StoreError> {
-        let mut statement = self.db.prepare_cached("SELECT id FROM event LIMIT 1")?;
-        Ok(statement.query_row([], |row| row.get(0).map(EventId)).optional()?)
+    fn next(&self) -> Result<(TicketId, Option<EventId>), StoreError> {
+        let sql = "SELECT coalesce(max(id), 0) + 1, (SELECT id FROM event LIMIT 1) FROM ticket";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let (id, event): (i64, Option<i64>) =
+            statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((TicketId(id), event.map(EventId)))
     }
 
     pub(in crate::store) fn record(
@@ -183,8 +185,7 @@ pub(super) fn facets(ticket: &Ticket) -> Vec<(&'static str, Value)> {
 pub(super) const WATCHER: &str = "watcher";
 pub(super) const TAG: &str = "tag";
 
-/// `?1, ?2, …` up to this many.
+/// As many marks for values.
 fn marks(count: usize) -> String {
-    let marks: Vec<String> = (1..=count).map(|it| format!("?{it}")).collect();
-    marks.join(", ")
+    vec!["?"; count].join(", ")
 }
