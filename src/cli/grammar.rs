@@ -22,6 +22,8 @@ pub(super) enum Part {
     Root,
     /// One verb.
     Verb(&'static Verb),
+    /// One verb, with no option before it that the program itself would have to know.
+    First(&'static Verb),
     Whole,
 }
 
@@ -30,7 +32,10 @@ pub(super) fn part(words: &[OsString]) -> Part {
     let begins = own(words).next().map(|(_, word)| word.to_string_lossy());
     match begins {
         Some(word) if word == "--help" || word.starts_with("-h") => Part::Root,
-        _ => named(words).map_or(Part::Whole, Part::Verb),
+        _ => named(words).map_or(Part::Whole, |verb| match words.get(1) {
+            Some(first) if first == verb.name => Part::First(verb),
+            _ => Part::Verb(verb),
+        }),
     }
 }
 
@@ -106,11 +111,14 @@ pub(super) fn of(part: Part) -> Command {
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true);
+    if let Part::First(verb) = part {
+        return root.subcommand(leaf(verb.command()));
+    }
     let root =
         Globals::augment_args(with_help(root, true)).disable_version_flag(true).arg(version());
     match part {
         Part::Root => root,
-        Part::Verb(verb) => root.subcommand(leaf(verb.command())),
+        Part::Verb(verb) | Part::First(verb) => root.subcommand(leaf(verb.command())),
         Part::Whole => root
             .subcommands(VERBS.iter().map(|verb| leaf(verb.command())))
             .subcommand(with_help(explain(), false)),

@@ -26,7 +26,7 @@ pub(super) fn page(words: &[OsString], locale: &Locale) -> Option<String> {
     let part = grammar::part(words);
     let localised = match part {
         Part::Root => root,
-        Part::Verb(_) => verbs,
+        Part::Verb(_) | Part::First(_) => verbs,
         Part::Whole => localised,
     };
     let error = localised(grammar::of(part), locale).try_get_matches_from(words).err()?;
