@@ -286,8 +286,8 @@ fn editor(desk: &mut Desk, script: &str) {
     desk.variables.push(("EDITOR", path.display().to_string()));
 }
 
-const WRITES: &str =
-    "printf 'Is it the one\\n# by the window?\\n' | cat - \"$1\" > new && cat new > \"$1\"";
+const WRITES: &str = "printf 'Is it the one\\n# by the window?\\n' | cat - \"$1\" > \"$1.new\" \
+                      && cat \"$1.new\" > \"$1\" && rm \"$1.new\"";
 
 fn drafts(desk: &Desk) -> Vec<std::path::PathBuf> {
     let folder = desk.folder.path().join(".local/state/almacare/drafts");
