@@ -140,21 +140,30 @@ fn show(db: &Connection, out: &mut impl Write, id: i64) {
     out.write_all(b"]}\n").expect("written");
 }
 
-/// What the caller must move, then what the team must, then the rest; the most pressing first. Only what tickets
-/// are sorted by is sorted, not all of them.
+/// What the caller must move, then what the team must, then the rest; the most pressing first, no more than are
+/// wanted. Only what tickets are sorted by is sorted, not all of them.
 fn list(db: &Connection, person: i64, most: i64, row: &mut dyn FnMut(&rusqlite::Row, &[String])) {
-    let sql = format!(
-        "SELECT {WHOLE} FROM (SELECT id AS found FROM ticket WHERE state <> 'closed' \
-         ORDER BY CASE mover WHEN ?1 THEN 0 WHEN 0 THEN 1 ELSE 2 END, \
-         CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END, \
-         since, id LIMIT ?2) \
-         CROSS JOIN ticket ON ticket.id = found JOIN person ON person.id = ticket.requester"
-    );
-    let mut statement = db.prepare(&sql).expect("SQL");
-    let names = names(&statement);
-    let mut rows = statement.query((person, most)).expect("rows");
-    while let Some(found) = rows.next().expect("a row") {
-        row(found, &names);
+    let pressing = "CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 \
+                    ELSE 3 END, since, id";
+    let mine = format!("mover = {person}");
+    let rest = format!("mover IS NOT {person} AND mover IS NOT 0");
+    let mut room = most;
+    for (whose, order) in [(&*mine, pressing), ("mover = 0", pressing), (&rest, "id DESC")] {
+        if room == 0 {
+            break;
+        }
+        let sql = format!(
+            "SELECT {WHOLE} FROM (SELECT id AS found FROM ticket WHERE {whose} AND state <> 'closed' \
+             ORDER BY {order} LIMIT ?1) \
+             CROSS JOIN ticket ON ticket.id = found JOIN person ON person.id = ticket.requester"
+        );
+        let mut statement = db.prepare(&sql).expect("SQL");
+        let names = names(&statement);
+        let mut rows = statement.query([room]).expect("rows");
+        while let Some(found) = rows.next().expect("a row") {
+            row(found, &names);
+            room -= 1;
+        }
     }
 }
 
