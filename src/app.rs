@@ -11,6 +11,7 @@ mod language;
 mod mail;
 mod settings;
 mod sharing;
+mod syslog;
 mod terminal;
 mod typed;
 mod watch;

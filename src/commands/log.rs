@@ -8,9 +8,10 @@ use crate::arguments::ids::SomeIds;
 use crate::arguments::output::Json;
 use crate::arguments::when;
 use crate::desk::Which;
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind};
 use crate::render::events::Log;
 use crate::render::notice::{Done, Nothing};
+use crate::render::verified::Verified;
 use crate::say;
 
 /// How often who follows the log looks for something new.
@@ -26,11 +27,16 @@ pub(super) struct Arguments {
     by: Option<String>,
     #[arg(long)]
     follow: bool,
+    #[arg(long, conflicts_with_all = ["ids", "since", "by", "follow"])]
+    verify: bool,
     #[command(flatten)]
     json: Json,
 }
 
 pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
+    if arguments.verify {
+        return verify(&arguments.json, app);
+    }
     let format = arguments.json.format(Log::FIELDS)?;
     let which = Which {
         tickets: arguments.ids.read(&mut app.stdin())?,
@@ -59,4 +65,21 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         }
     });
     Ok(Outcome { failures, ..Outcome::of(Log { source, live: follow }, format) })
+}
+
+/// Whether all of it is still what was recorded.
+fn verify(json: &Json, app: &App) -> Result<Outcome<'static>, Failure> {
+    let format = json.format(Verified::FIELDS)?;
+    let Some(store) = app.store()? else {
+        app.remark(&say!("no-store-yet"));
+        return Ok(Outcome::of(Nothing, format));
+    };
+    let verified = app.desk(&store)?.verify()?;
+    let failures = match verified.damage.len() {
+        0 => Vec::new(),
+        n => vec![
+            Failure::new(Kind::Failed, say!("verify-failed", n = n)).hinting(say!("hint-restore")),
+        ],
+    };
+    Ok(Outcome { failures, ..Outcome::of(Verified(verified), format) })
 }

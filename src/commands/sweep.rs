@@ -29,7 +29,12 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let (mut view, failure) = match app.store()? {
         None => (SweepView::nothing(Time(at)), None),
         Some(store) if dry_run => (app.desk(&store)?.sweep_plan(at)?, None),
-        Some(store) => app.desk(&store)?.sweep()?,
+        Some(store) => {
+            let desk = app.desk(&store)?;
+            let (view, failure) = desk.sweep()?;
+            let noted = desk.newest_seal().and_then(|it| app.note_seal(it));
+            (view, failure.or(noted.err()))
+        }
     };
     let telling = match (dry_run, verbose) {
         (true, _) => Telling::Planned,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Wrong, duration, list, string};
+use super::{Wrong, duration, flag, list, string};
 use crate::domain::notice::is_address;
 use crate::say;
 
@@ -163,10 +163,6 @@ fn program(value: &DeValue) -> Result<PathBuf, Wrong> {
 /// A list of texts.
 fn strings(value: &DeValue) -> Result<Vec<String>, Wrong> {
     list(value)?.iter().map(|it| string(it.get_ref()).map(str::to_owned)).collect()
-}
-
-fn flag(value: &DeValue) -> Result<bool, Wrong> {
-    value.as_bool().ok_or_else(|| Wrong::Value(say!("settings-not-flag", found = value.type_str())))
 }
 
 fn address(value: &DeValue) -> Result<String, Wrong> {

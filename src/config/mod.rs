@@ -44,6 +44,8 @@ pub struct Settings {
     pub mail: Option<MailSettings>,
     /// Of a desk that a whole host shares.
     pub shared: SharedSettings,
+    /// Sweep notes the newest seal in the system's log.
+    pub seal_to_syslog: bool,
 }
 
 /// A file of settings that cannot be used, in a sentence.
@@ -51,7 +53,7 @@ pub struct Settings {
 pub struct Misconfigured(pub Message);
 
 /// All keys, in the order in which they are documented.
-pub const KEYS: [&str; 18] = [
+pub const KEYS: [&str; 19] = [
     "database",
     "language",
     "auto_close_after",
@@ -59,6 +61,7 @@ pub const KEYS: [&str; 18] = [
     "warn_before",
     "keep_closed",
     "keep_originals",
+    "seal_to_syslog",
     "max_file_size",
     "max_files",
     "agent_group",
@@ -108,6 +111,7 @@ impl Settings {
             "reopen_window" => self.rules.reopen_window = duration(value)?,
             "keep_closed" => self.rules.keep_closed = Some(duration(value)?),
             "keep_originals" => self.rules.keep_originals = Some(duration(value)?),
+            "seal_to_syslog" => self.seal_to_syslog = flag(value)?,
             "max_file_size" => self.files.bytes = size(value)?,
             "max_files" => self.files.count = count(value)?,
             "agent_group" => self.shared.agent_group = Some(shared::name(value)?),
@@ -202,6 +206,10 @@ fn size(value: &DeValue) -> Result<u64, Wrong> {
 fn count(value: &DeValue) -> Result<usize, Wrong> {
     let number = value.as_integer().and_then(|it| it.as_str().parse().ok());
     number.ok_or_else(|| Wrong::Value(say!("settings-not-count", found = value.type_str())))
+}
+
+fn flag(value: &DeValue) -> Result<bool, Wrong> {
+    value.as_bool().ok_or_else(|| Wrong::Value(say!("settings-not-flag", found = value.type_str())))
 }
 
 fn duration(value: &DeValue) -> Result<Duration, Wrong> {

@@ -102,7 +102,7 @@ fn finding(code: &'static str) -> FindingView {
     FindingView { severity: "damage", code, ticket: None, event: None, detail: None }
 }
 
-fn damage(found: &Finding) -> FindingView {
+pub(super) fn damage(found: &Finding) -> FindingView {
     let detail =
         |code, detail: &str| FindingView { detail: Some(detail.to_owned()), ..finding(code) };
     match found {

@@ -29,6 +29,7 @@ mod sought;
 mod suggest;
 mod sweep;
 mod tell;
+mod verify;
 
 use std::cell::Cell;
 
@@ -169,6 +170,12 @@ impl Desk<'_> {
     fn admin(&self, snapshot: &Snapshot) -> Result<Actor, Failure> {
         let actor = self.actor(snapshot)?.filter(Actor::is_admin);
         actor.ok_or_else(|| self.refused(snapshot, &Refusal::NeedsRole(Role::Admin)))
+    }
+
+    /// Who is asking, who must be of the team.
+    fn agent(&self, snapshot: &Snapshot) -> Result<Actor, Failure> {
+        let actor = self.actor(snapshot)?.filter(Actor::is_agent);
+        actor.ok_or_else(|| self.refused(snapshot, &Refusal::NeedsRole(Role::Agent)))
     }
 
     /// Whether the caller may do this work: admins, and the accounts that the settings name for it.

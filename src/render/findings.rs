@@ -39,7 +39,7 @@ impl Report for Examined {
     }
 }
 
-fn sentence(finding: &FindingView) -> Message {
+pub(super) fn sentence(finding: &FindingView) -> Message {
     let what = Message::new(format!("finding-{}", finding.code.replace('_', "-")))
         .with("ticket", finding.ticket.unwrap_or_default().to_string())
         .with("event", finding.event.unwrap_or_default().to_string())

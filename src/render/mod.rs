@@ -27,6 +27,7 @@ pub mod sweep;
 pub mod terminal;
 pub mod ticket;
 pub mod topic;
+pub mod verified;
 pub mod views;
 mod width;
 mod wrap;

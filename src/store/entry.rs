@@ -10,6 +10,16 @@ use crate::domain::ticket::TicketId;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EventId(pub i64);
 
+/// A digest over the seal before it and all events since (SHA-256).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seal {
+    pub id: i64,
+    pub at: Instant,
+    /// The last event that it covers.
+    pub last_event: EventId,
+    pub digest: [u8; 32],
+}
+
 /// One run of the program, or one letter: everything it changed, on however many tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Operation(pub i64);

@@ -31,7 +31,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use arrival::{Arrival, ArrivalId, ArrivalState, Counted, NewArrival};
-pub use entry::{Entry, EventId, Operation, Stamp};
+pub use entry::{Entry, EventId, Operation, Seal, Stamp};
 pub use error::StoreError;
 pub use file::File;
 pub use findings::{Exposure, Finding};

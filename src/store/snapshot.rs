@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use super::{
-    Arrival, ArrivalId, Counted, Entry, EventId, Events, Found, Letter, LetterId, Row, StoreError,
-    sqlite,
+    Arrival, ArrivalId, Counted, Entry, EventId, Events, Found, Letter, LetterId, Row, Seal,
+    StoreError, sqlite,
 };
 use crate::domain::attachment::Attachment;
 use crate::domain::catalogue::Service;
@@ -232,6 +232,11 @@ impl Snapshot<'_> {
     /// The letters that are set aside, in the order in which they came.
     pub fn aside(&self) -> Result<Vec<Arrival>, StoreError> {
         self.engine.aside()
+    }
+
+    /// The newest seal; none before the first sweep.
+    pub fn newest_seal(&self) -> Result<Option<Seal>, StoreError> {
+        self.engine.newest_seal()
     }
 
     /// The tickets that were closed by then and whose words are all there, in the order of their numbers.

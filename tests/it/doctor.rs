@@ -207,3 +207,24 @@ fn only_administrators_examine() {
     let desk = Desk::new();
     desk.as_("lea", ["doctor"]).fails(4);
 }
+
+#[test]
+fn the_log_verifies_itself_and_shows_the_newest_seal() {
+    let desk = Desk::new();
+    let id = desk.resolved("Printer");
+    let before = desk.as_("lea", ["log", "--verify", "--json"]).json();
+    assert_eq!(before, serde_json::json!({"seal": null, "damage": []}));
+    desk.run(["sweep"]).ok();
+    let seal = desk.run(["log", "--verify", "--json"]).json()["seal"].clone();
+    assert_eq!(seal["digest"].as_str().unwrap().len(), 64);
+    let said = desk.run(["log", "--verify"]).ok();
+    assert!(said.contains(seal["digest"].as_str().unwrap()), "{said}");
+    desk.as_("marie", ["log", "--verify"]).fails(4);
+    desk.run(["log", &id, "--verify"]).fails(2);
+    let db = Connection::open(desk.path()).unwrap();
+    db.execute("UPDATE event SET text = 'forged' WHERE kind = 'resolved'", []).unwrap();
+    drop(db);
+    let run = desk.run(["log", "--verify", "--json"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert_eq!(crate::support::parsed(&run.out)["damage"][0]["code"], "event_altered");
+}

@@ -7,8 +7,7 @@ use super::{Envelope, Intake};
 use crate::desk::tell::{Receipt, Withheld};
 use crate::desk::{Desk, roster};
 use crate::domain::Coded as _;
-use crate::domain::person::{Actor, PersonId, Role};
-use crate::domain::refusal::Refusal;
+use crate::domain::person::{Actor, PersonId};
 use crate::failure::{Failure, Kind};
 use crate::render::views::{ArrivalView, Time};
 use crate::say;
@@ -107,12 +106,6 @@ impl Desk<'_> {
             }
             None => Ok(sender(tx, reading, self.stamp.at)?.id),
         }
-    }
-
-    /// Who is asking, who must be of the team.
-    fn agent(&self, snapshot: &Snapshot) -> Result<Actor, Failure> {
-        let actor = self.actor(snapshot)?.filter(Actor::is_agent);
-        actor.ok_or_else(|| self.refused(snapshot, &Refusal::NeedsRole(Role::Agent)))
     }
 }
 

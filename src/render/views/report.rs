@@ -78,6 +78,36 @@ view! {
 }
 
 view! {
+    /// A digest over all that happened up to an event.
+    SealView {
+        id "id": i64,
+        at "at": Time,
+        last_event "last_event": i64,
+        digest "digest": String,
+    }
+}
+
+impl Cell for SealView {
+    fn cell(&self) -> String {
+        self.digest.clone()
+    }
+}
+
+impl Cell for FindingView {
+    fn cell(&self) -> String {
+        self.code.to_owned()
+    }
+}
+
+view! {
+    /// Whether what happened is still what was recorded.
+    VerifiedView {
+        seal "seal": Option<SealView>,
+        damage "damage": Vec<FindingView>,
+    }
+}
+
+view! {
     /// Where a desk was made, or was already.
     InstalledView {
         path "path": String,

@@ -5,15 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use super::session::View;
 use crate::domain::instant::Instant;
 use crate::store::digest::{self, Hash, Sealing};
-use crate::store::{EventId, StoreError};
-
-/// A seal as it is kept.
-pub(super) struct Seal {
-    pub id: i64,
-    pub at: Instant,
-    pub last_event: EventId,
-    pub digest: Hash,
-}
+use crate::store::{EventId, Seal, StoreError};
 
 impl View<'_> {
     pub(in crate::store) fn seal(&self, at: Instant) -> Result<(), StoreError> {
@@ -28,6 +20,12 @@ impl View<'_> {
         let sql = "INSERT INTO seal (at, last_event, digest) VALUES (?1, ?2, ?3)";
         self.db.execute(sql, (at.0, last_event.0, digest))?;
         Ok(())
+    }
+}
+
+impl View<'_> {
+    pub(in crate::store) fn newest_seal(&self) -> Result<Option<Seal>, StoreError> {
+        last(self.db)
     }
 }
 

@@ -1133,3 +1133,15 @@ help-user-export-person = Their login or address; me for oneself
 help-user-export-examples = { "  " }almacare user export marie > marie.json
 help-user-erase-person = Their login or address
 help-user-erase-examples = { "  " }almacare user erase marie@example.org
+
+## Tamper evidence
+
+verified = Every event is what was recorded, every ticket what its events say, every seal fits.
+newest-seal = The newest seal is { $id }, of { $at }, up to event { $event }: { $digest }
+no-seal-yet = There is no seal yet: sweep makes them.
+verify-failed = the history is not what was recorded in { $n ->
+    [one] one place
+   *[other] { $n } places
+ }
+help-log-verify = Verify every digest and every seal, and show the newest seal
+syslog-failed = the newest seal could not be written to the system log: { $reason }

@@ -1185,3 +1185,15 @@ help-user-export-person = Son identifiant ou son adresse ; moi pour soi-même
 help-user-export-examples = { "  " }almacare utilisateur extraire marie > marie.json
 help-user-erase-person = Son identifiant ou son adresse
 help-user-erase-examples = { "  " }almacare utilisateur effacer marie@example.org
+
+## Preuve d’intégrité
+
+verified = Chaque événement est celui qui a été enregistré, chaque ticket ce que disent ses événements, chaque sceau correspond.
+newest-seal = Le dernier sceau est le { $id }, du { $at }, jusqu’à l’événement { $event } : { $digest }
+no-seal-yet = Il n’y a pas encore de sceau : le balayage les pose.
+verify-failed = l’historique n’est pas ce qui a été enregistré, à { $n ->
+    [one] un endroit
+   *[other] { $n } endroits
+ }
+help-log-verify = Vérifier chaque empreinte et chaque sceau, et afficher le dernier sceau
+syslog-failed = le dernier sceau n’a pas pu être écrit dans le journal du système : { $reason }
