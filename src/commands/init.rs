@@ -56,9 +56,10 @@ fn of_host(app: &App, doing: Doing) -> Result<Installed, Failure> {
     let store = parts.iter().find(|it| it.part == "store");
     let path = store.map(|it| it.target.clone()).unwrap_or_default();
     let program = app.program();
+    let letters = "mail receive --recipient ${original_recipient}";
     let says = vec![
         say!("install-cron", line = format!("*/5 * * * * _almacare {program} sweep")),
-        say!("install-mail", line = format!("flags=R user=_almacare argv={program} mail receive")),
+        say!("install-mail", line = format!("flags=R user=_almacare argv={program} {letters}")),
         match doing {
             Doing::Everything => say!("install-next"),
             Doing::Nothing => say!("install-planned"),
