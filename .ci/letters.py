@@ -155,6 +155,7 @@ def new(sender, to, subject, text):
     return letter(sender, to, subject, text)
 
 
-made = {it.__name__: it for it in (new, answer, press, big, burst, pop)}[sys.argv[1]](*sys.argv[2:])
-if made:
-    sys.stdout.buffer.write(made.as_bytes())
+if __name__ == "__main__":
+    made = {it.__name__: it for it in (new, answer, press, big, burst, pop)}[sys.argv[1]](*sys.argv[2:])
+    if made:
+        sys.stdout.buffer.write(made.as_bytes())
