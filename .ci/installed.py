@@ -80,12 +80,14 @@ class Person:
         entry = pwd.getpwnam(login)
         self.login, self.uid, self.gid, self.home = login, entry.pw_uid, entry.pw_gid, entry.pw_dir
         self.groups = os.getgrouplist(login, entry.pw_gid)
+        self.heard = []
 
     @classmethod
     def unknown(cls, uid):
         """Somebody whom the name service does not know."""
         it = cls.__new__(cls)
         it.login, it.uid, it.gid, it.home, it.groups = f"uid:{uid}", uid, uid, "/", []
+        it.heard = []
         return it
 
     def options(self, **more):
@@ -101,11 +103,30 @@ class Person:
         if "input" not in more:
             more.setdefault("stdin", subprocess.DEVNULL)
         pipes = dict(stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
-        return Answer(subprocess.run([str(it) for it in words], **pipes | self.options(**more)))
+        answer = Answer(subprocess.run([str(it) for it in words], **pipes | self.options(**more)))
+        self.heard.append(answer.out + answer.err)
+        return answer
 
-    def ask(self, *words, **more):
+    def shell(self, script, **more):
+        return self.run("sh", "-c", script, **more)
+
+    def begins(self, *words, **more):
+        """A process of theirs that runs on."""
+        pipes = dict(stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        return subprocess.Popen([str(it) for it in words], **pipes | self.options(**more))
+
+    def writes(self, name, text, mode=0o644):
+        """A file of theirs in their home."""
+        path = pathlib.Path(self.home) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        path.chmod(mode)
+        os.chown(path, self.uid, self.gid)
+        return path
+
+    def ask(self, *words, program=PROGRAM, **more):
         """The program, as they would run it."""
-        return self.run(PROGRAM, *words, **more)
+        return self.run(program, *words, **more)
 
     def do(self, *words, **more):
         """The same, which has to succeed."""
