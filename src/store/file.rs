@@ -15,10 +15,11 @@ pub struct File {
 
 impl File {
     /// A file of this name and media type.
-    pub fn new(name: String, media_type: String, content: Vec<u8>) -> Self {
+    pub fn new(name: String, media_type: String, content: impl Into<Rc<[u8]>>) -> Self {
+        let content = content.into();
         let (bytes, digest) = (content.len() as u64, digest_of(&content));
         let attachment = Attachment { name, media_type, bytes, digest };
-        Self { attachment, content: content.into() }
+        Self { attachment, content }
     }
 
     /// What is in it.

@@ -650,3 +650,31 @@ fn files_and_pictures_are_kept_and_a_logo_is_no_request() {
     assert_eq!(take(mail("attachment", 2))["verdict"], "reply");
     assert_eq!(office.desk.state(&id), "open");
 }
+
+#[test]
+fn a_letter_beyond_what_is_read_is_cut_says_so_and_is_kept_whole() {
+    let desk = Desk::new();
+    let part = "--b\n\nOne of many.\n".repeat(101);
+    let deep: String = (0..30)
+        .map(|it| format!("Content-Type: multipart/mixed; boundary=b{it}\n\n--b{it}\n"))
+        .collect();
+    for (fields, body) in [
+        ("Content-Type: multipart/mixed; boundary=b\n".to_owned(), part),
+        ("X-A: b\n".repeat(1_001), "Nothing works.".to_owned()),
+        (format!("Cc: {}\n", "a@b.test, ".repeat(201)), "Nothing works.".to_owned()),
+        (format!("X-A: {}\n", "b".repeat(70_000)), "Nothing works.".to_owned()),
+        (
+            deep.split_once("\n\n").unwrap().0.to_owned() + "\n",
+            deep.split_once("\n\n").unwrap().1.to_owned(),
+        ),
+    ] {
+        let from = format!("From: zoe{}@outside.test\nSubject: Shape\n", fields.len());
+        let raw = format!("{from}{fields}\n{body}");
+        let got = desk.piped(["mail", "receive", "--json"], raw.as_bytes()).json();
+        let id = got["ticket"].to_string();
+        let said = desk.show(&id)["description"].to_string();
+        assert!(said.contains("n’est pas reprise"), "{said}");
+        assert_eq!(desk.run(["mail", "show", &id, "--raw"]).ok(), raw);
+    }
+    desk.is_sound();
+}

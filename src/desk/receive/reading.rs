@@ -1,6 +1,6 @@
 //! A letter read: all that can be known of it without the store, and without believing it.
 
-use std::panic;
+use std::{mem, panic};
 
 use crate::mail::parse::{self, Incoming, Mailbox};
 use crate::store::File;
@@ -56,7 +56,7 @@ impl Reading {
 
     fn read(envelope: &Envelope) -> Self {
         let raw = parse::cleaned(&envelope.raw);
-        let Some(letter) = parse::parse(&raw) else {
+        let Some(mut letter) = parse::parse(&raw) else {
             return Self::unread(envelope);
         };
         let mut recipients = envelope.recipients.clone();
@@ -65,7 +65,7 @@ impl Reading {
         }
         let (ornaments, files): (Vec<_>, Vec<_>) = letter
             .files
-            .iter()
+            .iter_mut()
             .enumerate()
             .map(|(at, it)| (is_ornament(it), file(it, at + 1)))
             .partition(|it| it.0);
@@ -116,8 +116,7 @@ impl Reading {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let whole =
-            File::new("message.txt".to_owned(), "text/plain".to_owned(), text.as_bytes().to_vec());
+        let whole = File::new("message.txt".to_owned(), "text/plain".to_owned(), text.as_bytes());
         (text[..end].to_owned(), Some(whole))
     }
 }
@@ -130,7 +129,7 @@ pub(in crate::desk) fn whole(raw: &[u8]) -> Option<String> {
 
 /// The letter itself as a file.
 fn original(envelope: &Envelope) -> File {
-    File::new("message.eml".to_owned(), "message/rfc822".to_owned(), envelope.raw.clone())
+    File::new("message.eml".to_owned(), "message/rfc822".to_owned(), &*envelope.raw)
 }
 
 /// A small picture within the text, such as a signature's: nobody sends it to say something.
@@ -138,7 +137,8 @@ fn is_ornament(part: &parse::Part) -> bool {
     part.inline && part.content.len() <= ORNAMENT
 }
 
-fn file(part: &parse::Part, number: usize) -> File {
+/// The file that a part is; its content is not kept twice.
+fn file(part: &mut parse::Part, number: usize) -> File {
     let name = part.name.clone().unwrap_or_else(|| {
         let ending = match part.media_type.as_str() {
             "message/rfc822" => "eml",
@@ -153,5 +153,5 @@ fn file(part: &parse::Part, number: usize) -> File {
         };
         format!("part-{number}.{ending}")
     });
-    File::new(name, part.media_type.clone(), part.content.clone())
+    File::new(name, part.media_type.clone(), mem::take(&mut part.content))
 }

@@ -40,9 +40,9 @@ fn has_bare_cr(raw: &[u8]) -> bool {
 
 /// Where the blank line is that ends the head.
 pub(super) fn end_of_head(raw: &[u8]) -> Option<usize> {
-    let crlf = memmem::find(raw, b"\r\n\r\n").map(|at| at + 2);
     let lf = memmem::find(raw, b"\n\n").map(|at| at + 1);
-    crlf.into_iter().chain(lf).min()
+    let before = &raw[..lf.map_or(raw.len(), |it| it + 1)];
+    memmem::find(before, b"\n\r\n").map(|at| at + 1).or(lf)
 }
 
 /// The SHA-256 of a letter without the fields that differ from one of its ways to another, in hexadecimal: the same

@@ -1,15 +1,21 @@
 //! The fields of a letter's head (RFC 5322, 2.2), in their order, unfolded.
 
+use std::borrow::Cow;
+
 use mail_parser::HeaderValue;
 use mail_parser::parsers::MessageStream;
 
 use super::clean::end_of_head;
-use super::words::{decoded, text_of};
+use super::words::{decoded, is_word, text_of};
 
 /// More fields than this are left out.
 const MOST_FIELDS: usize = 1_000;
 /// A longer field is cut (bytes).
 const LONGEST_FIELD: usize = 64 * 1024;
+/// Of more bytes in all, the rest is left out.
+const MOST_BYTES: usize = 256 * 1024;
+/// What has a longer name is no field (bytes); a line has at most 998 (RFC 5322, 2.1.1).
+const LONGEST_NAME: usize = 1_000;
 /// More addresses than this are left out.
 const MOST_ADDRESSES: usize = 200;
 
@@ -31,28 +37,22 @@ impl Head {
     /// The head of a letter, and whether some of it was left out.
     pub fn of(raw: &[u8]) -> (Self, bool) {
         let end = end_of_head(raw).unwrap_or(raw.len());
-        let mut head = Self::default();
-        let mut cut = false;
+        let mut found = Gathered { room: MOST_BYTES, ..Gathered::default() };
         for line in raw[..end].split(|it| *it == b'\n') {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             if line.first().is_some_and(|it| *it == b' ' || *it == b'\t') {
-                if let Some((_, value)) = head.fields.last_mut() {
-                    cut |= value.len() + line.len() > LONGEST_FIELD;
-                    if value.len() + line.len() <= LONGEST_FIELD {
-                        value.push_str(&text_of(line));
-                    }
+                found.goes_on(line);
+            } else if let Some((name, value)) = named(line) {
+                if found.room == 0 || found.fields.len() == MOST_FIELDS {
+                    found.cut = true;
+                    break;
                 }
-                continue;
+                found.fields.push((name, String::new()));
+                found.room_here = LONGEST_FIELD;
+                found.goes_on(value);
             }
-            let Some((name, value)) = named(line) else { continue };
-            if head.fields.len() == MOST_FIELDS {
-                return (head, true);
-            }
-            cut |= value.len() > LONGEST_FIELD;
-            let value = text_of(&value[..value.len().min(LONGEST_FIELD)]).into_owned();
-            head.fields.push((name, value));
         }
-        (head, cut)
+        (Self { fields: found.fields }, found.cut)
     }
 
     /// All fields, in their order.
@@ -101,9 +101,36 @@ impl Head {
     }
 }
 
+/// Fields while they are read.
+#[derive(Default)]
+struct Gathered {
+    fields: Vec<(String, String)>,
+    /// So much may still be kept (bytes): of all, and of the last field.
+    room: usize,
+    room_here: usize,
+    cut: bool,
+}
+
+impl Gathered {
+    /// More of the last field.
+    fn goes_on(&mut self, more: &[u8]) {
+        let Some((_, value)) = self.fields.last_mut() else { return };
+        let fits = more.len().min(self.room_here).min(self.room);
+        // Half a line may be half an address.
+        let kept = if fits < more.len() && !value.is_empty() { 0 } else { fits };
+        value.push_str(&text_of(&more[..kept]));
+        self.room -= kept;
+        self.room_here -= kept;
+        if kept < more.len() {
+            // What follows what was left out would be joined to what stands before it.
+            (self.room_here, self.cut) = (0, true);
+        }
+    }
+}
+
 /// The name of a field, in small letters, and its value.
 fn named(line: &[u8]) -> Option<(String, &[u8])> {
-    let colon = memchr::memchr(b':', line)?;
+    let colon = memchr::memchr(b':', &line[..line.len().min(LONGEST_NAME)])?;
     let name = line[..colon].trim_ascii();
     let is_name = !name.is_empty() && name.iter().all(|it| it.is_ascii_graphic());
     is_name.then(|| (String::from_utf8_lossy(name).to_lowercase(), &line[colon + 1..]))
@@ -118,7 +145,7 @@ pub(super) fn ids(text: &str) -> Vec<String> {
 
 /// The addresses in a text (RFC 5322, 3.4).
 pub(super) fn mailboxes(text: &str) -> Vec<Mailbox> {
-    let line = format!("{text}\n");
+    let line = format!("{}\n", without_endless_words(text));
     let HeaderValue::Address(list) = MessageStream::new(line.as_bytes()).parse_address() else {
         return bare(text);
     };
@@ -126,6 +153,9 @@ pub(super) fn mailboxes(text: &str) -> Vec<Mailbox> {
         list.iter().take(MOST_ADDRESSES).filter(|it| it.address.is_some() || it.name.is_some());
     let mut found = Vec::new();
     for it in written {
+        if found.len() >= MOST_ADDRESSES {
+            break;
+        }
         match mailbox(it.name.as_deref(), it.address.as_deref().unwrap_or_default()) {
             Some(mailbox) => found.push(mailbox),
             // What the library cannot make out may still hold one, or several.
@@ -135,6 +165,24 @@ pub(super) fn mailboxes(text: &str) -> Vec<Mailbox> {
     }
     found.truncate(MOST_ADDRESSES);
     found
+}
+
+/// What looks like an encoded word and is none, made unknown to the library: it would look for the end of each.
+fn without_endless_words(text: &str) -> Cow<'_, str> {
+    let begins = |it: &(usize, &str)| !is_word(&text[it.0..]);
+    let Some((first, _)) = text.match_indices("=?").find(begins) else {
+        return Cow::Borrowed(text);
+    };
+    let mut known = text[..first].to_owned();
+    let mut rest = &text[first..];
+    while let Some(at) = rest.find("=?") {
+        let (before, from) = rest.split_at(at);
+        known.push_str(before);
+        known.push_str(if is_word(from) { "=?" } else { "= ?" });
+        rest = &from[2..];
+    }
+    known.push_str(rest);
+    Cow::Owned(known)
 }
 
 fn mailbox(name: Option<&str>, address: &str) -> Option<Mailbox> {
@@ -176,6 +224,31 @@ mod tests {
         let (head, cut) = Head::of(raw);
         assert_eq!(head.first("subject"), Some("one two"));
         assert_eq!((head.first("x-a"), cut, head.fields().count()), (Some("b"), false, 2));
+    }
+
+    #[test]
+    fn of_a_head_no_more_is_kept_than_is_read() {
+        let kept = |raw: &str| {
+            let (head, cut) = Head::of(raw.as_bytes());
+            assert!(cut, "{}", &raw[..20]);
+            (head.fields().count(), head.fields().map(|it| it.1.len()).sum::<usize>())
+        };
+        assert_eq!(kept(&format!("From: {}", "a".repeat(5 * LONGEST_FIELD))), (1, LONGEST_FIELD));
+        let folded = format!("A: b{}\nC: d\n\n", "\n ab".repeat(LONGEST_FIELD));
+        assert_eq!(kept(&folded), (2, LONGEST_FIELD - LONGEST_FIELD % 3 + 1));
+        assert_eq!(kept(&"a: b\n".repeat(2 * MOST_FIELDS)), (MOST_FIELDS, 2 * MOST_FIELDS));
+        let field = format!("a:{}\n", "b".repeat(LONGEST_FIELD));
+        assert_eq!(kept(&field.repeat(9)), (4, MOST_BYTES));
+        let (head, cut) = Head::of(format!("{}: b\nc: d", "a".repeat(LONGEST_NAME)).as_bytes());
+        assert_eq!((head.fields().count(), cut), (1, false));
+    }
+
+    #[test]
+    fn what_looks_like_an_encoded_word_hides_no_address() {
+        let text = "=?aa?q?b <a@b.fr>, =?utf-8?q?=C3=A9?= <c@d.fr>, ".repeat(3_000);
+        let found = mailboxes(&text);
+        assert_eq!(found.len(), MOST_ADDRESSES);
+        assert_eq!((found[0].address.as_str(), found[1].name.as_deref()), ("a@b.fr", Some("é")));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use mail_parser::decoders::html::html_to_text;
 use marks::Marks;
 
 /// Longer HTML is cut (bytes).
-pub(super) const LONGEST: usize = 1024 * 1024;
+const LONGEST: usize = 1024 * 1024;
 /// Where elements stand deeper in one another, their text alone is taken: the renderer needs time and stack that grow
 /// with the square of it.
 const DEEPEST: usize = 200;

@@ -1,23 +1,23 @@
 //! A letter's bytes made into what it says of itself. Nothing it says is believed here.
 
 mod clean;
-mod defuse;
+mod fields;
 mod head;
 mod html;
 mod names;
 mod nature;
 mod parts;
 mod reaction;
+mod structure;
 mod trust;
 mod words;
-
-use mail_parser::MessageParser;
 
 pub use clean::{cleaned, digest_below_trace};
 pub use head::{Head, Mailbox};
 pub use html::text as html_text;
 pub use nature::{Failing, Own, nature};
-pub use parts::{Part, Stretch};
+pub use parts::Part;
+use parts::Stretch;
 pub use trust::{Authenticity, authenticity};
 
 use super::cut::{QUOTES, own_words};
@@ -26,13 +26,15 @@ use super::cut::{QUOTES, own_words};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Incoming {
     pub head: Head,
-    pub text: Vec<Stretch>,
+    /// Everything that it says to people, with marks where it begins to quote.
+    text: String,
     pub files: Vec<Part>,
     /// Machine-readable parts of reports, with their types.
     pub reports: Vec<(String, String)>,
     /// The letter that came back in a report, or its head.
     pub returned: Vec<String>,
-    /// A picture that somebody set under a letter of ours.
+    /// The picture that somebody set under a letter of ours, instead of an answer (RFC 9078); what Outlook writes for
+    /// one to people outside where it does not say which.
     pub reaction: Option<String>,
     /// Fields or parts beyond what is read were left out.
     pub cut: bool,
@@ -41,20 +43,18 @@ pub struct Incoming {
 /// Reads a letter that [`cleaned`] has mended. Nothing if it has no head, and so is none.
 pub fn parse(raw: &[u8]) -> Option<Incoming> {
     let (head, cut) = Head::of(raw);
-    let defused = defuse::defused(raw);
-    let message = MessageParser::new().with_mime_headers().default_header_raw().parse(&*defused)?;
     head.fields().next()?;
-    let found = parts::found(&message);
-    let long = |it: &Stretch| it.html.as_ref().is_some_and(|it| it.len() > html::LONGEST);
-    let cut = cut || found.cut || head.names_too_many() || found.text.iter().any(long);
+    let found = parts::found(raw);
+    let said = found.text.iter().map(Stretch::shown).filter(|it| !it.trim().is_empty());
+    let outlook = || reaction::outlook(found.text.iter().find_map(|it| it.html.as_deref())?);
     Some(Incoming {
+        text: said.collect::<Vec<_>>().join("\n\n"),
+        reaction: found.reaction.or_else(outlook),
+        cut: cut || found.cut || head.names_too_many(),
         head,
-        text: found.text,
         files: found.files,
         reports: found.reports,
         returned: found.returned,
-        reaction: found.reaction,
-        cut,
     })
 }
 
@@ -83,36 +83,21 @@ impl Incoming {
 
     /// Everything that it says to people.
     pub fn whole_text(&self) -> String {
-        self.said(Stretch::shown).replace(QUOTES, "").trim().to_owned()
+        self.text.replace(QUOTES, "").trim().to_owned()
     }
 
     /// Its sender's own new words.
     pub fn own_words(&self) -> String {
-        if let Some(reaction) = self.reacted() {
-            return reaction;
+        match &self.reaction {
+            Some(reaction) => reaction.clone(),
+            None => own_words(&self.text).replace(QUOTES, "").trim().to_owned(),
         }
-        own_words(&self.said(Stretch::shown)).replace(QUOTES, "").trim().to_owned()
-    }
-
-    /// The picture that somebody set under a letter of ours, instead of an answer (RFC 9078); what Outlook writes for
-    /// one to people outside where it does not say which.
-    fn reacted(&self) -> Option<String> {
-        if let Some(reaction) = &self.reaction {
-            return Some(reaction.clone());
-        }
-        let html = self.text.iter().find_map(|it| it.html.as_deref())?;
-        reaction::outlook(html)
     }
 
     /// The identifiers of the letters that came back in a report.
     pub fn returned_ids(&self) -> Vec<String> {
         let heads = self.returned.iter().map(|it| Head::of(it.as_bytes()).0);
         heads.flat_map(|it| it.ids("message-id")).collect()
-    }
-
-    fn said(&self, form: impl Fn(&Stretch) -> String) -> String {
-        let said = self.text.iter().map(form).filter(|it| !it.trim().is_empty());
-        said.collect::<Vec<_>>().join("\n\n")
     }
 }
 

@@ -14,6 +14,13 @@ pub(super) fn parameter(field: &[u8], name: &str) -> Option<String> {
     Some(found).filter(|it| !it.is_empty())
 }
 
+/// The value of a parameter in its bytes, without anything that they were encoded in.
+pub(super) fn raw_parameter(field: &[u8], name: &str) -> Option<Vec<u8>> {
+    let all = parameters(field);
+    let plain = all.iter().find(|it| it.0 == name).map(|it| it.1.clone());
+    plain.or_else(|| Some(pieces(&all, name)?.bytes))
+}
+
 /// The parameters of a field, by their names in small letters.
 fn parameters(field: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut parts: Vec<Vec<u8>> = vec![Vec::new()];
@@ -39,8 +46,23 @@ fn parameters(field: &[u8]) -> Vec<(String, Vec<u8>)> {
     parts.iter().skip(1).filter_map(pair).collect()
 }
 
-/// A value in pieces, each of which may be encoded; the charset stands in the first.
+/// A value that came in pieces.
+struct Joined {
+    /// If it was encoded.
+    charset: Option<String>,
+    bytes: Vec<u8>,
+}
+
 fn in_pieces(all: &[(String, Vec<u8>)], name: &str) -> Option<String> {
+    let Joined { charset, bytes } = pieces(all, name)?;
+    Some(match charset {
+        Some(charset) => in_charset(&charset, &bytes),
+        None => decoded(&text_of(&bytes)),
+    })
+}
+
+/// A value in pieces, each of which may be encoded; the charset stands in the first.
+fn pieces(all: &[(String, Vec<u8>)], name: &str) -> Option<Joined> {
     let mut pieces: Vec<(u32, bool, &[u8])> = Vec::new();
     for (key, value) in all {
         let Some(rest) = key.strip_prefix(name).and_then(|it| it.strip_prefix('*')) else {
@@ -66,7 +88,7 @@ fn in_pieces(all: &[(String, Vec<u8>)], name: &str) -> Option<String> {
         }
         bytes.extend(if *encoded { unescaped(value) } else { value.to_vec() });
     }
-    Some(if encoded { in_charset(&charset, &bytes) } else { decoded(&text_of(&bytes)) })
+    Some(Joined { charset: encoded.then_some(charset), bytes })
 }
 
 fn unescaped(value: &[u8]) -> Vec<u8> {

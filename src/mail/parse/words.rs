@@ -29,6 +29,9 @@ pub(super) fn in_charset(name: &str, bytes: &[u8]) -> String {
     }
 }
 
+/// A longer encoded word is none (bytes); RFC 2047, section 2 allows 75.
+const LONGEST_WORD: usize = 4 * 1024;
+
 /// An encoded word: its charset, and its bytes.
 struct Word<'a> {
     charset: &'a str,
@@ -77,14 +80,24 @@ fn flush(found: &mut String, pending: &mut Option<Word>) {
     }
 }
 
+/// Whether an encoded word begins here.
+pub(super) fn is_word(text: &str) -> bool {
+    word(text).is_some()
+}
+
 /// The encoded word that a text begins with, and what follows it.
 fn word(text: &str) -> Option<(Word<'_>, &str)> {
-    let (charset, rest) = text.strip_prefix("=?")?.split_once('?')?;
+    let mut end = text.len().min(LONGEST_WORD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let (charset, rest) = text[..end].strip_prefix("=?")?.split_once('?')?;
     let (encoding, rest) = rest.split_once('?')?;
-    let (inner, after) = rest.split_once("?=")?;
     if charset.is_empty() || charset.len() > 60 || charset.contains(char::is_whitespace) {
         return None;
     }
+    let inner = rest.split_once("?=")?.0;
+    let after = &text[end - rest.len() + inner.len() + 2..];
     let bytes = match encoding {
         "B" | "b" => base64_decode(inner.replace([' ', '\t'], "").as_bytes())?,
         "Q" | "q" => quoted_printable_decode(inner.replace('_', "=20").as_bytes())?,
@@ -105,10 +118,19 @@ mod tests {
             ("=?utf-8?Q?=C3?= =?utf-8?Q?=89cran?=", "Écran"),
             ("a =?utf-8?Q?b?= c", "a b c"),
             ("a =? b =?x?y?z?= c", "a =? b =?x?y?z?= c"),
+            ("=?utf-8?Q?a", "=?utf-8?Q?a"),
             ("", ""),
         ] {
             assert_eq!(decoded(text), read, "{text}");
         }
+    }
+
+    #[test]
+    fn words_that_never_end_are_none() {
+        let endless = "=?utf-8?q?a ".repeat(10_000);
+        assert_eq!(decoded(&endless), endless);
+        let long = format!("=?utf-8?q?{}?= b", "a".repeat(LONGEST_WORD));
+        assert_eq!(decoded(&long), long);
     }
 
     #[test]
