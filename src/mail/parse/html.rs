@@ -1,13 +1,14 @@
 //! HTML as text, within limits of size and depth. Nothing is fetched, nothing is run.
 
+mod cost;
 mod marks;
+mod tags;
 
 use html2text::config;
 use html2text::render::TrivialDecorator;
-use html2text::{Element, Handle};
 use mail_parser::decoders::html::html_to_text;
 
-use marks::Marks;
+use tags::written;
 
 /// Longer HTML is cut (bytes).
 const LONGEST: usize = 1024 * 1024;
@@ -17,16 +18,8 @@ const DEEPEST: usize = 200;
 /// Of more elements the text alone is taken: what is closed in the wrong order stands deeper than it seems, and the
 /// reader of HTML goes through all that is open, at each of them.
 const MOST: usize = 10_000;
-/// So deep may stand what was made of the tags: elements that are left out have been added, others are open still.
-const DEEPEST_MADE: usize = 2 * DEEPEST;
 /// Columns; lines are broken where they are shown, not here.
 const WIDTH: usize = 2_000;
-/// Elements that need no end.
-const OPEN: &[&str] = &[
-    "br", "img", "hr", "meta", "link", "input", "p", "li", "tr", "td", "th", "dt", "dd", "option",
-    "col", "wbr", "tbody", "thead", "html", "body", "head", "base", "area", "!doctype", "!--",
-    "o:p",
-];
 
 /// The text of HTML, with a line of its own wherever a program has begun to quote.
 pub fn text(html: &str) -> String {
@@ -34,11 +27,10 @@ pub fn text(html: &str) -> String {
     while !html.is_char_boundary(end) {
         end -= 1;
     }
-    let Scanned { marked, depth } = scanned(&html[..end]);
-    let many = memchr::memchr_iter(b'<', marked.as_bytes()).nth(MOST).is_some();
-    let text = match many || depth > DEEPEST {
-        true => html_to_text(&marked),
-        false => rendered(&marked).unwrap_or_else(|| html_to_text(&marked)),
+    let found = written(&html[..end]);
+    let text = match found.tags > MOST || found.deepest > DEEPEST {
+        true => html_to_text(&found.html),
+        false => rendered(&found.html).unwrap_or_else(|| html_to_text(&found.html)),
     };
     tidied(&text)
 }
@@ -47,30 +39,10 @@ fn rendered(html: &str) -> Option<String> {
     let config = config::with_decorator(Shown(TrivialDecorator::new()));
     let config = config.no_table_borders().allow_width_overflow();
     let read = config.parse_html(html.as_bytes()).ok()?;
-    if !tamed(&read.document) {
+    if !cost::is_cheap(&read.document) {
         return None;
     }
     config.render_to_string(config.dom_to_render_tree(&read).ok()?, WIDTH).ok()
-}
-
-/// Takes away what the renderer panics on: cells of several rows above cells of several columns, and numbers near the
-/// end of what a number holds. Whether the rest can be rendered.
-fn tamed(document: &Handle) -> bool {
-    let mut open = vec![(document.clone(), 0)];
-    while let Some((node, depth)) = open.pop() {
-        if depth > DEEPEST_MADE {
-            return false;
-        }
-        if let Element { attrs, .. } = &node.data {
-            attrs.borrow_mut().retain(|it| match &*it.name.local {
-                "colspan" | "rowspan" => false,
-                "start" => it.value.len() < 10,
-                _ => true,
-            });
-        }
-        open.extend(node.children.borrow().iter().map(|it| (it.clone(), depth + 1)));
-    }
-    true
 }
 
 /// Lines without blanks at their ends, of which none follows two empty ones.
@@ -85,45 +57,6 @@ fn tidied(text: &str) -> String {
         }
     }
     kept.trim().to_owned()
-}
-
-struct Scanned {
-    marked: String,
-    depth: usize,
-}
-
-/// Looks at each tag once: how deep they stand, where quotes begin, where signatures stand.
-fn scanned(html: &str) -> Scanned {
-    let mut marked = String::with_capacity(html.len() + 256);
-    let (mut depth, mut deepest) = (0_usize, 0);
-    let mut marks = Marks::default();
-    let mut rest = html;
-    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-        let (before, from) = rest.split_at(at);
-        marked.push_str(before);
-        let end = memchr::memchr(b'>', from.as_bytes()).map_or(from.len(), |it| it + 1);
-        let (tag, after) = from.split_at(end);
-        let inner = tag.trim_start_matches('<');
-        let closes = inner.starts_with('/');
-        let name = inner.trim_start_matches('/');
-        let name = name.split(|it: char| it.is_whitespace() || it == '>' || it == '/').next();
-        let name = name.unwrap_or_default().to_ascii_lowercase();
-        if closes {
-            depth = depth.saturating_sub(1);
-            marked.push_str(tag);
-            marked.push_str(&marks.closed(&name));
-        } else {
-            if !OPEN.contains(&name.as_str()) && !tag.ends_with("/>") {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            marked.push_str(&marks.opened(&name, tag));
-            marked.push_str(tag);
-        }
-        rest = after;
-    }
-    marked.push_str(rest);
-    Scanned { marked, depth: deepest }
 }
 
 /// How what is not plain text is shown.
@@ -304,6 +237,16 @@ mod tests {
             format!("fin<a {}", "x".repeat(300_000)),
             format!("{}fin", "<div class=\"gmail_quote\">x</div>".repeat(10_000)),
             format!("{}fin", "<div class=\"gmail_signature\">x".repeat(10_000)),
+            // Each line would be filled up, marked or signed at each of what it stands in.
+            format!("{}{}fin", "<table><tr><td>".repeat(30), "<pre>a\n\n".repeat(9_000)),
+            format!("{}<pre>{}fin", "<blockquote>".repeat(190), "\n".repeat(100_000)),
+            format!("{}<pre>{}fin", "<ul><li>".repeat(60), "a\n".repeat(100_000)),
+            format!("{}{}fin", "<del>".repeat(190), "a".repeat(100_000)),
+            format!("{}fin", "<table><tr><td>a<td>".repeat(40)),
+            // The reader of HTML would compare each with all others.
+            format!("fin<p {}>", (0..50_000).map(|it| format!("a{it} ")).collect::<String>()),
+            format!("{}</div>{}fin", "<div><font a=1></x>".repeat(3_000), "<p>a</p>".repeat(1_000)),
+            format!("{}fin", "&nbsp;".repeat(100_000)),
         ] {
             assert!(text(&html).contains("fin"), "{}", &html[..20]);
         }
