@@ -652,6 +652,28 @@ fn files_and_pictures_are_kept_and_a_logo_is_no_request() {
 }
 
 #[test]
+fn a_letter_to_several_addresses_of_the_desk_is_one_whichever_is_signed() {
+    let office = office();
+    let id = office.desk.resolved("Écran");
+    let letter = Letter::answering(&letter_to(&office, "marie@example.org"), "Toujours noir.");
+    // The mail system alone says whom it was for, each in a word of its own or each with its option.
+    let bytes =
+        Letter { to: "undisclosed-recipients:;".into(), fields: String::new(), ..letter.clone() }
+            .bytes();
+    for options in [
+        vec!["--recipient", "almacare@desk.test", &letter.to],
+        vec!["--recipient", "almacare@desk.test", "--recipient", &letter.to],
+    ] {
+        let words = ["mail", "explain"].into_iter().chain(options).chain(["--json"]);
+        let got = office.desk.piped(words, &bytes).json();
+        assert_eq!((&got["verdict"], &got["reason"]), (&"reply".into(), &"signed_address".into()));
+    }
+    let words = ["mail", "receive", "--recipient", "almacare@desk.test", &letter.to, "--json"];
+    let got = office.desk.piped(words, &bytes).json();
+    assert_eq!((&got["verdict"], got["ticket"].to_string()), (&"reply".into(), id));
+}
+
+#[test]
 fn a_letter_beyond_what_is_read_is_cut_says_so_and_is_kept_whole() {
     let desk = Desk::new();
     let part = "--b\n\nOne of many.\n".repeat(101);

@@ -17,7 +17,7 @@ use crate::say;
 
 #[derive(clap::Args)]
 pub(super) struct Receive {
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", num_args = 1..)]
     recipient: Vec<String>,
     #[arg(long, value_name = "DIR", conflicts_with = "mbox")]
     maildir: Option<PathBuf>,
@@ -33,7 +33,7 @@ pub(super) struct Receive {
 pub(super) struct Explain {
     #[arg(long, value_name = "ID", value_parser = ids::one)]
     reply_to: Option<TicketId>,
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", num_args = 1..)]
     recipient: Vec<String>,
     #[command(flatten)]
     json: Json,
