@@ -128,7 +128,13 @@ fn ticket(tx: &Transaction, dice: &mut Dice, number: u64, of: u64) -> Result<(),
 }
 
 fn replied(text: &str) -> Event {
-    let replied = Replied { side: Side::Agent, opened: None, gratitude: None, held_back: None };
+    let replied = Replied {
+        side: Side::Agent,
+        opened: None,
+        gratitude: None,
+        held_back: None,
+        shortened: false,
+    };
     let words = almacare::domain::event::Words::of(Message::from(text));
     Event { fact: Fact::Replied(replied), words }
 }

@@ -68,6 +68,11 @@ impl Desk<'_> {
 }
 
 impl Reader<'_, '_> {
+    /// Whether the caller wrote what is in an event.
+    fn wrote(&self, entry: &Entry) -> bool {
+        self.actor.is_some_and(|it| entry.stamp.rights == Some(it.person))
+    }
+
     /// The conversation on a ticket that the caller may see.
     fn conversation(&self, id: TicketId) -> Result<Conversation, Failure> {
         let (_, standing) = self.visible(id)?.ok_or_else(|| Failure::no_ticket(id))?;
@@ -86,13 +91,15 @@ impl Conversation {
         let which = Events { ticket: Some(ticket), ..Events::default() };
         reader.snapshot.events(&which, &mut |entry| {
             if !entry.event.fact.is_internal() || standing.sees_notes() {
+                // What is quoted may be a letter that only its reader was to see.
+                let may = standing.agent || reader.wrote(&entry);
                 let whole = match told {
-                    Told::Whole => whole_text(reader, &entry)?,
-                    Told::Own => None,
+                    Told::Whole if may => whole_text(reader, &entry)?,
+                    Told::Whole | Told::Own => None,
                 };
-                found.add(entry, &reader.roster)?;
+                found.add(entry, (&reader.roster, may))?;
                 if let (Some(text), Some(last)) = (whole, found.messages.last_mut()) {
-                    last.text = text;
+                    (last.text, last.shortened) = (text, false);
                 }
             }
             Ok::<_, StoreError>(ControlFlow::Continue(()))
@@ -100,7 +107,7 @@ impl Conversation {
         Ok(found)
     }
 
-    fn add(&mut self, entry: Entry, roster: &Roster) -> Result<(), StoreError> {
+    fn add(&mut self, entry: Entry, (roster, may): (&Roster, bool)) -> Result<(), StoreError> {
         if matches!(entry.event.fact, Fact::Created(_)) {
             self.opening = self.number(&entry.event.words.attachments, None);
             return Ok(());
@@ -108,7 +115,10 @@ impl Conversation {
         let id = i64::try_from(self.messages.len()).unwrap_or(i64::MAX - 1) + 1;
         let attachments = self.number(&entry.event.words.attachments, Some(id));
         let message = message(entry, roster, attachments)?;
-        self.messages.extend(message.map(|it| MessageView { id, ..it }));
+        self.messages.extend(message.map(|it| {
+            let shortened = may && it.shortened;
+            MessageView { id, shortened, ..it }
+        }));
         Ok(())
     }
 
@@ -154,6 +164,7 @@ fn message(
         visibility: if fact.is_internal() { "internal" } else { "public" },
         via: entry.stamp.via.code(),
         event: fact.name(),
+        shortened: matches!(fact, Fact::Replied(it) if it.shortened),
         text: text.unwrap_or_default(),
         attachments,
         gratitude: gratitude(fact),

@@ -152,7 +152,7 @@ fn watchers(tx: &Snapshot, new: &NewTicket, actor: &Actor) -> Result<Vec<PersonI
 
 fn opening(new: &NewTicket, requester: PersonId, followed: Option<&Ticket>) -> Opening {
     let attachments = new.files.iter().map(|it| it.attachment.clone()).collect();
-    let message = Message { text: new.description.clone(), attachments, ornaments: Vec::new() };
+    let message = Message { attachments, ..Message::from(new.description.as_str()) };
     let opening = match followed {
         Some(old) => Opening::following(old, requester, message),
         None => Opening {

@@ -57,7 +57,7 @@ impl Saying {
 
     pub(super) fn message(&self) -> Message {
         let attachments = self.files.iter().map(|it| it.attachment.clone()).collect();
-        Message { text: self.text.clone(), attachments, ornaments: Vec::new() }
+        Message { attachments, ..Message::from(self.text.as_str()) }
     }
 }
 

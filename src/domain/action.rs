@@ -34,11 +34,18 @@ pub struct Message {
     pub attachments: Vec<Attachment>,
     /// Small pictures within a letter, such as a signature's: kept, and saying nothing.
     pub ornaments: Vec<Attachment>,
+    /// It came by mail with more below it than is told: a signature, for instance.
+    pub shortened: bool,
 }
 
 impl From<&str> for Message {
     fn from(text: &str) -> Self {
-        Self { text: text.to_owned(), attachments: Vec::new(), ornaments: Vec::new() }
+        Self {
+            text: text.to_owned(),
+            attachments: Vec::new(),
+            ornaments: Vec::new(),
+            shortened: false,
+        }
     }
 }
 

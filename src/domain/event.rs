@@ -181,6 +181,9 @@ pub struct Replied {
     /// The ticket would have moved, had the message not been only thanks: how to move it after all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_back: Option<Override>,
+    /// The letter that it came in says more than is told of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shortened: bool,
 }
 
 /// The ball went to the requester or to a third party.

@@ -194,6 +194,9 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
     let rule = if console.terminal.plain { "" } else { "── " };
     console.line(&console.ink(Ink::Title, Safe::ours(rule).then(&head)))?;
     quoted(&message.text, console)?;
+    if message.shortened {
+        console.say(&say!("message-shortened", id = ticket.id))?;
+    }
     files(&message.attachments, console)?;
     if let Some((gratitude, instead)) =
         message.gratitude.as_ref().and_then(|it| Some((it, it.instead?)))

@@ -90,6 +90,7 @@ mod tests {
             opened: Some(State::Pending),
             gratitude: None,
             held_back: None,
+            shortened: false,
         };
         for (given, kept) in [
             (Fact::Noted, None),

@@ -106,6 +106,7 @@ fn replied(text: &str) -> Event {
         opened: None,
         gratitude: None,
         held_back: None,
+        shortened: false,
     };
     Event::saying(Fact::Replied(replied), Some(text.to_owned()))
 }

@@ -46,7 +46,7 @@ fn the_own_words_of_real_answers_are_found() {
             continue;
         }
         let raw = fs::read(folder.join(item["file"].as_str().unwrap())).unwrap();
-        let found = own_words(&String::from_utf8_lossy(&raw));
+        let found = own_words(&String::from_utf8_lossy(&raw)).text;
         all += 1;
         match is_right(&found, &item["expect"]["reply"]) {
             true => right += 1,

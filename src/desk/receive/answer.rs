@@ -58,7 +58,7 @@ pub(super) fn answer(
 ) -> Result<Option<Answer>, Failure> {
     let actor = actor(snapshot, writer)?;
     let asked = Asked { actor: &actor, rules: &desk.rules, now: desk.stamp.at };
-    let (message, files) = message(desk, reading);
+    let (message, files) = message(desk, reading, actor.role);
     let bare = |decision, button| {
         Some(Answer { actor, message: message.clone(), files: files.clone(), decision, button })
     };
@@ -88,9 +88,12 @@ fn actor(snapshot: &Snapshot, writer: &Writer) -> Result<Actor, StoreError> {
 }
 
 /// What is said, and the files that go with it.
-fn message(desk: &Desk, reading: &Reading) -> (Message, Vec<File>) {
+fn message(desk: &Desk, reading: &Reading, role: Role) -> (Message, Vec<File>) {
     let site = Locale { language: desk.spoken, now: desk.stamp.at };
-    let (mut text, whole) = Reading::shortened(&reading.own_words);
+    // What an agent quotes may be for agents only.
+    let quotes = reading.own.only_quotes && role >= Role::Agent;
+    let own = if quotes { "" } else { &reading.own.text };
+    let (mut text, whole) = Reading::shortened(own);
     if is_blank(&text) && reading.files.is_empty() {
         text = site.words(&say!("mail-no-text"));
     }
@@ -103,6 +106,7 @@ fn message(desk: &Desk, reading: &Reading) -> (Message, Vec<File>) {
         text: text.trim().to_owned(),
         attachments: told(&files),
         ornaments: told(&reading.ornaments),
+        shortened: reading.own.shortened || quotes,
     };
     (message, files.into_iter().chain(reading.ornaments.iter().cloned()).collect())
 }

@@ -48,7 +48,7 @@ impl Desk<'_> {
 fn view(reading: &Reading, judged: &Judged, intake: &Intake) -> ExplainedView {
     let opens = judged.verdict == Verdict::NewTicket;
     let whole = || reading.letter.as_ref().map(Incoming::whole_text).unwrap_or_default();
-    let said = reading.files.is_empty().then(|| judge(&reading.own_words)).flatten();
+    let said = reading.files.is_empty().then(|| judge(&reading.own.text)).flatten();
     let nature = reading.letter.as_ref().and_then(|it| crate::mail::parse::nature(it, &intake.own));
     let is = |verdict| nature.is_some_and(|it| it.0 == verdict);
     let part = |it: &File| PartView {
@@ -65,7 +65,7 @@ fn view(reading: &Reading, judged: &Judged, intake: &Intake) -> ExplainedView {
         automatic: is(Verdict::Automatic),
         bounce: is(Verdict::Bounce),
         attachments: reading.files.iter().chain(&reading.ornaments).map(part).collect(),
-        text: if opens { whole() } else { reading.own_words.clone() },
+        text: if opens { whole() } else { reading.own.text.clone() },
         ticket: judged.ticket.map(|it| it.0),
         gratitude: AppraisalView {
             thanks: said.is_some(),

@@ -2,6 +2,7 @@
 
 use std::{mem, panic};
 
+use crate::mail::cut::Said;
 use crate::mail::parse::{self, Incoming, Mailbox};
 use crate::store::File;
 
@@ -35,7 +36,7 @@ pub(super) struct Reading {
     pub(super) sender: Option<Mailbox>,
     pub(super) subject: String,
     /// Its sender's new words.
-    pub(super) own_words: String,
+    pub(super) own: Said,
     pub(super) files: Vec<File>,
     /// Small pictures within the text.
     pub(super) ornaments: Vec<File>,
@@ -75,7 +76,7 @@ impl Reading {
             digest: parse::digest_below_trace(&raw, &letter.head),
             sender: letter.sender(),
             subject: letter.subject(),
-            own_words: letter.own_words(),
+            own: letter.own_words(),
             files: bare(files),
             ornaments: bare(ornaments),
             cut: letter.cut || envelope.cut,
@@ -94,7 +95,7 @@ impl Reading {
             digest: raw.attachment.digest.clone(),
             sender: None,
             subject: String::new(),
-            own_words: String::new(),
+            own: Said::default(),
             files: Vec::new(),
             ornaments: Vec::new(),
             cut: envelope.cut,

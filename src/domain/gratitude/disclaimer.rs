@@ -110,6 +110,12 @@ const ASKS: &[&str] = &[
     "please call",
     "please fix",
     "relanc",
+    "ne reçoi",
+    "pas reçu",
+    " rien",
+    "nothing",
+    "clavier",
+    "keyboard",
     "rouvr",
     "reopen",
 ];
@@ -147,10 +153,16 @@ fn paragraph_end(lines: &[&str], at: usize) -> usize {
     at + below.take_while(|it| !it.trim().is_empty()).count().max(1)
 }
 
+/// A heading says nothing of what stands below it.
+const HEADINGS: &[&str] = &["confidentialité", "confidentiality", "avis de", "disclaimer"];
+
 fn is_legal(lines: &[&str]) -> bool {
     let joined = lines.iter().map(|it| plain(it)).collect::<Vec<_>>().join(" ");
     let mut sentences = joined.split(['.', '!', '?', ';', ':']).filter(|it| it.len() > 2);
+    let words = LEGAL.iter().filter(|it| joined.contains(**it)).count();
+    let headed = HEADINGS.iter().any(|it| joined.starts_with(it));
     sentences.all(|it| {
         LEGAL.iter().any(|word| it.contains(word)) && !ASKS.iter().any(|word| it.contains(word))
     }) && !joined.contains('?')
+        && (!headed || words > 2)
 }

@@ -64,6 +64,11 @@ pub fn judge(text: &str) -> Option<Gratitude> {
     Some(Gratitude { rule, satisfied: rule < Rule::FrReceipt })
 }
 
+/// Whether every line of this is of the kinds that stand in a signature and can hold no request.
+pub fn is_signature(text: &str) -> bool {
+    text.len() <= LONGEST_WHOLE && signature::is_whole(text)
+}
+
 /// The weightiest rule among phrases that together cover all tokens; none if they cannot.
 fn consumed(tokens: &[Token]) -> Option<Rule> {
     // reached[n]: the weightiest rule met on a way that covers the first n tokens.

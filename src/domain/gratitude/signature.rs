@@ -20,6 +20,11 @@ pub(super) fn above(text: &str) -> &str {
     &text[..lines[..end].iter().map(|it| it.len()).sum()]
 }
 
+/// Whether every line is one of a signature.
+pub(super) fn is_whole(text: &str) -> bool {
+    kinds(&text.lines().collect::<Vec<_>>()).iter().all(Option::is_some)
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Blank,

@@ -47,6 +47,7 @@ impl Case<'_> {
             opened: (effect == Effect::Opens).then(|| self.state()),
             held_back: if gratitude.is_some() { self.held_back(weight) } else { None },
             gratitude,
+            shortened: message.shortened,
         };
         let heart = self.heart(side, gratitude);
         let mut events = vec![Event { fact: Fact::Replied(replied), words }];

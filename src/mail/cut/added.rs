@@ -165,12 +165,137 @@ const SAID: &[&str] = &[
     " still ",
 ];
 
+/// One of these is in a line that a phone or a program adds in French or English: whoever sends something from a place
+/// names that.
+const SENDERS: &[&str] = &[
+    "iphone",
+    "ipad",
+    "ipod",
+    "ios",
+    "android",
+    "samsung",
+    "galaxy",
+    "huawei",
+    "honor",
+    "xiaomi",
+    "redmi",
+    "oppo",
+    "oneplus",
+    "pixel",
+    "nokia",
+    "sony",
+    "xperia",
+    "motorola",
+    "htc",
+    "lg",
+    "blackberry",
+    "windows",
+    "mac",
+    "macbook",
+    "mobile",
+    "smartphone",
+    "phone",
+    "téléphone",
+    "portable",
+    "tablet",
+    "tablette",
+    "appareil",
+    "device",
+    "handheld",
+    "outlook",
+    "hotmail",
+    "gmail",
+    "yahoo",
+    "proton",
+    "protonmail",
+    "orange",
+    "free",
+    "sfr",
+    "bouygues",
+    "laposte",
+    "poste",
+    "bluemail",
+    "spark",
+    "typeapp",
+    "thunderbird",
+    "mailspring",
+    "airmail",
+    "newton",
+    "superhuman",
+    "missive",
+    "zoho",
+    "canary",
+    "edison",
+    "fairemail",
+    "k-9",
+    "mailbird",
+    "postbox",
+    "boxer",
+    "nine",
+    "zimbra",
+    "aol",
+    "myphone",
+    "app",
+    "application",
+    "l'application",
+    "l'app",
+    "courrier",
+    "mail",
+    "webmail",
+    "tutanota",
+    "tuta",
+    "fastmail",
+    "verizon",
+    "vodafone",
+    "t-mobile",
+    "at&t",
+    "telekom",
+    "mailbox",
+    "front",
+    "polymail",
+    "hey",
+    "sendgrid",
+    "wifi",
+];
+
+/// What may follow it in a sentence of its own.
+const EXCUSES: &[&str] = &["excus", "brevity", "brièveté", "typo", "autocorrect", "faute"];
+
+/// Whether a line in French or English names what sent it, and goes on with nothing else.
+fn names_its_sender(shown: &str) -> bool {
+    let begins = ["envoyé", "sent ", "from my", "depuis mon", "de mon", "message envoyé"];
+    let english =
+        ["ce message a été", "ce mail a été", "this message was sent", "this email was sent"];
+    if !begins.iter().chain(&english).any(|it| shown.starts_with(it)) {
+        return true;
+    }
+    // "Sent from my TI-85"
+    if [" my ", " mon "].iter().any(|it| shown.contains(it)) {
+        return true;
+    }
+    let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
+    let mut words = shown.split_whitespace().map(bare);
+    words.any(|it| SENDERS.contains(&it.as_str()) || SENDERS.contains(&it.trim_start_matches("l'")))
+}
+
+/// Whether a second sentence follows, or a clause.
+fn goes_on(shown: &str) -> bool {
+    let excuses = EXCUSES.iter().any(|it| shown.contains(it));
+    let rest = shown.split_once([',', ';', '!', ':']).or_else(|| shown.split_once(". "));
+    let after = rest.is_some_and(|(_, it)| it.chars().any(char::is_alphanumeric));
+    after && !excuses && !shown.starts_with("provenance")
+}
+
 pub(super) fn is_added(line: &str) -> bool {
     let bare = line.replace(['[', ']'], "");
     let bare = bare.trim_matches(['<', '>', '(', ')', '*', '_', '-', '"', ' ']);
     let shown = bare.split(['<', '(']).next().unwrap_or(bare);
     let shown = shown.split("http").next().unwrap_or(shown);
+    let shown = shown.split("www.").next().unwrap_or(shown);
     if shown.chars().count() > SHORT || SAID.iter().any(|it| shown.contains(it)) {
+        return false;
+    }
+    if goes_on(shown) || !names_its_sender(shown) {
         return false;
     }
     let ends = ["から送信", "から送信されました", " from mobile", "으로 보냄", "에서 보냄"];

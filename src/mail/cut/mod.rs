@@ -3,12 +3,14 @@
 //! Every line is looked at a bounded number of times. What is cut is never lost: the letter is kept as it came.
 
 mod added;
+mod banner;
 mod dates;
 mod heads;
 mod names;
 mod signature;
 mod wrote;
 
+use crate::domain::gratitude::judge;
 use heads::head;
 
 /// A line where a program has begun to quote: what was HTML has no other mark.
@@ -21,17 +23,50 @@ pub const SIGNED_END: &str = "\u{f8ff}quotes\u{f8ff}\u{f8ff}quotes\u{f8ff}\u{f8f
 /// The lines above which the desk's own letters are answered.
 const ABOVE: [&str; 2] = ["répondez au-dessus de cette ligne", "please answer above this line"];
 
-/// The sender's own words. Where nothing is left, the whole text: somebody who only quotes says something too.
-pub fn own_words(text: &str) -> String {
+/// What a letter says of itself, beside what it answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The sender's own words. Where nothing is left, the whole text: somebody who only quotes says something too.
+    pub text: String,
+    /// Nothing was left.
+    pub only_quotes: bool,
+    /// More than the letter that is answered was left out: a signature, what programs add.
+    pub shortened: bool,
+}
+
+/// The sender's own words.
+pub fn own_words(text: &str) -> Said {
     let text = text.replace("\r\n", "\n").replace(['\u{200b}', '\u{feff}'], "");
-    let lines = signature::without_marked(&text.lines().collect::<Vec<_>>());
+    let lines: Vec<&str> = text.lines().collect();
+    let unquoted = unquoted_lines(&signature::unmarked(&lines));
+    let cut = unquoted_lines(&signature::without_marked(&lines));
+    let begin = banner::below(&cut);
+    let cut = joined(signature::without(&cut[begin..]));
+    let whole = joined(&unquoted);
+    // A doubt is never thanks: what was cut must hold nothing at all.
+    let doubted =
+        judge(&cut).is_some() && judge(&joined(&signature::strictly(&unquoted))).is_none();
+    let shown = if doubted { whole.clone() } else { cut };
+    match shown.is_empty() {
+        true => {
+            Said { text: unmarked(&text).trim().to_owned(), only_quotes: true, shortened: false }
+        }
+        false => Said { shortened: shown != whole, text: shown, only_quotes: false },
+    }
+}
+
+/// The lines above what the desk wrote itself, without the letter that is answered.
+fn unquoted_lines<'a>(lines: &[&'a str]) -> Vec<&'a str> {
     let plain: Vec<String> = lines.iter().map(|it| plain(it)).collect();
     let end = below_the_line(&plain);
-    let begin = below_the_banner(&plain[..end]);
+    // A warning above the letter would pass for somebody's words above a quotation.
+    let begin = banner::below(&lines[..end]);
     let own = parted(&lines[begin..end], &plain[begin..end], ANSWERS);
-    let own = signature::without(&own);
-    let own = own.join("\n").trim().to_owned();
-    if own.is_empty() { unmarked(&text).trim().to_owned() } else { own }
+    lines[..begin].iter().copied().chain(own).collect()
+}
+
+fn joined(lines: &[&str]) -> String {
+    lines.join("\n").trim().to_owned()
 }
 
 /// The text without the lines around its signature; [`QUOTES`] stays.
@@ -51,36 +86,22 @@ fn turns(letter: char) -> bool {
     matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Where what the desk wrote itself begins, if its mark is there, however it was wrapped.
+/// Where what the desk wrote itself begins, if its mark is there, however it was wrapped. Where it is quoted line by
+/// line, somebody may have answered between the lines.
 fn below_the_line(plain: &[String]) -> usize {
+    let sign = |it: char| !it.is_alphanumeric();
     let marks = |at: usize| {
-        let next = plain.get(at + 1).map(|it| unquoted(it)).unwrap_or_default();
+        let next = plain.get(at + 1).filter(|it| !is_quoted(it));
+        let next = next.map(|it| unquoted(it)).unwrap_or_default();
         let both = format!("{} {next}", unquoted(&plain[at]));
-        ABOVE.iter().any(|mark| both.contains(mark))
+        let bare = both.trim_start_matches(sign);
+        // Somebody may write about that line.
+        let dashed = both.trim_start_matches(['*', ' ']).starts_with(['—', '–', '-']);
+        let says =
+            |mark: &str| bare.starts_with(mark) && (dashed || bare.trim_matches(sign) == mark);
+        !is_quoted(&plain[at]) && ABOVE.iter().any(|it| says(it))
     };
     (0..plain.len()).find(|at| marks(*at)).unwrap_or(plain.len())
-}
-
-/// What a mail server writes above letters from elsewhere.
-const BANNERS: [&str; 6] = [
-    "external sender",
-    "external email",
-    "outside of the organi",
-    "outside your organi",
-    "expéditeur externe",
-    "extérieur de l'organisation",
-];
-
-/// Where the letter begins, below such a warning.
-fn below_the_banner(plain: &[String]) -> usize {
-    let Some(first) = plain.iter().position(|it| !it.is_empty()) else {
-        return 0;
-    };
-    let end = plain[first..].iter().position(|it| it.is_empty()).map(|it| first + it);
-    let warns = plain[first..end.unwrap_or(first)]
-        .iter()
-        .any(|line| BANNERS.iter().any(|it| line.contains(it)));
-    if warns { end.unwrap_or(0) } else { 0 }
 }
 
 /// A line without its marks of quotation.
@@ -103,12 +124,14 @@ fn parted<'a>(lines: &[&'a str], plain: &[String], answers: usize) -> Vec<&'a st
     };
     let before = &lines[..at];
     let after = &plain[at + long..];
-    let marked = after.iter().find(|it| !it.is_empty()).is_some_and(|it| is_quoted(it));
+    // A program may begin to quote more than once.
+    let begins = |it: &String| it.is_empty() || it == QUOTES;
+    let marked = after.iter().find(|it| !begins(it)).is_some_and(|it| is_quoted(it));
     if !marked || answers == 0 {
         return without_last_quote(before, &plain[..at]);
     }
     // What is quoted is marked, and what stands below it is the sender's.
-    let quoted = after.iter().take_while(|it| it.is_empty() || is_quoted(it)).count();
+    let quoted = after.iter().take_while(|it| begins(it) || is_quoted(it)).count();
     let below = at + long + quoted;
     let is_answered = || is_answered(&plain[below - 1..]) && wrote::wrote(plain, at).is_some();
     if is_quoted(&plain[at]) && !is_answered() {

@@ -2,7 +2,7 @@ use super::*;
 
 #[track_caller]
 fn cut(text: &str, own: &str) {
-    assert_eq!(own_words(text), own, "{text}");
+    assert_eq!(own_words(text).text, own, "{text}");
 }
 
 #[test]
@@ -156,7 +156,7 @@ const HEADS: &[&str] = &[
 fn the_heads_of_mail_programs_are_known_whole_and_folded() {
     let mut missed = Vec::new();
     let mut is_cut = |text: String| {
-        if !own_words(&text).ends_with("Oui, merci") {
+        if !own_words(&text).text.ends_with("Oui, merci") {
             missed.push(text);
         }
     };
@@ -329,7 +329,57 @@ fn time_is_linear_in_the_length_of_any_letter() {
         "écrit :\n",
     ] {
         let long = line.repeat(200_000 / line.len());
-        assert!(own_words(&long).len() <= long.len(), "{line:?}");
+        assert!(own_words(&long).text.len() <= long.len(), "{line:?}");
         own_words(&format!("{SIGNED}\n{}", line.repeat(50_000 / line.len())));
     }
+}
+
+#[test]
+fn answers_below_and_between_the_quoted_lines_of_a_desk_letter_are_kept() {
+    let head = "Le 2 nov. 2026 à 10:00, Assistance <a@desk.test> a écrit :";
+    let quoted = "> — Répondez au-dessus de cette ligne —\n>\n> Bonjour,\n> Toner changé.";
+    let between =
+        format!("Merci !\n\n{head}\n{quoted}\n\nNon, toujours pas.\n> Clôture\nNe pas clore.");
+    cut(&between, &between);
+    cut(&format!("{head}\n{quoted}\n\nMerci ❤️"), "Merci ❤️");
+    cut(&format!("Merci ❤️\n\n{head}\n{quoted}"), "Merci ❤️");
+    let english = "> — Please answer above this line —\n> Hello,";
+    cut(&format!("{english}\n\nIt is still broken."), &format!("{english}\n\nIt is still broken."));
+    let about = "Le message dit « Répondez au-dessus de cette ligne » : où ?\nEtage 2.";
+    cut(about, about);
+}
+
+#[test]
+fn what_may_be_a_request_is_no_signature() {
+    for text in [
+        "Merci ❤️\n--\nIl faudrait aussi changer le toner du 3e",
+        "Merci ❤️\n\n--\nJe voudrais un second écran\nMarie",
+        "Merci beaucoup !\n—\nReste le scanner à remettre en service",
+        "Merci !\n\n-- \nMarie\nEt pour le toner du 3e étage aussi",
+        "Voici le numéro de série :\n--\nABC-1234",
+        "Modèle HP\n__\nÉtage 2",
+        "Premier point : écran.\n–\nSecond point : clavier.",
+        "Merci ❤️\nEnvoyé avec le scanner du 2e, le fichier est vide.",
+        "Thanks!\nSent from the scanner, the file is empty.",
+        "Thanks!\nSent from my iPhone, the file is empty.",
+        "Modèle HP.\nEnvoyé via le formulaire du 2e étage",
+        "Le bandeau expéditeur externe s'affiche sur tous mes mails.\n\nMerci",
+        "The external email banner is on all my letters again.\n\nThanks a lot!",
+        "Merci !\n==========\nmerci de changer la liste de diffusion\nécran aussi",
+        "Merci\n\nConfidentialité : le destinataire du mail ne reçoit rien",
+        "Merci\n?",
+    ] {
+        cut(text, text);
+        assert!(judge(&own_words(text).text).is_none(), "{text}");
+    }
+}
+
+#[test]
+fn what_was_cut_beside_the_quotation_is_told() {
+    let quoted = "\n\nLe 3/11/25 17:02, Léa a écrit :\n> Alors ?";
+    assert!(!own_words(&format!("Voilà.{quoted}")).shortened);
+    assert!(own_words(&format!("Voilà.\n-- \nMarie Dupont{quoted}")).shortened);
+    assert!(own_words(&format!("Voilà.\n\nEnvoyé de mon iPhone{quoted}")).shortened);
+    let nothing = own_words("> rien que cela");
+    assert!(nothing.only_quotes && !nothing.shortened);
 }

@@ -196,7 +196,7 @@ mod tests {
             "<div id=\"mail-editor-reference-message-container\">",
         ] {
             let html = format!("<body><p>Oui</p>{tag}Alors, est-ce fini ?</div></body>");
-            assert_eq!(own_words(&text(&html)), "Oui", "{tag}");
+            assert_eq!(own_words(&text(&html)).text, "Oui", "{tag}");
         }
     }
 
@@ -212,15 +212,50 @@ mod tests {
             "<div class=\"protonmail_signature_block\">",
         ] {
             let html = format!("<div>Oui<br></div>{tag}<div>Marie</div><p>DSI<p>Poste 12</div>");
-            assert_eq!(own_words(&text(&html)), "Oui", "{tag}");
-            let below = own_words(&text(&format!("{html}<div>P.-S. l'écran aussi</div>")));
+            assert_eq!(own_words(&text(&html)).text, "Oui", "{tag}");
+            let below = own_words(&text(&format!("{html}<div>P.-S. l'écran aussi</div>"))).text;
             assert!(below.contains("Oui") && below.contains("l'écran aussi"), "{below}");
             assert!(!below.contains("Marie") && !below.contains('\u{f8ff}'), "{below}");
         }
         let html = "<div id=\"Signature\">Marie</div>";
         assert!(!text(html).replace(QUOTES, "").contains('\u{f8ff}'));
-        assert_eq!(own_words(&text("<div class=\"gmail_signature\">Seule</div>")), "Seule");
-        assert_eq!(own_words(&text("Oui<div class=\"gmail_signature\"></div>")), "Oui");
+        assert_eq!(own_words(&text("<div class=\"gmail_signature\">Seule</div>")).text, "Seule");
+        assert_eq!(own_words(&text("Oui<div class=\"gmail_signature\"></div>")).text, "Oui");
+    }
+
+    #[test]
+    fn answers_below_and_between_what_html_quotes_are_kept() {
+        let begin = "<div class=\"moz-cite-prefix\">Le 02/11/2026 à 10:00, Léa a écrit :<br></div>\
+            <blockquote type=\"cite\"><p>— Répondez au-dessus de cette ligne —</p><p>Lequel ?</p></blockquote>";
+        assert_eq!(own_words(&text(&format!("{begin}<p>Merci !</p>"))).text, "Merci !");
+        let both = own_words(&text(&format!("<p>Bonjour,</p>{begin}<p>HP 4200</p>"))).text;
+        assert!(both.contains("Bonjour") && both.contains("HP 4200"), "{both}");
+        let quote = |said: &str| {
+            format!(
+                "<div class=\"gmail_quote\">{said}<blockquote class=\"gmail_quote\">Lequel ?</blockquote></div>"
+            )
+        };
+        let head = "<div class=\"gmail_attr\">Le lun. 2 nov. 2026 à 10:00, Léa &lt;a@b&gt; a écrit :<br></div>";
+        let html = format!(
+            "<div>Voir plus bas</div><br>{}<div>HP 4200</div>{}<div>Le 2e</div>",
+            quote(head),
+            quote("")
+        );
+        let between = own_words(&text(&html)).text;
+        assert!(
+            between.contains("HP 4200") && between.contains("Le 2e"),
+            "{between}\n{}",
+            text(&html)
+        );
+    }
+
+    #[test]
+    fn a_request_in_what_html_calls_a_signature_is_no_thanks() {
+        let html = "<p>Merci</p><div id=\"Signature\"><p>Marie</p><p>Et changez aussi le toner du 3e</p></div>";
+        let own = own_words(&text(html)).text;
+        assert!(own.contains("le toner du 3e") && !own.contains('\u{f8ff}'), "{own}");
+        let html = "<p>Merci</p><div id=\"Signature\"><p>Marie Dupont</p></div>";
+        assert_eq!(own_words(&text(html)).text, "Merci");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub use parts::Part;
 use parts::Stretch;
 pub use trust::{Authenticity, authenticity};
 
-use super::cut::{QUOTES, own_words};
+use super::cut::{QUOTES, Said, own_words};
 
 /// A letter that came in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,11 +87,12 @@ impl Incoming {
     }
 
     /// Its sender's own new words.
-    pub fn own_words(&self) -> String {
-        match &self.reaction {
-            Some(reaction) => reaction.clone(),
-            None => own_words(&self.text).replace(QUOTES, "").trim().to_owned(),
+    pub fn own_words(&self) -> Said {
+        if let Some(text) = &self.reaction {
+            return Said { text: text.clone(), ..Said::default() };
         }
+        let own = own_words(&self.text);
+        Said { text: own.text.replace(QUOTES, "").trim().to_owned(), ..own }
     }
 
     /// The identifiers of the letters that came back in a report.

@@ -53,6 +53,8 @@ view! {
         /// The name of the event that it came with.
         event "event": &'static str,
         text "text": String,
+        /// It came by mail, and its reader may see the rest of what was written there.
+        shortened "shortened": bool,
         attachments "attachments": Vec<AttachmentView>,
         gratitude "gratitude": Option<GratitudeView>,
     }
