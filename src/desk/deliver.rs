@@ -181,6 +181,8 @@ impl Desk<'_> {
         let mut with = Vec::new();
         if letter.state == LetterState::Folded {
             (facts.kind, facts.by, facts.history) = (mail::Kind::Digest, None, Vec::new());
+            // It tells of several tickets: an answer to it is on none.
+            facts.buttons.reply.clone_from(&delivery.post.site.from);
             for other in folded(tx, &letter)? {
                 if other.id != id {
                     if tx.claim(&Claim { only: Some(other.id), ..*claim })?.is_none() {

@@ -7,6 +7,7 @@ use super::consult::asked;
 use super::roster::called;
 use crate::domain::event::{Event, Fact, Via, WaitingOn};
 use crate::domain::instant::Instant;
+use crate::domain::intake::Reason;
 use crate::domain::notice::{Addressee, Capacity};
 use crate::domain::permission::Standing;
 use crate::domain::person::{Actor, Person, Role};
@@ -144,6 +145,7 @@ impl Desk<'_> {
             urgency: ticket.urgency,
             text,
             letter: received(&entry.event.fact).map(|it| it.0),
+            reason: reason(snapshot, &entry.event.fact)?,
             answers: if discreet { answered(snapshot, entry)? } else { None },
             discreet,
             files: files.collect(),
@@ -172,6 +174,12 @@ fn received(fact: &Fact) -> Option<ArrivalId> {
         Fact::Received(received) => Some(ArrivalId(received.letter)),
         _ => None,
     }
+}
+
+/// Why the letter was set aside that an event tells of.
+fn reason(snapshot: &Snapshot, fact: &Fact) -> Result<Option<Reason>, StoreError> {
+    let arrival = received(fact).map(|it| snapshot.arrival(it)).transpose()?.flatten();
+    Ok(arrival.map(|it| it.reason))
 }
 
 /// The identifier of the letter that caused an event, if another letter can name it.
@@ -274,6 +282,7 @@ fn buttons(
     let Some(secret) = secret else {
         return Buttons { reply: site.from.clone(), ..Buttons::default() };
     };
+
     let signed = |purpose, days| {
         let mark = Mark::lasting(purpose, (letter.ticket, &letter.to), now, days);
         site.tagged(&mark.signed(secret))
@@ -283,7 +292,11 @@ fn buttons(
     let button = |purpose| settles.then(|| signed(purpose, BUTTON_DAYS));
     let acknowledges = kind == Kind::Opened && letter.capacity == Capacity::Requester;
     Buttons {
-        reply: signed(Purpose::Reply, REPLY_DAYS),
+        // What answers a letter for agents is for agents: no address makes a public message of it.
+        reply: match kind.is_answerable() {
+            true => signed(Purpose::Reply, REPLY_DAYS),
+            false => site.from.clone(),
+        },
         well: button(Purpose::Well),
         unsolved: button(Purpose::Unsolved),
         heart: button(Purpose::Heart),

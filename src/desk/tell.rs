@@ -36,8 +36,10 @@ pub(super) enum Receipt {
 /// Why a letter is not acknowledged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Withheld {
-    /// It may not be from whom it says.
+    /// It may not be from whom it says, or from no person.
     Doubted,
+    /// Somebody of the team has opened the ticket for its requester, who is told that.
+    Accepted,
     /// Its sender was told of others a moment ago.
     Braked,
 }
@@ -79,6 +81,10 @@ impl Desk<'_> {
         for notice in notices(&story) {
             let acknowledges = notice.capacity == Capacity::Requester && story.by_mail;
             let internal = events[notice.event].fact.is_internal();
+            let doubted = receipt == Receipt::Withheld(Withheld::Doubted);
+            if doubted && notice.capacity == Capacity::Requester {
+                continue;
+            }
             if let Some(address) = letters.address(tx, &notice, internal)?
                 // Somebody may stand on a ticket and on the list of agents, and reads it once.
                 && (acknowledges || !told.contains(&address))
@@ -153,8 +159,10 @@ impl Letters {
 /// Addresses behind which no person is: what is written to them comes back, or goes round.
 fn answers_itself(address: &str) -> bool {
     let name = address.split('@').next().unwrap_or(address);
-    let known = ["mailer-daemon", "postmaster", "abuse"];
-    known.contains(&name) || name.starts_with("noreply") || name.starts_with("no-reply")
+    let known = ["mailer-daemon", "mail-daemon", "postmaster", "abuse", "root"];
+    let bare: String = name.chars().filter(|it| it.is_alphanumeric()).collect();
+    let silent = ["noreply", "donotreply", "nepasrepondre", "nepasrépondre"];
+    known.contains(&name) || silent.iter().any(|it| bare.starts_with(it))
 }
 
 fn own_addresses(tx: &Transaction, doers: &[PersonId]) -> Result<Vec<String>, StoreError> {

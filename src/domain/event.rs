@@ -145,6 +145,9 @@ pub struct Received {
     /// The number of the letter.
     pub letter: i64,
     pub verdict: Verdict,
+    /// It answers what only agents know of.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub internal: bool,
 }
 
 /// A ticket was opened.
@@ -291,7 +294,7 @@ impl Fact {
 
     /// Whether only agents may ever learn that this happened.
     pub fn is_internal(&self) -> bool {
-        matches!(self, Self::Noted)
+        matches!(self, Self::Noted | Self::Received(Received { internal: true, .. }))
     }
 }
 

@@ -47,6 +47,7 @@ coded! {
         ListFields = "list_fields",
         NoSingleSender = "no_single_sender",
         NotOnTicket = "not_on_ticket",
+        ForAgentsOnly = "for_agents_only",
         FailedAuthentication = "failed_authentication",
         BadSignature = "bad_signature",
         ExpiredSignature = "expired_signature",

@@ -151,6 +151,7 @@ struct Page {
     urgency: String,
     text: String,
     letter: i64,
+    reason: String,
     files: Vec<String>,
     until: String,
     reopen_until: String,
@@ -201,6 +202,10 @@ impl Page {
             urgency: locale.words(&Sentence::word("urgency", facts.urgency)),
             text: clean(&facts.text),
             letter: facts.letter.unwrap_or_default(),
+            reason: facts
+                .reason
+                .map(|it| locale.words(&Sentence::word("reason", it)))
+                .unwrap_or_default(),
             files: facts.files.iter().map(|it| clean_line(it)).collect(),
             until: date(facts.until),
             reopen_until: date(facts.reopen_until),
@@ -211,10 +216,7 @@ impl Page {
             thanked: facts.thanked,
             asks: facts.asks,
             withdrawn: facts.withdrawn,
-            answerable: !matches!(
-                facts.kind,
-                Kind::Note | Kind::Aside | Kind::Digest | Kind::Undelivered
-            ),
+            answerable: facts.kind.is_answerable(),
             reopens: facts.reopens,
             history: past.collect(),
             changes: facts.changes.iter().map(|it| clean_line(it)).collect(),

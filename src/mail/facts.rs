@@ -2,6 +2,7 @@
 
 use crate::domain::coded;
 use crate::domain::instant::Instant;
+use crate::domain::intake::Reason;
 use crate::domain::notice::Capacity;
 use crate::domain::person::Language;
 use crate::domain::priority::Urgency;
@@ -27,6 +28,13 @@ coded! {
         Aside = "aside",
         Digest = "digest",
         Undelivered = "undelivered",
+    }
+}
+
+impl Kind {
+    /// Whether an answer to such a letter is a message on its ticket.
+    pub fn is_answerable(self) -> bool {
+        !matches!(self, Self::Note | Self::Aside | Self::Digest | Self::Undelivered)
     }
 }
 
@@ -75,8 +83,9 @@ pub struct Facts {
     pub urgency: Urgency,
     /// What was written with it.
     pub text: String,
-    /// The number of the letter that was set aside.
+    /// The number of the letter that was set aside, and why it was.
     pub letter: Option<i64>,
+    pub reason: Option<Reason>,
     /// The identifier of the letter that this one answers, without angle brackets.
     pub answers: Option<String>,
     /// It goes to somebody who may not have written: nothing of what they are said to have written is in it.

@@ -224,9 +224,12 @@ impl Snapshot<'_> {
         self.engine.same_arrival(message_id, digest)
     }
 
-    /// The ticket that a letter with this identifier, which came in, is about.
-    pub fn ticket_of_letter(&self, message_id: &str) -> Result<Option<TicketId>, StoreError> {
-        self.engine.ticket_of_letter(message_id)
+    /// The tickets that letters with this identifier, which came in, are about, each with the letter's sender.
+    pub fn tickets_of_letter(
+        &self,
+        message_id: &str,
+    ) -> Result<Vec<(TicketId, String)>, StoreError> {
+        self.engine.tickets_of_letter(message_id)
     }
 
     /// The letters that are set aside, in the order in which they came.

@@ -11,6 +11,7 @@ mod doctor;
 mod edges;
 mod erasing;
 mod files;
+mod guarded;
 mod hidden;
 mod input;
 mod intake;

@@ -7,6 +7,7 @@ use super::{Envelope, Intake};
 use crate::desk::tell::{Receipt, Withheld};
 use crate::desk::{Desk, roster};
 use crate::domain::Coded as _;
+use crate::domain::intake::Verdict;
 use crate::domain::person::{Actor, PersonId};
 use crate::failure::{Failure, Kind};
 use crate::render::views::{ArrivalView, Time};
@@ -82,8 +83,12 @@ impl Desk<'_> {
             let requester = self.acceptor(tx, accepting, (&reading, &caller))?;
             let (opening, files) = opening(self, &reading, requester);
             let cause = Cause { desk: self, tx, reading: &reading, intake, caller };
-            // Whoever accepts it has opened the ticket, and for somebody else.
-            let receipt = Receipt::Withheld(Withheld::Doubted);
+            // Whoever accepts it has opened the ticket, and for somebody else: for whom a letter names may be forged.
+            let doubted = accepting.requester.is_none()
+                && (found.verdict != Verdict::Stranger
+                    || cause.receipt()? == Receipt::Withheld(Withheld::Doubted));
+            let withheld = if doubted { Withheld::Doubted } else { Withheld::Accepted };
+            let receipt = Receipt::Withheld(withheld);
             let ticket = cause.opened(id, (opening, &files), (&caller, receipt))?;
             tx.accept(id)?;
             tx.concerns(id, ticket.id)?;

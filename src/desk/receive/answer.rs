@@ -6,7 +6,7 @@ use super::Writer;
 use super::reading::Reading;
 use crate::desk::Desk;
 use crate::domain::action::{Action, Close, Closing, Message};
-use crate::domain::event::{Event, Fact, Side, Via};
+use crate::domain::event::{Event, Fact, Side, Via, Words};
 use crate::domain::instant::Instant;
 use crate::domain::intake::Verdict;
 use crate::domain::lifecycle::{Asked, Decision, decide, decide_answer};
@@ -42,6 +42,11 @@ impl Answer {
         }
     }
 
+    /// Whether it opens a new ticket.
+    pub(super) fn follows(&self) -> bool {
+        matches!(self.decision, Decision::FollowUp)
+    }
+
     /// Whether it brings a ticket back that was resolved.
     pub(super) fn reopens(&self) -> bool {
         let reopens = |it: &Event| matches!(it.fact, Fact::Reopened { .. });
@@ -64,6 +69,7 @@ pub(super) fn answer(
     };
     if let Some(action) = pressed(writer.proven, &message.text, desk)
         && let Ok(decision) = decide(ticket, &action, &asked)
+        && let Some(decision) = with_files(decision, &message)
     {
         return Ok(bare(decision, true));
     }
@@ -73,6 +79,18 @@ pub(super) fn answer(
         false => decide(ticket, &Action::Reply(message.clone()), &asked),
     };
     Ok(decision.ok().and_then(|it| bare(it, false)))
+}
+
+/// What a link causes, with the files that came with it; nothing if there is nothing that could bear them.
+fn with_files(decision: Decision, message: &Message) -> Option<Decision> {
+    let Decision::Events(mut events) = decision else { return Some(decision) };
+    let bears = |it: &&mut Event| matches!(it.fact, Fact::Closed { .. } | Fact::Reopened { .. });
+    match events.iter_mut().find(bears) {
+        Some(event) => event.words.attachments = Words::of(message.clone()).attachments,
+        None if !message.attachments.is_empty() => return None,
+        None => {}
+    }
+    Some(Decision::Events(events))
 }
 
 /// Whose rights count. Only a proof gives those of an agent.
@@ -163,7 +181,11 @@ impl Desk<'_> {
 fn by_agent(fact: &Fact) -> bool {
     match fact {
         Fact::Replied(replied) => replied.side == Side::Agent,
-        Fact::Assigned { .. } | Fact::Waiting(_) | Fact::Held { .. } | Fact::Noted => true,
+        Fact::Assigned { .. }
+        | Fact::Waiting(_)
+        | Fact::Held { .. }
+        | Fact::Resolved { .. }
+        | Fact::Noted => true,
         Fact::Edited(edited) => edited.side == Side::Agent,
         _ => false,
     }

@@ -16,7 +16,7 @@ use crate::domain::person::{Actor, PersonId, Role};
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::failure::{Failure, Kind};
 use crate::mail::is_nobody;
-use crate::mail::parse::{Authenticity, authenticity};
+use crate::mail::parse::{Authenticity, authenticity, sounds_automatic};
 use crate::say;
 use crate::store::{
     ArrivalId, Counted, File, NewArrival, Snapshot, Stamp, StoreError, Transaction,
@@ -81,9 +81,12 @@ impl Cause<'_, '_> {
     }
 
     fn open(&self, id: ArrivalId, receipt: Receipt) -> Result<Ticket, Failure> {
+        // Who was never heard of adds nobody to anything.
+        let known = self.tx.person_called(self.reading.from())?.is_some();
         let requester = sender(self.tx, self.reading, self.desk.stamp.at)?.id;
         let watchers = match receipt {
             Receipt::Withheld(Withheld::Doubted) => Vec::new(),
+            _ if !known => Vec::new(),
             _ => self.also_to()?,
         };
         let (opening, files) = opening(self.desk, self.reading, requester);
@@ -164,7 +167,11 @@ impl Cause<'_, '_> {
         let Self { desk, tx, reading, .. } = self;
         let ticket = judged.ticket.map(|it| tx.ticket(it)).transpose()?.flatten();
         let Some(ticket) = ticket else { return Ok(()) };
-        let fact = Fact::Received(Recorded { letter: id.0, verdict: judged.verdict });
+        let fact = Fact::Received(Recorded {
+            letter: id.0,
+            verdict: judged.verdict,
+            internal: judged.internal,
+        });
         let party = Some(reading.from().to_owned()).filter(|it| !it.is_empty());
         let event = Event { fact, words: Words { party, ..Words::default() } };
         // The key stays free for what somebody may still make of the letter.
@@ -182,7 +189,7 @@ impl Cause<'_, '_> {
     fn bounced(&self) -> Result<(), Failure> {
         let Self { desk, tx, reading, intake, .. } = self;
         let Some(report) = &reading.letter else { return Ok(()) };
-        let Some(letter) = desk.answered(tx, reading, intake)? else { return Ok(()) };
+        let Some(letter) = desk.returned(tx, reading, intake)? else { return Ok(()) };
         let Some(address) = letter.address.clone() else { return Ok(()) };
         let failing = report.failing();
         let dead = failing
@@ -198,11 +205,13 @@ impl Cause<'_, '_> {
     }
 
     /// Whether the sender is told that their letter has come.
-    fn receipt(&self) -> Result<Receipt, StoreError> {
+    pub(super) fn receipt(&self) -> Result<Receipt, StoreError> {
         let doubted = Ok(Receipt::Withheld(Withheld::Doubted));
         let Some(letter) = &self.reading.letter else { return doubted };
         let found = authenticity(&letter.head, self.intake.authority.as_deref());
-        if found == Authenticity::Failed || !is_address(self.reading.from()) {
+        // What sounds like a program is not answered, whether or not it is one.
+        let doubts = !is_address(self.reading.from()) || sounds_automatic(letter);
+        if found == Authenticity::Failed || doubts {
             return doubted;
         }
         for (long, most) in ACKNOWLEDGED {

@@ -3,9 +3,10 @@
 
 use super::answer::answer;
 use super::reading::Reading;
-use super::thread::Thread;
+use super::thread::{Thread, is_for_agents_only};
 use super::{Intake, Judged, Way, Writer};
 use crate::desk::Desk;
+use crate::domain::instant::Instant;
 use crate::domain::intake::{Reason, Verdict};
 use crate::domain::person::Role;
 use crate::domain::ticket::TicketId;
@@ -26,18 +27,26 @@ impl Desk<'_> {
     ) -> Result<Judged, Failure> {
         if let Some(same) = snapshot.same_arrival(&reading.message_id, &reading.digest)? {
             let (verdict, reason) = (Verdict::Duplicate, Reason::SeenBefore);
-            return Ok(Judged { verdict, reason, ticket: same.ticket, way: Way::Nothing });
+            return Ok(Judged { way: Way::Nothing, ..Judged::aside(verdict, reason, same.ticket) });
         }
         let Some(letter) = &reading.letter else {
             let (verdict, reason) = (Verdict::Unreadable, Reason::NotALetter);
-            return Ok(Judged { verdict, reason, ticket: None, way: Way::Enclose });
+            return Ok(Judged { way: Way::Enclose, ..Judged::aside(verdict, reason, None) });
         };
         if let Some((verdict, reason)) = nature(letter, &intake.own) {
+            if verdict == Verdict::List && reading.sender.is_some() {
+                return self.of_a_list(snapshot, (reading, reason), intake);
+            }
             let answered = match verdict {
                 Verdict::Automatic | Verdict::Bounce => self.answered(snapshot, reading, intake)?,
                 _ => None,
             };
-            return Ok(Judged::aside(verdict, reason, answered.map(|it| it.ticket)));
+            let internal = match &answered {
+                Some(letter) => is_for_agents_only(snapshot, letter)?,
+                None => false,
+            };
+            let ticket = answered.map(|it| it.ticket);
+            return Ok(Judged { internal, ..Judged::aside(verdict, reason, ticket) });
         }
         if reading.sender.is_none() {
             return Ok(Judged::aside(Verdict::Stranger, Reason::NoSingleSender, None));
@@ -46,9 +55,30 @@ impl Desk<'_> {
             Thread::On(ticket, reason, writer) => {
                 self.answering(snapshot, reading, (ticket, reason, writer))
             }
-            Thread::Beside(ticket, reason) => Ok(Judged::aside(Verdict::Stranger, reason, ticket)),
+            Thread::Beside(ticket, reason) => Ok(Judged {
+                internal: reason == Reason::ForAgentsOnly,
+                ..Judged::aside(Verdict::Stranger, reason, ticket)
+            }),
             Thread::New(reason) => self.opening(snapshot, reading, (intake, reason)),
         }
+    }
+
+    /// A letter with the marks of a list: they outweigh all but a proof. What is about a ticket is recorded there.
+    fn of_a_list(
+        &self,
+        snapshot: &Snapshot,
+        (reading, listed): (&Reading, Reason),
+        intake: &Intake,
+    ) -> Result<Judged, Failure> {
+        let (ticket, internal) = match self.thread(snapshot, reading, intake)? {
+            Thread::On(ticket, reason, writer) if writer.proven.is_some() => {
+                return self.answering(snapshot, reading, (ticket, reason, writer));
+            }
+            Thread::On(ticket, ..) => (Some(ticket), false),
+            Thread::Beside(ticket, reason) => (ticket, reason == Reason::ForAgentsOnly),
+            Thread::New(_) => (None, false),
+        };
+        Ok(Judged { internal, ..Judged::aside(Verdict::List, listed, ticket) })
     }
 
     /// The letter as the answer of this writer on this ticket.
@@ -66,7 +96,12 @@ impl Desk<'_> {
         if answer.reopens() && self.reopened_too_often(snapshot, id)? {
             return Ok(Judged::aside(Verdict::Stranger, Reason::ReopenedTooOften, Some(id)));
         }
-        Ok(Judged { verdict: answer.verdict(), reason, ticket: Some(id), way: Way::Answer(writer) })
+        if answer.follows()
+            && let Some(braked) = self.too_many(snapshot, reading.from())?
+        {
+            return Ok(braked);
+        }
+        Ok(Judged { way: Way::Answer(writer), ..Judged::aside(answer.verdict(), reason, Some(id)) })
     }
 
     fn opening(
@@ -83,14 +118,22 @@ impl Desk<'_> {
         if known.is_none() && !open {
             return Ok(Judged::aside(Verdict::Stranger, Reason::OtherDomain, None));
         }
-        let hour = crate::domain::instant::Instant(self.stamp.at.0.saturating_sub(HOUR));
-        let is_agent = known.is_some_and(|it| it.role >= Role::Agent);
-        if !is_agent && snapshot.arrived_from(from, (Counted::Opening, hour))? >= MOST_TICKETS {
-            // The team is told once, on the ticket that came last.
-            let told = snapshot.arrived_from(from, (Counted::TooMany, hour))? > 0;
-            let last = if told { None } else { snapshot.last_ticket_from(from)? };
-            return Ok(Judged::aside(Verdict::Stranger, Reason::TooManyTickets, last));
+        if let Some(braked) = self.too_many(snapshot, from)? {
+            return Ok(braked);
         }
-        Ok(Judged { verdict: Verdict::NewTicket, reason, ticket: None, way: Way::Open })
+        Ok(Judged { way: Way::Open, ..Judged::aside(Verdict::NewTicket, reason, None) })
+    }
+
+    /// What becomes of a letter that would open a ticket where its sender has opened many within the hour.
+    fn too_many(&self, snapshot: &Snapshot, from: &str) -> Result<Option<Judged>, Failure> {
+        let hour = Instant(self.stamp.at.0.saturating_sub(HOUR));
+        let is_agent = snapshot.person_called(from)?.is_some_and(|it| it.role >= Role::Agent);
+        if is_agent || snapshot.arrived_from(from, (Counted::Opening, hour))? < MOST_TICKETS {
+            return Ok(None);
+        }
+        // The team is told once, on the ticket that came last.
+        let told = snapshot.arrived_from(from, (Counted::TooMany, hour))? > 0;
+        let last = if told { None } else { snapshot.last_ticket_from(from)? };
+        Ok(Some(Judged::aside(Verdict::Stranger, Reason::TooManyTickets, last)))
     }
 }

@@ -50,6 +50,8 @@ struct Judged {
     reason: Reason,
     /// The ticket that it is about, as far as that is known.
     ticket: Option<TicketId>,
+    /// Nobody but agents may learn that it came.
+    internal: bool,
     way: Way,
 }
 
@@ -81,13 +83,13 @@ struct Writer {
 
 impl Judged {
     fn aside(verdict: Verdict, reason: Reason, ticket: Option<TicketId>) -> Self {
-        Self { verdict, reason, ticket, way: Way::Aside }
+        Self { verdict, reason, ticket, internal: false, way: Way::Aside }
     }
 
     /// Whether the letter waits for somebody to look at it.
     fn state(&self) -> ArrivalState {
-        let recorded =
-            matches!(self.verdict, Verdict::Automatic | Verdict::Bounce) && self.ticket.is_some();
+        let recorded = matches!(self.verdict, Verdict::Automatic | Verdict::Bounce | Verdict::List)
+            && self.ticket.is_some();
         match self.way {
             Way::Aside if !recorded => ArrivalState::Aside,
             _ => ArrivalState::Taken,

@@ -15,7 +15,7 @@ mod words;
 pub use clean::{cleaned, digest_below_trace};
 pub use head::{Head, Mailbox};
 pub use html::text as html_text;
-pub use nature::{Failing, Own, nature};
+pub use nature::{Failing, Own, nature, sounds_automatic};
 pub use parts::Part;
 use parts::Stretch;
 pub use trust::{Authenticity, authenticity};

@@ -81,33 +81,56 @@ fn bounce(letter: &Incoming) -> Option<Reason> {
         return Some(Reason::MailSystem);
     }
     let subject = plain_subject(letter);
-    BOUNCED.iter().any(|it| subject.starts_with(it)).then_some(Reason::BounceSubject)
+    let returned = BOUNCED.iter().any(|it| subject.starts_with(it))
+        || BOUNCED_ALONE.contains(&subject.trim_end_matches(['.', '!']));
+    returned.then_some(Reason::BounceSubject)
 }
 
-/// How subjects begin that mail systems write above what they could not deliver.
+/// How subjects begin that mail systems write above what they could not deliver; nobody goes on so.
 const BOUNCED: &[&str] = &[
     "undelivered mail returned",
     "undeliverable:",
-    "undeliverable mail",
     "undelivered:",
+    "delivery status notification (",
+    "delivery notification:",
+    "mail delivery failed:",
+    "mail delivery failed (",
+    "mail delivery failure:",
+    "mail delivery failure (",
+    "delivery failure (",
+    "mail system error -",
+    "returned mail:",
+    "failure notice:",
+    "message delivery failure:",
+    "warning: could not send message",
+    "non remis :",
+    "non remis:",
+    "non distribuable :",
+    "non distribuable:",
+    "échec de la remise :",
+    "échec de la remise:",
+    "échec de remise :",
+    "message non distribué :",
+    "courrier non remis :",
+    "unzustellbar:",
+];
+
+/// What they write there and nothing else: who says more says it themselves.
+const BOUNCED_ALONE: &[&str] = &[
+    "undeliverable mail",
     "delivery status notification",
     "delivery failure",
-    "delivery notification:",
     "mail delivery failed",
     "mail delivery failure",
     "mail system error",
     "mail could not be delivered",
     "message could not be delivered",
-    "returned mail:",
     "returned mail",
     "failure notice",
     "failed mail",
     "non-delivery report",
     "nondeliverable mail",
-    "warning: could not send message",
     "message delivery failure",
-    "non remis :",
-    "non remis:",
     "non remis",
     "non distribuable",
     "échec de la remise",
@@ -115,7 +138,6 @@ const BOUNCED: &[&str] = &[
     "avis de non-remise",
     "message non distribué",
     "courrier non remis",
-    "unzustellbar:",
 ];
 
 fn report(letter: &Incoming) -> Option<Reason> {
@@ -165,14 +187,15 @@ fn automatic(letter: &Incoming) -> Option<Reason> {
         return Some(Reason::Precedence);
     }
     let subject = plain_subject(letter);
-    if AWAY.iter().any(|it| subject.starts_with(it)) {
+    if says_away(&subject) {
         return Some(Reason::AwaySubject);
     }
     // What has no sender to answer to was sent by a program (RFC 5321, 4.5.5).
     head.first("return-path").is_some_and(|it| it == "<>").then_some(Reason::NullSender)
 }
 
-/// How the subjects of answers begin that programs give while somebody is away.
+/// How the subjects of answers are called that programs give while somebody is away: alone, or with a colon and the
+/// subject of what is answered.
 const AWAY: &[&str] = &[
     "automatic reply",
     "auto reply",
@@ -180,13 +203,13 @@ const AWAY: &[&str] = &[
     "autoreply",
     "auto response",
     "autoresponse",
-    "auto:",
-    "[auto-reply]",
-    "[auto]",
-    "(auto)",
     "out of office",
     "out-of-office",
     "out of the office",
+    "out of office reply",
+    "out of office autoreply",
+    "out of office auto-reply",
+    "out of office automatic reply",
     "i am out of the office",
     "réponse automatique",
     "reponse automatique",
@@ -198,13 +221,34 @@ const AWAY: &[&str] = &[
     "accusé de réception automatique",
     "abwesend",
     "abwesenheit",
+    "abwesenheitsnotiz",
     "automatische antwort",
     "respuesta automática",
     "risposta automatica",
     "automatisch antwoord",
-    "vacation:",
     "vacation reply",
 ];
+
+/// What programs set before a subject.
+const AWAY_MARKS: &[&str] = &["[auto-reply]", "(auto)"];
+
+fn says_away(subject: &str) -> bool {
+    let is_form = |name: &&str| {
+        subject.strip_prefix(name).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.is_empty() || rest.starts_with(':')
+        })
+    };
+    AWAY_MARKS.iter().any(|it| subject.starts_with(it)) || AWAY.iter().any(is_form)
+}
+
+/// Whether its subject begins as those of programs do, which is no reason to set it aside: it is a ticket, and is not
+/// answered.
+pub fn sounds_automatic(letter: &Incoming) -> bool {
+    let subject = plain_subject(letter);
+    let known = AWAY.iter().chain(BOUNCED_ALONE);
+    known.chain(&["auto:", "[auto]", "undelivered"]).any(|it| subject.starts_with(it))
+}
 
 fn list(letter: &Incoming, own: &Own) -> Option<Reason> {
     let head = &letter.head;

@@ -10,7 +10,7 @@ use crate::domain::instant::Instant;
 use crate::domain::notice::Addressee;
 use crate::domain::person::PersonId;
 use crate::domain::ticket::TicketId;
-use crate::store::arrival::{Arrival, ArrivalId, ArrivalState, Counted, NewArrival};
+use crate::store::arrival::{Arrival, ArrivalId, Counted, NewArrival};
 use crate::store::{Finding, Letter, StoreError};
 
 const COLUMNS: &str =
@@ -72,13 +72,20 @@ impl View<'_> {
         self.arrival_where("id = ?1", [id.0])
     }
 
-    /// The ticket that a letter with this identifier is about.
-    pub(in crate::store) fn ticket_of_letter(
+    /// The tickets that letters with this identifier are about, each with the letter's sender.
+    pub(in crate::store) fn tickets_of_letter(
         &self,
         message_id: &str,
-    ) -> Result<Option<TicketId>, StoreError> {
-        let found = self.arrival_where("message_id = ?1 AND ticket IS NOT NULL", [message_id])?;
-        Ok(found.filter(|it| it.state != ArrivalState::Aside).and_then(|it| it.ticket))
+    ) -> Result<Vec<(TicketId, String)>, StoreError> {
+        if self.version < schema::WITH_ARRIVALS {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT DISTINCT ticket, sender FROM arrival WHERE message_id = ?1 \
+                   AND ticket IS NOT NULL AND state <> 'aside' ORDER BY ticket LIMIT 100";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let found =
+            statement.query_map([message_id], |row| Ok((TicketId(row.get(0)?), row.get(1)?)))?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 
     fn arrival_where(
@@ -144,7 +151,11 @@ impl View<'_> {
             return Ok(0);
         }
         let which = match counted {
-            Counted::Opening => "verdict = 'new_ticket' AND state <> 'aside'",
+            // An answer that came too late has opened one too.
+            Counted::Opening => {
+                "(verdict = 'new_ticket' AND state <> 'aside' OR verdict = 'reply' AND EXISTS \
+                 (SELECT 1 FROM event WHERE key = 'letter:' || arrival.id AND kind = 'created'))"
+            }
             Counted::Acknowledged => "acknowledged",
             Counted::TooMany => "reason = 'too_many_tickets'",
         };
