@@ -142,7 +142,7 @@ impl Letters {
                 person.and_then(|it| it.email)
             }
         };
-        let address = address.filter(|it| is_address(it)).map(|it| it.to_lowercase());
+        let address = address.filter(|it| is_address(it)).map(|it| it.to_ascii_lowercase());
         Ok(address.filter(|it| !self.is_own(it) && !answers_itself(it)))
     }
 

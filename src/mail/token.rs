@@ -120,7 +120,7 @@ impl Mark {
     fn signature(&self, secret: &Secret) -> String {
         // The address of who is no person is not in the claim, and yet it is signed.
         let outside = match &self.holder {
-            Addressee::Outside(address) => address.to_lowercase(),
+            Addressee::Outside(address) => address.to_ascii_lowercase(),
             _ => String::new(),
         };
         signed(secret, &["address", &self.claim(), &outside])
@@ -137,7 +137,7 @@ pub fn message_id(
 ) -> String {
     let holder = match to {
         Addressee::Person(person) => format!("p{}", person.0),
-        Addressee::Outside(address) => format!("o{}", address.to_lowercase()),
+        Addressee::Outside(address) => format!("o{}", address.to_ascii_lowercase()),
         Addressee::Agents => "a".to_owned(),
     };
     let claim = format!("t{}.e{event}", ticket.0);

@@ -47,6 +47,7 @@ pub(super) fn sender(
         return Ok(person);
     }
     let name = reading.sender.as_ref().and_then(|it| it.name.clone());
+    let name = name.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
     let name = name.map(|it| it.chars().take(LONGEST_NAME).collect::<String>());
     let newcomer = Newcomer {
         login: from.to_owned(),

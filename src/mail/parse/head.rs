@@ -145,7 +145,9 @@ pub(super) fn ids(text: &str) -> Vec<String> {
 
 /// The addresses in a text (RFC 5322, 3.4).
 pub(super) fn mailboxes(text: &str) -> Vec<Mailbox> {
-    let line = format!("{}\n", without_endless_words(text));
+    let text = &*without_quoted_locals(text);
+    let line = format!("{}
+", without_endless_words(text));
     let HeaderValue::Address(list) = MessageStream::new(line.as_bytes()).parse_address() else {
         return bare(text);
     };
@@ -158,7 +160,12 @@ pub(super) fn mailboxes(text: &str) -> Vec<Mailbox> {
         }
         match mailbox(it.name.as_deref(), it.address.as_deref().unwrap_or_default()) {
             Some(mailbox) => found.push(mailbox),
-            // What the library cannot make out may still hold one, or several.
+            // What the library cannot make out may still hold one, or several: but never a name beside an address.
+            None if text.contains('<') => {
+                let known: Vec<String> =
+                    found.iter().map(|it: &Mailbox| it.address.clone()).collect();
+                found.extend(bracketed(text).into_iter().filter(|it| !known.contains(&it.address)));
+            }
             None if it.address.is_some() => found.extend(bare(text)),
             None => found.extend(it.name.as_deref().map(bare).unwrap_or_default()),
         }
@@ -187,21 +194,84 @@ fn without_endless_words(text: &str) -> Cow<'_, str> {
 
 fn mailbox(name: Option<&str>, address: &str) -> Option<Mailbox> {
     let address = address.trim().trim_matches(['<', '>']);
-    if address.matches('@').count() != 1 || address.contains(char::is_whitespace) {
+    if !is_one(address) {
         return None;
     }
     let name = name.map(|it| decoded(it).trim().to_owned());
     let name = name.filter(|it| !it.is_empty() && !it.eq_ignore_ascii_case(address));
-    Some(Mailbox { name, address: address.to_lowercase() })
+    // Other letters than those of ASCII are what they are: some of them are small forms of none.
+    Some(Mailbox { name, address: address.to_ascii_lowercase() })
+}
+
+/// Whether this can be one address: somebody, at a host. Two dots beside each other are some providers' habit.
+fn is_one(address: &str) -> bool {
+    let odd = |it: char| it.is_whitespace() || it.is_control() || "<>(),;:\\\"".contains(it);
+    let is_host = |host: &str| {
+        let literal = host.len() > 2 && host.starts_with('[') && host.ends_with(']');
+        literal || host.trim_end_matches('.').split('.').all(|it| !it.is_empty())
+    };
+    let halves = address.split_once('@');
+    let whole = halves.is_some_and(|(name, host)| {
+        !name.is_empty() && !host.contains('@') && is_host(host) && !name.contains(odd)
+    });
+    whole
+        && !address
+            .contains(|it: char| it.is_whitespace() || it.is_control() || "<>,;\"".contains(it))
+}
+
+/// The text with quoted names of mailboxes as they are without their quotes (RFC 5321, 4.1.2); where they need them,
+/// without that address: the library would take the name for somebody's.
+fn without_quoted_locals(text: &str) -> Cow<'_, str> {
+    if !text.contains("\"@") {
+        return Cow::Borrowed(text);
+    }
+    let mut found = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('"') {
+        found.push_str(before);
+        let Some(end) = closing(after) else {
+            rest = &rest[before.len()..];
+            break;
+        };
+        let (inner, below) = (&after[..end], &after[end + 1..]);
+        rest = below;
+        if !below.starts_with('@') {
+            found.extend(["\"", inner, "\""]);
+        } else if inner
+            .chars()
+            .all(|it| it.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(it))
+        {
+            found.push_str(inner);
+        } else {
+            let ends = |it: char| it.is_whitespace() || "<>,;".contains(it);
+            rest = below.find(ends).map_or("", |at| &below[at..]);
+        }
+    }
+    found.push_str(rest);
+    Cow::Owned(found)
+}
+
+/// Where a quoted string ends.
+fn closing(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.char_indices().find_map(|(at, letter)| {
+        let ends = letter == '"' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        ends.then_some(at)
+    })
+}
+
+/// The addresses in angle brackets in a text, whatever stands beside them.
+fn bracketed(text: &str) -> Vec<Mailbox> {
+    let inner = text.split('<').skip(1).filter_map(|it| Some(it.split_once('>')?.0));
+    inner.filter_map(|it| mailbox(None, it)).take(MOST_ADDRESSES).collect()
 }
 
 /// The addresses that stand in a text without brackets: "Marie marie@example.org".
 fn bare(text: &str) -> Vec<Mailbox> {
     let odd = |it: char| it.is_whitespace() || "<>,;\"'()[]".contains(it);
-    let is_one = |it: &&str| {
-        it.split_once('@').is_some_and(|(a, b)| !a.is_empty() && b.len() > 1 && !b.contains('@'))
-    };
-    let addresses: Vec<&str> = text.split(odd).filter(is_one).take(MOST_ADDRESSES).collect();
+    let found = text.split(odd).filter(|it| is_one(it) && !it.ends_with('@'));
+    let addresses: Vec<&str> = found.take(MOST_ADDRESSES).collect();
     let name = match addresses[..] {
         [one] => decoded(text.split(one).next().unwrap_or_default().trim_matches(odd)),
         _ => String::new(),
@@ -209,7 +279,7 @@ fn bare(text: &str) -> Vec<Mailbox> {
     let name = Some(name.trim().to_owned()).filter(|it| !it.is_empty() && !it.contains('@'));
     let mailbox = |it: &&str| Mailbox {
         name: name.clone(),
-        address: it.trim_end_matches('.').to_lowercase(),
+        address: it.trim_end_matches('.').to_ascii_lowercase(),
     };
     addresses.iter().map(mailbox).collect()
 }
@@ -269,6 +339,34 @@ mod tests {
         assert_eq!(mailboxes("A <a@bc> B <c@de>").len(), 2);
         assert!(mailboxes("nobody").is_empty() && mailboxes("").is_empty());
         assert_eq!(mailboxes(&"a@bc, ".repeat(100_000)).len(), MOST_ADDRESSES);
+    }
+
+    #[test]
+    fn names_in_quotes_are_told_apart_and_what_names_nobody_is_no_address() {
+        let found = |text: &str| {
+            let found = mailboxes(text);
+            found.into_iter().map(|it| it.address).collect::<Vec<_>>()
+        };
+        assert_eq!(found("\"a..b\"@docomo.test"), ["a..b@docomo.test"]);
+        assert_eq!(found("C <\"c..d\"@docomo.test>"), ["c..d@docomo.test"]);
+        assert_eq!(found("\"Marie\"@desk.test, b@x.test"), ["marie@desk.test", "b@x.test"]);
+        for none in [
+            "<@x.test>",
+            "@x.test",
+            "<x@>",
+            "<x@y..z>",
+            "<x@.y>",
+            "\"\"@x.test",
+            "\"a b\"@x.test",
+            "\"marie@desk.test\"@evil.test",
+            "\"marie@desk.test\" <@evil.test>",
+            "\"marie@desk.test\" <\"a b\"@evil.test>",
+            "\"marie@desk.test\" <>",
+        ] {
+            assert_eq!(found(none), [""; 0], "{none}");
+        }
+        // The Kelvin sign is no k.
+        assert_eq!(found("Marie@DES\u{212a}.test"), ["marie@des\u{212a}.test"]);
     }
 
     #[test]

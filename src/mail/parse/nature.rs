@@ -29,7 +29,7 @@ impl Own {
         let bare = |it: &str| {
             let (name, host) = it.rsplit_once('@').unwrap_or((it, ""));
             let name = name.split('+').next().unwrap_or(name);
-            format!("{name}@{host}").to_lowercase()
+            format!("{name}@{host}").to_ascii_lowercase()
         };
         bare(address) == bare(&self.address)
     }
@@ -306,5 +306,5 @@ fn failed(group: &str) -> Option<Failing> {
     let address = recipient.split_once(';').map_or(recipient.as_str(), |(_, it)| it);
     let status = value("status").unwrap_or_default();
     let status = status.split_whitespace().next().unwrap_or_default().to_owned();
-    Some(Failing { address: address.trim().trim_matches(['<', '>']).to_lowercase(), status })
+    Some(Failing { address: address.trim().trim_matches(['<', '>']).to_ascii_lowercase(), status })
 }
