@@ -9,6 +9,7 @@ mod installing;
 mod intake;
 mod language;
 mod mail;
+mod mbox;
 mod settings;
 mod sharing;
 mod syslog;

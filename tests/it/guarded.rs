@@ -1,8 +1,10 @@
 //! Letters that ask for more than their sender may have, or that would tell somebody what they may not know.
 
+use std::fs;
+
 use crate::intake::{Letter, becomes, letter_to, office, receive};
 use crate::letters::{PostOffice, Taken};
-use crate::support::DAY;
+use crate::support::{DAY, Desk};
 
 /// A ticket of Marie's that Léa has, with a note that names Tom; gives the ticket and the letter of the note.
 fn noted(office: &PostOffice) -> (String, Taken) {
@@ -342,4 +344,46 @@ fn what_is_made_of_a_doubtful_letter_is_not_written_to_whom_it_names() {
     receive(&office.desk, &Letter::from("zoe@outside.test", "x"));
     office.desk.as_("lea", ["mail", "accept", "5"]).ok();
     assert!(office.posted().iter().any(|it| it.to == "zoe@outside.test"));
+}
+
+#[test]
+fn one_letter_that_cannot_be_read_keeps_no_other_waiting() {
+    let desk = Desk::new();
+    let maildir = desk.folder.path().join("Maildir");
+    for name in ["new", "cur", "tmp"] {
+        fs::create_dir_all(maildir.join(name)).unwrap();
+    }
+    let put = |name: &str, bytes: &[u8]| fs::write(maildir.join("new").join(name), bytes).unwrap();
+    let letter = |body: &str| Letter::from("marie@example.org", body).bytes();
+    put("1.a", &letter("one"));
+    put("3.c", &letter("three"));
+    put("4.empty", b"");
+    put(".hidden", &letter("hidden"));
+    // A file that opens and cannot be read.
+    std::os::unix::fs::symlink("/proc/self/mem", maildir.join("new/2.b")).unwrap();
+    let run = desk.run(["mail", "receive", "--maildir", maildir.to_str().unwrap(), "--json"]);
+    assert_eq!(run.code, 75, "{run:?}");
+    assert!(run.err.contains("2.b"), "{run:?}");
+    assert_eq!(desk.run(["list", "--ids"]).ok().lines().count(), 2);
+    assert!(maildir.join("cur/3.c:2,S").exists() && maildir.join("new/.hidden").exists());
+    assert!(maildir.join("new/4.empty").exists());
+}
+
+#[test]
+fn a_mailbox_without_a_letter_is_none() {
+    let desk = Desk::new();
+    let receive = |bytes: &[u8]| {
+        let file = desk.folder.path().join("box");
+        fs::write(&file, bytes).unwrap();
+        desk.run(["mail", "receive", "--mbox", file.to_str().unwrap(), "--json"])
+    };
+    assert_eq!(receive(b"").code, 0);
+    let single = Letter::from("marie@example.org", "x").bytes();
+    let run = receive(&single);
+    assert_eq!(run.code, 75, "{run:?}");
+    assert!(run.err.contains("RFC 4155"), "{run:?}");
+    let from_now = Letter::from("marie@example.org", "Noir.\n\nFrom now on it is black.").bytes();
+    let run = receive(&[b"From marie Mon Nov  2 09:00:00 2026\n", &from_now[..]].concat());
+    assert_eq!(run.json().as_array().unwrap().len(), 1);
+    assert!(desk.run(["show", "1"]).ok().contains("From now on it is black."));
 }

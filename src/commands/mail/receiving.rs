@@ -57,18 +57,23 @@ pub(super) fn receive(arguments: &Receive, app: &App) -> Run {
         }
         Ok(Fate::Taken)
     };
-    let done: Result<(), Failure> = match (maildir, mbox) {
+    let done: Result<Vec<Failure>, Failure> = match (maildir, mbox) {
         (Some(folder), _) => app.each_in_maildir(folder, &mut take),
         (_, Some(file)) => app.each_in_mbox(file, &mut take),
         (None, None) => {
             app.hurry();
             let recipients = app.recipients(recipient);
-            app.letter().and_then(|it| take(&Envelope { recipients, ..it }, None)).map(drop)
+            app.letter()
+                .and_then(|it| take(&Envelope { recipients, ..it }, None))
+                .map(|_| Vec::new())
         }
     };
     let single = maildir.is_none() && mbox.is_none();
     let report = Intake { received, single, silent: !verbose && format == Format::People };
-    failures.extend(done.err());
+    match done {
+        Ok(unread) => failures.extend(unread),
+        Err(failure) => failures.push(failure),
+    }
     Ok(Outcome { failures, ..Outcome::of(report, format) })
 }
 

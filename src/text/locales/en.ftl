@@ -193,7 +193,7 @@ field-waiting-on = waiting on
 field-close-due = closes
 field-closed-by = by
 field-sender = from
-field-verdict = taken for
+field-verdict = a letter
 field-letter = letter
 
 ## What was done
@@ -501,7 +501,7 @@ arrival-no-sender = The letter { $id } has no single sender; say for whom with -
 no-arrival = No letter { $id } came in
 no-letter-given = There is no letter on standard input
 letter-unread = { $path } cannot be read: { $reason }
-no-mbox = { $path } is no mailbox: { $reason }
+no-mbox = { $path } is no mailbox: no line in it separates letters as RFC 4155 says
 verdict-new-ticket = a new ticket
 verdict-reply = a reply
 verdict-thanks = thanks

@@ -196,7 +196,7 @@ field-waiting-on = en attente de
 field-close-due = clôture
 field-closed-by = par
 field-sender = de
-field-verdict = compris comme
+field-verdict = courrier
 field-letter = courrier
 
 ## Ce qui a été fait
@@ -504,7 +504,7 @@ arrival-no-sender = Le courrier { $id } n’a pas d’expéditeur unique ; pré
 no-arrival = Aucun courrier { $id } n’est arrivé
 no-letter-given = Il n’y a pas de courrier sur l’entrée standard
 letter-unread = { $path } ne peut pas être lu : { $reason }
-no-mbox = { $path } n’est pas une boîte aux lettres : { $reason }
+no-mbox = { $path } n’est pas une boîte aux lettres : aucune ligne n’y sépare des courriers comme le veut la RFC 4155
 verdict-new-ticket = un nouveau ticket
 verdict-reply = une réponse
 verdict-thanks = un remerciement
