@@ -52,7 +52,7 @@ pub fn digest_below_trace(raw: &[u8], head: &Head) -> String {
         name.starts_with("x-")
             || ["received", "delivered-to", "return-path", "envelope-to", "authentication-results"]
                 .contains(&name)
-            || ["arc-", "received-spf", "dkim-filter", "status"]
+            || ["arc-", "received-spf", "dkim-", "domainkey-", "resent-", "status"]
                 .iter()
                 .any(|it| name.starts_with(it))
     };
@@ -95,6 +95,10 @@ mod tests {
         let digest = |raw: &str| digest_below_trace(raw.as_bytes(), &Head::of(raw.as_bytes()).0);
         let one = digest("Received: a\r\nSubject: x\r\n\r\nbody\r\n");
         assert_eq!(one, digest("Delivered-To: b\nX-Spam: no\nSubject: x\n\nbody\n\n"));
+        assert_eq!(
+            one,
+            digest("DKIM-Signature: v=1\nResent-From: b\nARC-Seal: c\nSubject: x\n\nbody")
+        );
         assert_ne!(one, digest("Subject: x\n\nbodies\n"));
         assert_ne!(one, digest("Subject: y\n\nbody\n"));
     }

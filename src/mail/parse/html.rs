@@ -1,6 +1,7 @@
 //! HTML as text, within limits of size and depth. Nothing is fetched, nothing is run.
 
 mod cost;
+mod links;
 mod marks;
 mod tags;
 
@@ -256,6 +257,26 @@ mod tests {
         assert!(own.contains("le toner du 3e") && !own.contains('\u{f8ff}'), "{own}");
         let html = "<p>Merci</p><div id=\"Signature\"><p>Marie Dupont</p></div>";
         assert_eq!(own_words(&text(html)).text, "Merci");
+    }
+
+    #[test]
+    fn where_a_link_leads_is_said_unless_its_text_says_so() {
+        for (html, read) in [
+            (
+                "Ce <a href=\"https://exemple.org/piege?y=1&amp;z=2\">lien</a> ?",
+                "Ce lien <https://exemple.org/piege?y=1&z=2> ?",
+            ),
+            ("<a href='https://exemple.org/a/'>https://exemple.org/a</a>", "https://exemple.org/a"),
+            ("<a href=\"http://www.exemple.org\">www.exemple.org</a>", "www.exemple.org"),
+            (
+                "<a href=\"http://evil.test\">https://banque.fr</a>",
+                "https://banque.fr <http://evil.test>",
+            ),
+            ("<a href=\"mailto:a@b.fr\">Léa</a> <a href=\"#x\">b</a> <a>c</a>", "Léa b c"),
+            ("<a href=https://x.fr>ici", "ici"),
+        ] {
+            assert_eq!(text(html), read, "{html}");
+        }
     }
 
     #[test]

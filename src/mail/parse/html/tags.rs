@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::links::Links;
 use super::marks::Marks;
 
 /// Elements that shape a text and have an end.
@@ -77,6 +78,7 @@ pub(super) struct Written {
     pub(super) deepest: usize,
     depth: usize,
     marks: Marks,
+    links: Links,
 }
 
 /// Looks at each tag once.
@@ -128,6 +130,9 @@ impl Written {
     fn open(&mut self, tag: &Tag, whole: &str) {
         let mark = self.marks.opened(&tag.name, whole);
         self.put(&mark);
+        if tag.name == "a" {
+            self.links.opened(tag.value("href"), self.html.len());
+        }
         let name = shape(&tag.name);
         let single = SINGLE.contains(&name);
         if !single && !SHAPES.contains(&name) {
@@ -148,6 +153,9 @@ impl Written {
     }
 
     fn close(&mut self, name: &str) {
+        if name == "a" {
+            self.links.closed(&mut self.html);
+        }
         let shown = shape(name);
         if SHAPES.contains(&shown) {
             self.put(&format!("</{shown}>"));
