@@ -24,7 +24,7 @@ pub struct Opening {
     pub assignee: Option<PersonId>,
     pub item: Option<String>,
     pub answers: Vec<Answer>,
-    /// The ticket that this one follows up.
+    /// The ticket that this one follows up, or is about.
     pub follows: Option<Link>,
 }
 

@@ -125,10 +125,10 @@ fn header(ticket: &TicketView, locale: &Locale) -> Vec<(&'static str, Safe)> {
         ("priority", code("priority", ticket.priority)),
         ("urgency", code("urgency", ticket.urgency)),
         ("kind", code("kind", ticket.kind)),
-        ("requester", Safe::line(ticket.requester.called())),
+        ("requester", Safe::line(&ticket.requester.known_as())),
     ];
     let people = |people: &[super::views::Who]| {
-        Safe::join(people.iter().map(|it| Safe::line(it.called())), ", ")
+        Safe::join(people.iter().map(|it| Safe::line(&it.known_as())), ", ")
     };
     if let Some(assignee) = &ticket.assignee {
         lines.push(("assignee", Safe::line(assignee.called())));
@@ -187,7 +187,7 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
         "internal" => say!("message-note"),
         _ => Message::new(format!("message-{}", message.event)),
     };
-    let author = message.author.called();
+    let author = message.author.known_as();
     let head =
         say!("message-head", n = message.id, what = what, author = author, at = message.at.0);
     let head = Safe::say(&console.locale(), &head);

@@ -387,3 +387,56 @@ fn a_mailbox_without_a_letter_is_none() {
     assert_eq!(run.json().as_array().unwrap().len(), 1);
     assert!(desk.run(["show", "1"]).ok().contains("From now on it is black."));
 }
+
+#[test]
+fn a_receipt_is_recorded_on_the_ticket_of_the_letter_that_was_read() {
+    let office = office();
+    let id = office.desk.resolved("Écran");
+    let taken = letter_to(&office, "marie@example.org");
+    let letter = Letter {
+        subject: "Lu : Écran".into(),
+        fields:
+            "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\n"
+                .into(),
+        ..Letter::from(
+            "marie@example.org",
+            &format!(
+                "--b\nContent-Type: text/plain\n\nLu\n--b\nContent-Type: message/disposition-notification\n\n\
+                 Original-Message-ID: {}\nDisposition: manual-action/MDN-sent-manually; displayed\n--b--\n",
+                taken.header("Message-ID")
+            ),
+        )
+    };
+    assert_eq!(becomes(&office.desk, &letter, "automatic", "receipt").to_string(), id);
+}
+
+#[test]
+fn what_is_made_of_a_letter_is_linked_to_the_ticket_that_it_was_about() {
+    let office = office();
+    let id = office.desk.resolved("Écran");
+    let taken = letter_to(&office, "marie@example.org");
+    let letter =
+        Letter { from: "Zoé <zoe@outside.test>".into(), ..Letter::answering(&taken, "Et moi ?") };
+    becomes(&office.desk, &letter, "stranger", "not_on_ticket");
+    office.desk.as_("lea", ["mail", "accept", "1"]).ok();
+    let links = |id: &str| office.desk.show(id)["links"].clone();
+    assert_eq!(links("2"), serde_json::json!([{ "kind": "relates", "id": 1 }]));
+    assert_eq!(links(&id), serde_json::json!([{ "kind": "relates", "id": 2 }]));
+    assert!(!office.desk.as_("marie", ["log", &id]).ok().contains("#2"));
+    // Anybody can write under any name.
+    assert!(office.desk.run(["show", "2"]).ok().contains("Zoé <zoe@outside.test>"));
+    office.desk.is_sound();
+}
+
+#[test]
+fn a_plain_form_that_only_names_the_other_is_not_read() {
+    let desk = Desk::new();
+    let body = "--b\nContent-Type: text/plain\n\nYour mail program does not show HTML.\n--b\n\
+                Content-Type: text/html; charset=utf-8\n\n<p>Changer le toner</p>\n--b--\n";
+    let letter = Letter {
+        fields: "Content-Type: multipart/alternative; boundary=b\n".into(),
+        ..Letter::from("marie@example.org", body)
+    };
+    becomes(&desk, &letter, "new_ticket", "fits_no_ticket");
+    assert_eq!(desk.show("1")["description"], "Changer le toner");
+}

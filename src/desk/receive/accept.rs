@@ -4,11 +4,14 @@ use super::cause::Cause;
 use super::opening::{opening, sender};
 use super::reading::Reading;
 use super::{Envelope, Intake};
+use crate::desk::links::link_back;
 use crate::desk::tell::{Receipt, Withheld};
 use crate::desk::{Desk, roster};
 use crate::domain::Coded as _;
-use crate::domain::intake::Verdict;
+use crate::domain::intake::{Reason, Verdict};
+use crate::domain::opening::Opening;
 use crate::domain::person::{Actor, PersonId};
+use crate::domain::ticket::{Link, LinkKind};
 use crate::failure::{Failure, Kind};
 use crate::render::views::{ArrivalView, Time};
 use crate::say;
@@ -82,6 +85,10 @@ impl Desk<'_> {
             }
             let requester = self.acceptor(tx, accepting, (&reading, &caller))?;
             let (opening, files) = opening(self, &reading, requester);
+            // Nobody but agents may learn that there was an answer to a note.
+            let about = found.ticket.filter(|_| found.reason != Reason::ForAgentsOnly);
+            let link = about.map(|id| Link { kind: LinkKind::Relates, id });
+            let opening = Opening { follows: link, ..opening };
             let cause = Cause { desk: self, tx, reading: &reading, intake, caller };
             // Whoever accepts it has opened the ticket, and for somebody else: for whom a letter names may be forged.
             let doubted = accepting.requester.is_none()
@@ -90,6 +97,11 @@ impl Desk<'_> {
             let withheld = if doubted { Withheld::Doubted } else { Withheld::Accepted };
             let receipt = Receipt::Withheld(withheld);
             let ticket = cause.opened(id, (opening, &files), (&caller, receipt))?;
+            if let Some(other) = about.map(|it| tx.ticket(it)).transpose()?.flatten() {
+                let back = Link { kind: LinkKind::Relates, id: ticket.id };
+                let stamp = self.stamp.by(&caller);
+                link_back(tx, other, |it| it.links_added.push(back), &stamp)?;
+            }
             tx.accept(id)?;
             tx.concerns(id, ticket.id)?;
             Ok(arrival_view(&arrival(tx, id)?))

@@ -79,6 +79,7 @@ impl Desk<'_> {
         }
         let mut ids = answered_ids(letter);
         ids.extend(letter.returned_ids());
+        ids.extend(letter.receipt_ids());
         ours(snapshot, &ids).map_err(Failure::from)
     }
 

@@ -78,6 +78,15 @@ impl<'a> Fields<'a> {
         parameter(self.content_type?, "charset")
     }
 
+    /// Whether its lines are broken within words too (RFC 3676, 4.2).
+    pub(super) fn is_broken_within_words(&self) -> bool {
+        let says = |name: &str, value: &str| {
+            let given = self.content_type.and_then(|it| parameter(it, name));
+            given.is_some_and(|it| it.eq_ignore_ascii_case(value))
+        };
+        says("format", "flowed") && says("delsp", "yes")
+    }
+
     pub(super) fn encoding(&self) -> Encoding {
         match self.encoding.map(first_word).unwrap_or_default().as_str() {
             "base64" => Encoding::Base64,

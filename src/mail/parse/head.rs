@@ -146,8 +146,11 @@ pub(super) fn ids(text: &str) -> Vec<String> {
 /// The addresses in a text (RFC 5322, 3.4).
 pub(super) fn mailboxes(text: &str) -> Vec<Mailbox> {
     let text = &*without_quoted_locals(text);
-    let line = format!("{}
-", without_endless_words(text));
+    let line = format!(
+        "{}
+",
+        without_endless_words(text)
+    );
     let HeaderValue::Address(list) = MessageStream::new(line.as_bytes()).parse_address() else {
         return bare(text);
     };

@@ -2,6 +2,7 @@
 
 mod clean;
 mod fields;
+mod flowed;
 mod head;
 mod html;
 mod names;
@@ -100,16 +101,39 @@ impl Incoming {
         let heads = self.returned.iter().map(|it| Head::of(it.as_bytes()).0);
         heads.flat_map(|it| it.ids("message-id")).collect()
     }
+
+    /// The identifiers of the letters that a receipt is for (RFC 8098, 3.2.5).
+    pub fn receipt_ids(&self) -> Vec<String> {
+        let heads = self.reports.iter().map(|(_, it)| Head::of(it.as_bytes()).0);
+        heads.flat_map(|it| it.ids("original-message-id")).collect()
+    }
 }
 
 impl Stretch {
     /// Its plain form, if that says something; else what its HTML says.
     fn shown(&self) -> String {
         let plain = self.plain.as_deref().filter(|it| !it.trim().is_empty());
+        let plain = plain.filter(|it| self.html.is_none() || !is_placeholder(it));
         match (plain, &self.html) {
             (Some(plain), _) => plain.replace("\r\n", "\n"),
             (None, Some(html)) => html::text(html),
             (None, None) => String::new(),
         }
     }
+}
+
+/// Whether a plain form says nothing but that there is another one. Whoever writes of HTML says it in both.
+fn is_placeholder(plain: &str) -> bool {
+    let said = plain.to_lowercase();
+    let shows = [
+        "display",
+        "show",
+        "view",
+        "support",
+        "afficher",
+        "affiche",
+        "lire",
+        "prend pas en charge",
+    ];
+    said.len() < 300 && said.contains("html") && shows.iter().any(|it| said.contains(it))
 }

@@ -6,9 +6,9 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use super::clean::end_of_head;
 use super::fields::Encoding;
-use super::reaction;
 use super::structure::{Piece, Structure, taken_apart};
 use super::words::text_of;
+use super::{flowed, reaction};
 
 /// Of more text than this the rest is left out, and of what programs report (bytes).
 const MOST_TEXT: usize = 1024 * 1024;
@@ -156,6 +156,9 @@ fn stretch(piece: &Piece, media_type: &str, found: &mut Found) {
     found.said += text.len();
     found.text.push(match media_type {
         "text/html" => Stretch { html: Some(text), plain: None },
+        _ if piece.fields.is_broken_within_words() => {
+            Stretch { plain: Some(flowed::joined(&text)), html: None }
+        }
         _ => Stretch { plain: Some(text), html: None },
     });
 }

@@ -21,7 +21,7 @@ pub fn authenticity(head: &Head, authority: Option<&str>) -> Authenticity {
         .fields()
         .take_while(|(name, value)| *name != "received" || is_own_hop(value, &authority));
     let results = ours.filter(|(name, _)| *name == "authentication-results");
-    let results = results.map(|(_, value)| value.to_lowercase());
+    let results = results.map(|(_, value)| without_comments(&value.to_lowercase()));
     let mut found = Authenticity::Unknown;
     for result in results.filter(|it| is_by(it, &authority)) {
         if says(&result, "dmarc", &["fail"]) {
@@ -32,6 +32,21 @@ pub fn authenticity(head: &Head, authority: Option<&str>) -> Authenticity {
         }
     }
     found
+}
+
+/// The field without what stands in parentheses (RFC 5322, 3.2.2).
+fn without_comments(value: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = value.chars().filter(|letter| {
+        let inside = depth > 0;
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        !inside && *letter != '('
+    });
+    outside.collect()
 }
 
 /// Whether this server wrote the field down.
@@ -53,8 +68,7 @@ fn is_own_hop(received: &str, authority: &str) -> bool {
 fn says(result: &str, method: &str, verdicts: &[&str]) -> bool {
     let parts = result.split(';').map(str::trim);
     let said = parts.filter_map(|it| it.strip_prefix(method)?.trim_start().strip_prefix('='));
-    let mut said =
-        said.map(|it| it.trim_start().split([' ', '\t', '(']).next().unwrap_or_default());
+    let mut said = said.map(|it| it.trim_start().split([' ', '\t']).next().unwrap_or_default());
     said.any(|it| verdicts.contains(&it))
 }
 
@@ -73,6 +87,8 @@ mod tests {
         assert_eq!(found(fails), Authenticity::Failed);
         assert_eq!(found(&fails.replace("fail", "pass")), Authenticity::Passed);
         assert_eq!(found(&fails.replace("mx.example", "mx.evil")), Authenticity::Unknown);
+        let commented = "Authentication-Results: (c) mx.example.org; dmarc (x (y)) = fail (z)\r\n";
+        assert_eq!(found(commented), Authenticity::Failed);
         let above = format!("Received: from a by mail.example.org; now\r\n{fails}");
         assert_eq!(found(&above), Authenticity::Failed);
         let below =

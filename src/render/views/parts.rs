@@ -36,6 +36,14 @@ impl Who {
     pub fn called(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.login)
     }
+
+    /// What people call them, and the address of somebody who is known by that alone: anybody can write under any name.
+    pub fn known_as(&self) -> String {
+        match &self.name {
+            Some(name) if self.login.contains('@') => format!("{name} <{}>", self.login),
+            _ => self.called().to_owned(),
+        }
+    }
 }
 
 impl From<&Person> for Who {
