@@ -139,6 +139,9 @@ impl Letters {
                 let person = tx.person(*person)?;
                 // A note is for agents, whatever somebody was when they came to the ticket.
                 let person = person.filter(|it| !internal || it.role >= Role::Agent);
+                // What programs send comes from root too; whoever has an account of that name reads their mail.
+                let person =
+                    person.filter(|it| !it.login.to_ascii_lowercase().starts_with("root@"));
                 person.and_then(|it| it.email)
             }
         };
@@ -159,7 +162,7 @@ impl Letters {
 /// Addresses behind which no person is: what is written to them comes back, or goes round.
 fn answers_itself(address: &str) -> bool {
     let name = address.split('@').next().unwrap_or(address);
-    let known = ["mailer-daemon", "mail-daemon", "postmaster", "abuse", "root"];
+    let known = ["mailer-daemon", "mail-daemon", "postmaster", "abuse"];
     let bare: String = name.chars().filter(|it| it.is_alphanumeric()).collect();
     let silent = ["noreply", "donotreply", "nepasrepondre", "nepasrépondre"];
     known.contains(&name) || silent.iter().any(|it| bare.starts_with(it))

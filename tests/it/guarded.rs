@@ -332,6 +332,7 @@ fn what_is_made_of_a_doubtful_letter_is_not_written_to_whom_it_names() {
         Letter::from("victim@outside.test", "x").with("Auto-Submitted: auto-generated"),
         Letter::from("donotreply@outside.test", "x"),
         Letter::from("ne-pas-repondre@outside.test", "x"),
+        Letter::from("root@outside.test", "x"),
     ]
     .iter()
     .enumerate()
@@ -342,7 +343,7 @@ fn what_is_made_of_a_doubtful_letter_is_not_written_to_whom_it_names() {
         assert!(posted.iter().all(|it| !it.to.ends_with("@outside.test")), "{posted:?}");
     }
     receive(&office.desk, &Letter::from("zoe@outside.test", "x"));
-    office.desk.as_("lea", ["mail", "accept", "5"]).ok();
+    office.desk.as_("lea", ["mail", "accept", "6"]).ok();
     assert!(office.posted().iter().any(|it| it.to == "zoe@outside.test"));
 }
 

@@ -269,14 +269,27 @@ fn names_its_sender(shown: &str) -> bool {
     if !begins.iter().chain(&english).any(|it| shown.starts_with(it)) {
         return true;
     }
+    let bare = |it: &'_ str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
+    let words: Vec<String> = shown.split_whitespace().map(bare).collect();
+    if words.iter().any(|it| CLAUSES.contains(&it.as_str())) {
+        return false;
+    }
     // "Sent from my TI-85"
     if [" my ", " mon "].iter().any(|it| shown.contains(it)) {
         return true;
     }
-    let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
-    let mut words = shown.split_whitespace().map(bare);
-    words.any(|it| SENDERS.contains(&it.as_str()) || SENDERS.contains(&it.trim_start_matches("l'")))
+    let is_sender = |it: &String| SENDERS.contains(&it.trim_start_matches("l'"));
+    words.iter().rposition(is_sender).is_some_and(|at| words.len() - at <= MOST_BEHIND + 1)
 }
+
+/// As many words may follow it in the same sentence: "on the Bell network".
+const MOST_BEHIND: usize = 4;
+
+/// With one of these somebody tells something of it.
+const CLAUSES: &[&str] = &[
+    "qui", "que", "dont", "car", "est", "était", "ne", "n'est", "plante", "vide", "hs", "is",
+    "was", "has", "does", "which", "that", "because", "keeps", "failed", "fails",
+];
 
 /// Whether a second sentence follows, or a clause.
 fn goes_on(shown: &str) -> bool {
