@@ -4,6 +4,7 @@
 //! pager or an editor installs [`Shield`]: a question ends with the documented code, and a program
 //! that has the terminal keeps it to itself.
 
+use std::cell::Cell;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -47,25 +48,54 @@ static HELD: AtomicUsize = AtomicUsize::new(0);
 const ASKING: [Signal; 5] =
     [Signal::SIGTSTP, Signal::SIGHUP, Signal::SIGINT, Signal::SIGTERM, Signal::SIGQUIT];
 
+thread_local! {
+    /// What this thread answered before anything was held back.
+    static FREE: Cell<Option<SigSet>> = const { Cell::new(None) };
+}
+
 /// While it lives, nothing that asks the program to end or to stop is answered: it is when this ends.
-pub struct Held(Option<SigSet>);
+pub struct Held {
+    before: Option<SigSet>,
+    outermost: bool,
+}
 
 impl Held {
     /// Holds them back from here on.
     pub fn signals() -> Self {
         HELD.fetch_add(1, Ordering::SeqCst);
         let before = SigSet::thread_get_mask().ok();
-        Self(before.filter(|_| set(&ASKING).thread_block().is_ok()))
+        let before = before.filter(|_| set(&ASKING).thread_block().is_ok());
+        let outermost = FREE.get().is_none();
+        if outermost {
+            FREE.set(before);
+        }
+        Self { before, outermost }
     }
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        if let Some(before) = self.0.take() {
+        if self.outermost {
+            FREE.set(None);
+        }
+        if let Some(before) = self.before.take() {
             let _ = before.thread_set_mask();
         }
         HELD.fetch_sub(1, Ordering::SeqCst);
     }
+}
+
+/// Sleeps. Whoever waits for others has nothing that must not be cut off: what is held back is answered meanwhile.
+pub fn pause(long: Duration) {
+    let Some(free) = FREE.get() else { return std::thread::sleep(long) };
+    let held = HELD.swap(0, Ordering::SeqCst);
+    let mask = SigSet::thread_get_mask();
+    let _ = free.thread_set_mask();
+    std::thread::sleep(long);
+    if let Ok(mask) = mask {
+        let _ = mask.thread_set_mask();
+    }
+    HELD.store(held, Ordering::SeqCst);
 }
 
 fn set(signals: &[Signal]) -> SigSet {
@@ -98,6 +128,8 @@ pub fn after(long: Duration, code: u8) {
 /// From now on Ctrl-C ends the program with [`INTERRUPTED`], after `farewell`, unless a [`Shield`] is up.
 pub fn answer(farewell: fn()) {
     INSTALL.call_once(|| {
+        // The thread that is begun here must not be the one that a key stops while another has the store.
+        let _held = Held::signals();
         // Where no handler can be had, the system's own stays: the program ends, only by a signal.
         let _ = ctrlc::set_handler(move || {
             ASKED.store(true, Ordering::SeqCst);
@@ -114,4 +146,35 @@ pub fn answer(farewell: fn()) {
             }
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether this thread of the process leaves a key unanswered, as the kernel tells it (proc(5)).
+    fn holds_back(thread: nix::unistd::Pid) -> bool {
+        let status = std::fs::read_to_string(format!("/proc/self/task/{thread}/status"));
+        let status = status.expect("the thread is there");
+        let mask = status.lines().find_map(|it| it.strip_prefix("SigBlk:")).expect("a mask");
+        let mask = u64::from_str_radix(mask.trim(), 16).expect("a number");
+        mask & 1 << (Signal::SIGTSTP as u32 - 1) != 0
+    }
+
+    #[test]
+    fn what_is_held_back_is_answered_while_others_are_waited_for() {
+        let thread = nix::unistd::gettid();
+        let held = Held::signals();
+        assert!(holds_back(thread));
+        let inner = Held::signals();
+        let looks = std::thread::spawn(move || while holds_back(thread) {});
+        while !looks.is_finished() {
+            pause(Duration::from_millis(1));
+        }
+        assert!(holds_back(thread));
+        drop(inner);
+        assert!(holds_back(thread));
+        drop(held);
+        assert!(!holds_back(thread));
+    }
 }

@@ -145,7 +145,9 @@ fn run_verb(verb: &Verb, matches: &ArgMatches, app: &App) -> (Locale, Vec<Failur
             failures
         }
     };
-    let locale = if failures.is_empty() { app.locale() } else { app.own_locale() };
+    // Whoever has waited for the store in vain does not wait for it again, to be told so in their language.
+    let asks = !failures.is_empty() && failures.iter().all(|it| it.kind != Kind::Busy);
+    let locale = if asks { app.own_locale() } else { app.locale() };
     (locale, failures)
 }
 

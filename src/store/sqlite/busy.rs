@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+use crate::interrupt;
 use crate::store::Store;
 
 /// The mean of the sleeps below, with what an attempt itself takes.
@@ -22,7 +23,7 @@ fn again(attempt: i32) -> bool {
     if u128::try_from(attempt).unwrap_or(0) >= turns {
         return false;
     }
-    std::thread::sleep(Duration::from_micros(500 + noise(attempt) % 2_000));
+    interrupt::pause(Duration::from_micros(500 + noise(attempt) % 2_000));
     true
 }
 

@@ -33,8 +33,9 @@ pub(in crate::store) struct Session {
     /// The file is a copy that nobody has written to yet: it has no log.
     rests: Cell<bool>,
     grants: Arc<Grants>,
-    /// Closing may need the rights that opening needed. Dropped after the connection: the order counts.
-    closing: Option<Raised>,
+    /// Closing may need the rights that opening needed, and may have the file for itself: nothing may stop it then.
+    /// Dropped after the connection: the order counts.
+    closing: Option<(Raised, Held)>,
 }
 
 /// A connection inside a transaction.
@@ -53,13 +54,15 @@ impl Session {
         grants: &Arc<Grants>,
     ) -> Result<Self, StoreError> {
         let _raised = Raised::now();
+        // Whoever opens it first has it for themselves for a moment, and others wait.
+        let _held = Held::signals();
         // By its real name: what the engine keeps beside a store is named after that, and a name that
         // begins with "file:" means something to it.
         let path = fs::canonicalize(path).map_err(StoreError::io(path))?;
         let header = file::header(&path)?;
         let (db, version) = match access {
-            Access::Read => reading(&path)?,
-            Access::Write => (writing(&path)?, header.version),
+            Access::Read => reading(&path).map_err(|error| named(&path, error))?,
+            Access::Write => (writing(&path).map_err(|error| named(&path, error))?, header.version),
         };
         let (flush, rests) = (Cell::new(false), Cell::new(!header.wal));
         let grants = Arc::clone(grants);
@@ -118,9 +121,9 @@ impl Session {
         body: impl FnOnce(View) -> Result<T, E>,
     ) -> Result<T, E> {
         let _raised = Raised::now();
-        self.begin("BEGIN IMMEDIATE")?;
         // Whoever has the lock finishes first, whatever key is pressed: others wait for it.
         let _held = Held::signals();
+        self.begin("BEGIN IMMEDIATE")?;
         let undo = Undo(&self.db);
         let version = self.still_known()?;
         let before = self.db.total_changes();
@@ -148,6 +151,7 @@ impl Session {
     /// Empties the log into the file and lets the engine refresh what it knows of the data.
     pub(in crate::store) fn tidy(&self) -> Result<(), StoreError> {
         let _raised = Raised::now();
+        let _held = Held::signals();
         self.flush.set(true);
         // Whoever still reads the log is not waited for: the next tidying does it.
         self.db.busy_timeout(Duration::ZERO)?;
@@ -175,6 +179,7 @@ impl Session {
     /// caller's.
     fn begin_reading(&self) -> Result<(), StoreError> {
         let raised = Raised::now();
+        let _held = Held::signals();
         self.begin("BEGIN DEFERRED")?;
         if raised.is_more() {
             let first = "SELECT count(*) FROM meta";
@@ -185,10 +190,7 @@ impl Session {
 
     fn begin(&self, how: &str) -> Result<(), StoreError> {
         let begun = self.db.execute_batch(how).map_err(|error| self.explained(error));
-        begun.map_err(|error| match error {
-            StoreError::Busy => holder(&self.path).map_or(error, StoreError::HeldBy),
-            error => error,
-        })
+        begun.map_err(|error| named(&self.path, error))
     }
 
     /// Refuses to write if a newer program has migrated the store while this one waited for the lock.
@@ -207,7 +209,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        self.closing = Some(Raised::now());
+        self.closing = Some((Raised::now(), Held::signals()));
         let leave = !self.flush.get() && log_length(&self.path) < SHORT_LOG;
         // A close that check-points although it need not is only slower.
         let _ = self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leave);
@@ -264,6 +266,14 @@ fn reading(path: &Path) -> Result<(Connection, i64), StoreError> {
             known(path, version).map(|()| (db, version))
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Who was waited for in vain, as far as that can be seen.
+fn named(path: &Path, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Busy => holder(path).map_or(error, StoreError::HeldBy),
+        error => error,
     }
 }
 
