@@ -7,11 +7,17 @@ import pathlib
 import re
 import tempfile
 
-from installed import SETTINGS, Person, holds, part
+from installed import PROGRAM, SETTINGS, Person, holds, must, part
 
 ROLES = ["stranger", "watcher", "requester", "agent", "admin"]
 # Two agents: one by a group of the host, one by their role. Two admins: one by a group, and root.
-PLAYED = {"stranger": ["zoe"], "watcher": ["paul"], "requester": ["marie"], "agent": ["lea", "tom"], "admin": ["nina", "root"]}
+PLAYED = {
+    "stranger": ["zoe"],
+    "watcher": ["paul"],
+    "requester": ["marie"],
+    "agent": ["lea", "tom"],
+    "admin": ["nina", "root"],
+}
 
 OK, USAGE, HIDDEN, REFUSED = 0, 2, 3, 4
 # The exit codes of stranger, watcher, requester, agent, admin.
@@ -59,7 +65,7 @@ CELLS = [
     ("edit the requester", "open", ["edit", "#", "--requester", "paul"], WORKER),
     ("tag", "open", ["edit", "#", "--tag", "printer"], WORKER),
     ("link", "open", ["edit", "#", "--link", "relates:1"], WORKER),
-    ("open for somebody else", "open", ["new", "For Paul", "-m", "x", "--for", "paul"], DESK),
+    ("open for somebody else", "open", ["new", "For Yves", "-m", "x", "--for", "yves"], DESK),
 ]
 READING = {"show", "attachment", "log"}
 
@@ -119,7 +125,12 @@ def cell(desk, title, trial):
     elif words[0] != "new":
         grown = lines(after.splitlines()[-1])
         count = before.count('"event":'), after.count('"event":')
-        holds(f"{title}: is an event of {person.login}'s", count[1] > count[0] and grown[0]["by"] == person.login, count, grown)
+        holds(
+            f"{title}: is an event of {person.login}'s",
+            count[1] > count[0] and grown[0]["by"] == person.login,
+            count,
+            grown,
+        )
 
 
 def views(desk):
@@ -130,12 +141,27 @@ def views(desk):
     number = who["marie"].opens(f"The {word} is dead", "-m", "x", "--cc", "paul")
     for login in ("zoe", "paul", "marie", "lea", "tom", "nina", "root"):
         sees = login != "zoe"
-        for words in (["list", "--state", "all", "--ids"], ["list", "--state", "all", "--json"], ["list", "--state", "all", "--csv"],
-                      ["list", "--state", "all"], ["search", word], ["search", word, "--json"], ["search", "--best", word], ["log", "--json"],
-                      ["list", "--requester", "marie", "--json"], ["search", "--not", "nothing", word, "--json"]):
+        for words in (
+            ["list", "--state", "all", "--ids"],
+            ["list", "--state", "all", "--json"],
+            ["list", "--state", "all", "--csv"],
+            ["list", "--state", "all"],
+            ["search", word],
+            ["search", word, "--json"],
+            ["search", "--best", word],
+            ["log", "--json"],
+            ["list", "--requester", "marie", "--json"],
+            ["search", "--not", "nothing", word, "--json"],
+        ):
             done = who[login].ask(*words)
-            shown = word in done.out if "--ids" not in words and "log" not in words else str(number) in done.out.replace(":", "\n").replace(",", "\n").split("\n")
-            holds(f"{login}: {' '.join(words)} {'shows' if sees else 'hides'} it", done.code == 0 and shown == sees, done)
+            shown = (
+                word in done.out
+                if "--ids" not in words and "log" not in words
+                else str(number) in done.out.replace(":", "\n").replace(",", "\n").split("\n")
+            )
+            holds(
+                f"{login}: {' '.join(words)} {'shows' if sees else 'hides'} it", done.code == 0 and shown == sees, done
+            )
         typed = who[login].ask("--", "almacare", "show", str(number), env={"ALMACARE_COMPLETE": "fish"})
         holds(f"{login}: completion {'offers' if sees else 'hides'} it", (word in typed.out) == sees, typed)
 
@@ -244,13 +270,34 @@ def strangers(who):
     holds("an unknown uid is named by its number", requester == "uid:54321", requester)
     holds("and no other's ticket is theirs", nobody.do("list", "--json=id").json() == [{"id": number}])
 
+    # Who signed in is in the log, whoever they act as meanwhile (sudo, su).
+    as_zoe = f"echo {who['tom'].uid} > /proc/self/loginuid && exec setpriv --reuid zoe --regid zoe --clear-groups {PROGRAM} new Hidden -m x --json=id"
+    number = json.loads(must("sh", "-c", as_zoe))["id"]
+    event = lines(who["root"].do("log", number, "--json").out)[0]
+    holds("who acts as somebody else is in the log", (event["by"], event["signed_in"]) == ("zoe", "tom"), event)
+
     desk = Desk(who)
     hidden = desk.ticket("resolved")
     missing = 10 ** len(str(hidden)) - 1
-    for words in ([["show", "#"], ["log", "#"], ["reply", "#", "-m", "x"], ["close", "#"], ["close", "#", "--withdraw"], ["reopen", "#", "-m", "x"],
-                   ["take", "#"], ["assign", "#", "tom"], ["note", "#", "-m", "x"], ["edit", "#", "--tag", "x"], ["edit", "#", "--cc", "zoe"],
-                   ["hold", "#"], ["wait", "#"], ["resolve", "#", "-m", "x"], ["attachment", "list", "#"], ["attachment", "save", "#", "--to", "/tmp"],
-                   ["new", "x", "-m", "x", "--follows", "#"]]):
+    for words in [
+        ["show", "#"],
+        ["log", "#"],
+        ["reply", "#", "-m", "x"],
+        ["close", "#"],
+        ["close", "#", "--withdraw"],
+        ["reopen", "#", "-m", "x"],
+        ["take", "#"],
+        ["assign", "#", "tom"],
+        ["note", "#", "-m", "x"],
+        ["edit", "#", "--tag", "x"],
+        ["edit", "#", "--cc", "zoe"],
+        ["hold", "#"],
+        ["wait", "#"],
+        ["resolve", "#", "-m", "x"],
+        ["attachment", "list", "#"],
+        ["attachment", "save", "#", "--to", "/tmp"],
+        ["new", "x", "-m", "x", "--follows", "#"],
+    ]:
         for form in ([], ["--json"]):
             answers = []
             for it in (hidden, missing):

@@ -7,7 +7,22 @@ import subprocess
 
 import desk_rights
 from host_mail import postfix
-from installed import NOT_ASKED, PACKAGE, PROGRAM, SETTINGS, STORE, Person, end, holds, install, must, part, people, settings, until
+from installed import (
+    NOT_ASKED,
+    PACKAGE,
+    PROGRAM,
+    SETTINGS,
+    STORE,
+    Person,
+    end,
+    holds,
+    install,
+    must,
+    part,
+    people,
+    settings,
+    until,
+)
 
 UNIT = pathlib.Path("/lib/systemd/system/almacare.service")
 CRON = pathlib.Path("/etc/cron.d/almacare")
@@ -55,18 +70,30 @@ def installed():
         holds(f"{path} is {right}", os.path.exists(path) and mode(path) == right, f"ls: {os.path.exists(path)}")
     group = must("getent", "group", "almacare").strip()
     holds("nobody belongs to the group", group.endswith(":"), group)
-    holds("nobody can sign in to the account", must("getent", "passwd", "_almacare").strip().endswith(":/nonexistent:/usr/sbin/nologin"))
-    man = must("man", "--where", "almacare-install") + must("man", "--where", "--locale=fr_FR.UTF-8", "almacare-install")
+    holds(
+        "nobody can sign in to the account",
+        must("getent", "passwd", "_almacare").strip().endswith(":/nonexistent:/usr/sbin/nologin"),
+    )
+    man = must("man", "--where", "almacare-install") + must(
+        "man", "--where", "--locale=fr_FR.UTF-8", "almacare-install"
+    )
     holds("man finds its pages in both languages", "/man/man7/" in man and "/man/fr/man7/" in man, man)
     root = Person("root")
-    holds("all of it was done", all(it["state"] == "there" for it in root.do("init", "--shared", "--json").json()["parts"]))
+    holds(
+        "all of it was done",
+        all(it["state"] == "there" for it in root.do("init", "--shared", "--json").json()["parts"]),
+    )
     findings = root.do("doctor", "--json").json()
     holds("doctor has no complaint", not findings, findings)
+    told = root.do("--version", "-v").out
+    holds("the program says whose desk it is", str(STORE) in told, told)
     unit = UNIT.read_text()
     named = set(re.findall(r"^(\w+)=", unit, re.M))
     holds("the service leaves the set-group-id bits their effect", not named & set(NO_NEW_PRIVILEGES), named)
     if os.path.exists("/usr/bin/systemd-analyze"):
-        said = subprocess.run(["systemd-analyze", "verify", str(UNIT.with_suffix(".timer"))], capture_output=True, text=True)
+        said = subprocess.run(
+            ["systemd-analyze", "verify", str(UNIT.with_suffix(".timer"))], capture_output=True, text=True
+        )
         holds("systemd understands the units", "almacare" not in said.stderr, said.stderr)
 
 
@@ -113,7 +140,9 @@ def timer_closes(who):
     os.makedirs("/run/systemd/system")
     beside = who[user].run("sh", "-c", cron_line)
     os.removedirs("/run/systemd/system")
-    holds("where systemd runs, cron's line does nothing", beside.code == 0 and state(who, number)[0] == "resolved", beside)
+    holds(
+        "where systemd runs, cron's line does nothing", beside.code == 0 and state(who, number)[0] == "resolved", beside
+    )
     done = who[user].run(*words.split(), env={"PATH": "/usr/bin:/bin"})
     holds("the service says nothing and succeeds", (done.code, done.out, done.err) == (0, "", ""), done)
     holds("the service closed what was due", state(who, number) == ("closed", "sweep"), state(who, number))
@@ -131,7 +160,12 @@ def upgraded(who):
     must("dpkg-statoverride", "--remove", PROGRAM)
     must("dpkg-statoverride", "--update", "--add", "root", "root", "0755", PROGRAM)
     install()
-    holds("the administrator's override stands", (mode(PROGRAM), overrides()) == ("root:root:755", f"root root 755 {PROGRAM}"), mode(PROGRAM), overrides())
+    holds(
+        "the administrator's override stands",
+        (mode(PROGRAM), overrides()) == ("root:root:755", f"root root 755 {PROGRAM}"),
+        mode(PROGRAM),
+        overrides(),
+    )
     alone = who["marie"].ask("list")
     holds("without the bit the desk is an error, and no other one", alone.code == 1 and "almacare" in alone.err, alone)
     must("dpkg-statoverride", "--remove", PROGRAM)
@@ -157,7 +191,11 @@ def removed(who):
     holds("installed again, everything is there", who["root"].do("list", "--state", "all", "--json").out == tickets)
 
     must("dpkg", "--purge", "almacare", env=NOT_ASKED)
-    holds("purging asks; who cannot be asked keeps everything", there() and not CRON.exists() and not overrides(), overrides())
+    holds(
+        "purging asks; who cannot be asked keeps everything",
+        there() and not CRON.exists() and not overrides(),
+        overrides(),
+    )
     install()
     same = who["root"].do("list", "--state", "all", "--json").out == tickets and SETTINGS.read_bytes() == kept
     holds("installed again, everything is there", same)
@@ -168,7 +206,9 @@ def removed(who):
     install()
     must("debconf-set-selections", input="almacare almacare/purge-data boolean true\n")
     must("dpkg", "--purge", "almacare", env=NOT_ASKED)
-    gone = not (STORE.parent.exists() or SETTINGS.parent.exists() or known("group", "almacare") or known("passwd", "_almacare"))
+    gone = not (
+        STORE.parent.exists() or SETTINGS.parent.exists() or known("group", "almacare") or known("passwd", "_almacare")
+    )
     holds("an answer of yes takes store, settings, account and group", gone and not known("group", "_almacare"))
     left = must("find", "/etc", "/usr", "/var/lib", "-xdev", "-name", "*almacare*").split()
     left = [it for it in left if not it.startswith("/var/lib/systemd/deb-systemd")]

@@ -4,7 +4,6 @@ set-group-id sendmail. The configuration is the machine's, of which nothing stay
 import pathlib
 import re
 import subprocess
-import time
 
 import letters
 from installed import SETTINGS, holds, must, part, until
@@ -77,7 +76,9 @@ def sent(who):
 
 def postfix(who):
     part("Postfix")
-    SETTINGS.write_text(SETTINGS.read_text() + '\n[mail]\nfrom = "assistance@desk.test"\nsendmail = "/usr/sbin/sendmail"\n')
+    SETTINGS.write_text(
+        SETTINGS.read_text() + '\n[mail]\nfrom = "assistance@desk.test"\nsendmail = "/usr/sbin/sendmail"\n'
+    )
     starts()
     post(letters.letter("Marie Dupont <marie@desk.test>", "assistance@desk.test", "Écran noir", "Il clignote."))
     found = [it for it in who["marie"].do("list", "--json").json() if it["subject"] == "Écran noir"]
@@ -88,12 +89,20 @@ def postfix(who):
     sent(who)
     post(letters.answer(BOXES, number, "Celui de gauche."))
     last = who["marie"].do("show", number, "--json=messages").json()["messages"][-1]
-    holds("an answer to the signed address is one on the ticket", (last["text"], last["author"], last["via"]) == ("Celui de gauche.", "marie", "mail"), last)
+    holds(
+        "an answer to the signed address is one on the ticket",
+        (last["text"], last["author"], last["via"]) == ("Celui de gauche.", "marie", "mail"),
+        last,
+    )
     who["lea"].do("resolve", number, "-m", "Câble changé.")
     sent(who)
     post(letters.press(BOXES, number, 2))
     ticket = who["marie"].do("show", number, "--json").json()
-    holds("the link of a resolution closes it with a heart", (ticket["state"], ticket["satisfaction"]["score"]) == ("closed", 5), ticket)
+    holds(
+        "the link of a resolution closes it with a heart",
+        (ticket["state"], ticket["satisfaction"]["score"]) == ("closed", 5),
+        ticket,
+    )
     # A person's own letters go out as that person's: the set-group-id bit of the mail system has its effect there too.
     events = who["root"].do("log", number, "--json").out
     holds("letters are their sender's doing", '"by":"marie"' in events and '"by":"_almacare"' not in events, events)

@@ -16,7 +16,9 @@ def desk():
     part("installed")
     install()
     who = people()
-    marie = who["marie"].opens("Zanzibar", "-m", "Only for zanzibar.", "--attach", who["marie"].writes("private", "zanzibar\n", 0o600))
+    marie = who["marie"].opens(
+        "Zanzibar", "-m", "Only for zanzibar.", "--attach", who["marie"].writes("private", "zanzibar\n", 0o600)
+    )
     who["lea"].do("note", marie, "-m", "Kilimandjaro, between us.")
     return who, marie
 

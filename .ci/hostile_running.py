@@ -33,20 +33,33 @@ def looked_into(who, secret):
     time.sleep(0.5)
     group = must("getent", "group", "almacare").split(":")[2]
     gids, _ = ids_of(running.pid)
-    holds("the group is put down, and held for the store alone", gids == [str(zoe.gid), str(zoe.gid), group, str(zoe.gid)], gids)
+    holds(
+        "the group is put down, and held for the store alone",
+        gids == [str(zoe.gid), str(zoe.gid), group, str(zoe.gid)],
+        gids,
+    )
     for name in ("mem", "environ", "maps", "auxv", "smaps", "pagemap", "stack", "syscall"):
         # Of these the kernel opens some for everybody and shows nothing.
-        look = f"import sys; print(len(open(sys.argv[1], 'rb').read(64)))"
+        look = "import sys; print(len(open(sys.argv[1], 'rb').read(64)))"
         if name == "mem":
             look = "import re, sys; p = sys.argv[1]; m = open(p.replace('mem', 'maps')).readline(); f = open(p, 'rb'); f.seek(int(m.split('-')[0], 16)); print(len(f.read(64)))"
         done = zoe.run("/usr/bin/python3", "-c", look, f"/proc/{running.pid}/{name}")
         holds(f"/proc/PID/{name} shows nothing", done.out.strip() in ("", "0"), done)
-    for words in (["ls", f"/proc/{running.pid}/fd"], ["cat", f"/proc/{running.pid}/fd/0"], ["readlink", f"/proc/{running.pid}/exe"], ["readlink", f"/proc/{running.pid}/cwd"]):
+    for words in (
+        ["ls", f"/proc/{running.pid}/fd"],
+        ["cat", f"/proc/{running.pid}/fd/0"],
+        ["readlink", f"/proc/{running.pid}/exe"],
+        ["readlink", f"/proc/{running.pid}/cwd"],
+    ):
         done = zoe.run(*words)
-        holds(f"{' '.join(words[:1])} /proc/PID/{words[1].split('/')[3]}: denied", done.code != 0 and not done.out, done)
+        holds(
+            f"{' '.join(words[:1])} /proc/PID/{words[1].split('/')[3]}: denied", done.code != 0 and not done.out, done
+        )
     for pid, able in ((running.pid, False), (control.pid, True)):
         traced = zoe.run("timeout", "1", "strace", "-qq", "-p", pid)
-        holds(f"strace {'attaches to a sleep' if able else 'does not attach'}", ("attach" in traced.err) != able, traced)
+        holds(
+            f"strace {'attaches to a sleep' if able else 'does not attach'}", ("attach" in traced.err) != able, traced
+        )
         debugged = zoe.run("gdb", "-n", "-q", "-batch", "-p", pid, "-ex", "info registers rip")
         holds(f"gdb {'attaches to a sleep' if able else 'does not attach'}", ("rip" in debugged.out) == able, debugged)
         stolen = zoe.run("/usr/bin/python3", "-c", STEALS, pid)
@@ -92,7 +105,11 @@ def at_terminal(person, words, env, keys=b""):
         os.setgroups(person.groups)
         os.setgid(person.gid)
         os.setuid(person.uid)
-        os.execve(PROGRAM, [PROGRAM, *words], {"PATH": "/usr/bin:/bin", "HOME": person.home, "LANG": "en_GB.UTF-8", "TERM": "xterm"} | env)
+        os.execve(
+            PROGRAM,
+            [PROGRAM, *words],
+            {"PATH": "/usr/bin:/bin", "HOME": person.home, "LANG": "en_GB.UTF-8", "TERM": "xterm"} | env,
+        )
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     shown = b""
     end = time.monotonic() + 20
@@ -147,7 +164,16 @@ def children(who, secret):
     # While somebody reads or writes for hours, nobody waits: the store is closed.
     tells(zoe, "editor", "import time; time.sleep(3)")
     began = time.monotonic()
-    waiting = subprocess.Popen([sys.executable, "-c", "import hostile_running as it, sys; from installed import Person; it.at_terminal(Person('zoe'), sys.argv[1:], {'EDITOR': '/home/zoe/bin/editor'})", "reply", str(number)], cwd=pathlib.Path(__file__).parent)
+    waiting = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import hostile_running as it, sys; from installed import Person; it.at_terminal(Person('zoe'), sys.argv[1:], {'EDITOR': '/home/zoe/bin/editor'})",
+            "reply",
+            str(number),
+        ],
+        cwd=pathlib.Path(__file__).parent,
+    )
     until(lambda: os.path.exists(f"{zoe.home}/told-editor"))
     who["marie"].do("new", "Meanwhile", "-m", "x")
     locks = pathlib.Path("/proc/locks").read_text()

@@ -37,7 +37,11 @@ def environment(who, secret):
     zoe, lea = who["zoe"], who["lea"]
     bin_ = pathlib.Path(zoe.home) / "bin"
     for it in ("sh", "less", "sendmail", "getent", "id", "sensible-editor", "nano", "vi"):
-        zoe.writes(f"bin/{it}", f"#!/bin/bash\n/usr/bin/grep -H -E '^(Gid|Groups)' /proc/self/status >> {zoe.home}/ran\nexec /bin/true\n", 0o755)
+        zoe.writes(
+            f"bin/{it}",
+            f"#!/bin/bash\n/usr/bin/grep -H -E '^(Gid|Groups)' /proc/self/status >> {zoe.home}/ran\nexec /bin/true\n",
+            0o755,
+        )
     temporary = pathlib.Path(zoe.home) / "tmp"
     temporary.mkdir()
     os.chown(temporary, zoe.uid, zoe.gid)
@@ -47,7 +51,10 @@ def environment(who, secret):
     must("cc", "-shared", "-fPIC", f'-DMARK="{mark}"', "-o", library, str(source))
     own = zoe.writes("own.toml", f'database = "{zoe.home}/own.db"\nadmin_group = "zoe"\nagent_group = "zoe"\n')
     zoe.do("--db", f"{zoe.home}/own.db", "init")
-    zoe.writes(".config/almacare/config.toml", f'database = "{zoe.home}/own.db"\nadmin_group = "zoe"\ncron_accounts = ["zoe"]\n')
+    zoe.writes(
+        ".config/almacare/config.toml",
+        f'database = "{zoe.home}/own.db"\nadmin_group = "zoe"\ncron_accounts = ["zoe"]\n',
+    )
     forged = {
         "ALMACARE_DB": f"{zoe.home}/own.db",
         "ALMACARE_CONFIG": str(own),
@@ -87,15 +94,29 @@ def environment(who, secret):
     harmless(who, secret, "all of it", env=forged)
     harmless(who, secret, "a million bytes", env={f"X{at}": "x" * 100_000 for at in range(10)})
     holds("no library of the caller's was loaded", not mark.exists())
-    holds("nothing was written to folders that variables name", not list(temporary.iterdir()), list(temporary.iterdir()))
+    holds(
+        "nothing was written to folders that variables name", not list(temporary.iterdir()), list(temporary.iterdir())
+    )
     holds("nothing was run from the caller's PATH", not os.path.exists(f"{zoe.home}/ran"))
     # That these would do harm: a program without the bit loads the library, and takes the clock and the store from the environment.
     zoe.run("/bin/true", env={"LD_PRELOAD": library})
     holds("control: the library marks what loads it", mark.exists())
     shutil.copy(PROGRAM, f"{zoe.home}/copy")
     os.chmod(f"{zoe.home}/copy", 0o755)
-    done = zoe.ask("new", "Mine", "-m", "x", "--json", program=f"{zoe.home}/copy", env={"ALMACARE_DB": f"{zoe.home}/own.db", "ALMACARE_NOW": "2031-01-01T00:00:00Z"})
-    holds("control: a copy takes store and clock from the environment", done.code == 0 and done.json()["created_at"].startswith("2031"), done)
+    done = zoe.ask(
+        "new",
+        "Mine",
+        "-m",
+        "x",
+        "--json",
+        program=f"{zoe.home}/copy",
+        env={"ALMACARE_DB": f"{zoe.home}/own.db", "ALMACARE_NOW": "2031-01-01T00:00:00Z"},
+    )
+    holds(
+        "control: a copy takes store and clock from the environment",
+        done.code == 0 and done.json()["created_at"].startswith("2031"),
+        done,
+    )
     for name in ("own.db", "ran", ".config/almacare/config.toml"):
         pathlib.Path(zoe.home, name).unlink(missing_ok=True)
     holds("control: an agent sees Marie's ticket", lea.ask("show", secret).code == 0)
@@ -112,7 +133,9 @@ def copies(who, secret):
     """Copies and links of the program."""
     zoe = who["zoe"]
     copy = f"{zoe.home}/copy"
-    zoe.shell(f"cp {PROGRAM} {copy}; cp {PROGRAM} {copy}-g; chmod 2755 {copy}-g; chmod 6755 {copy}-g; ln -s {PROGRAM} {copy}-s")
+    zoe.shell(
+        f"cp {PROGRAM} {copy}; cp {PROGRAM} {copy}-g; chmod 2755 {copy}-g; chmod 6755 {copy}-g; ln -s {PROGRAM} {copy}-s"
+    )
     for words in (["list"], ["new", "x", "-m", "x"], ["show", secret], ["doctor"]):
         closed_desk(who, secret, f"a copy, {words[0]}", zoe.ask(*words, program=copy))
         closed_desk(who, secret, f"a copy with bits of the caller's, {words[0]}", zoe.ask(*words, program=f"{copy}-g"))
@@ -130,7 +153,11 @@ def copies(who, secret):
     for name in ("", "-almacare", "/etc/shadow", "x" * 100_000, "almacare\n"):
         done = zoe.run("bash", "-c", 'exec -a "$1" "$2" show "$3"', "bash", name, PROGRAM, secret)
         holds(f"called {name[:20]!r}, it is the same", done.code == 3, done)
-    done = zoe.run("/usr/bin/python3", "-c", f"import ctypes; ctypes.CDLL(None).execve(b'{PROGRAM}', (ctypes.c_char_p * 1)(None), (ctypes.c_char_p * 1)(None))")
+    done = zoe.run(
+        "/usr/bin/python3",
+        "-c",
+        f"import ctypes; ctypes.CDLL(None).execve(b'{PROGRAM}', (ctypes.c_char_p * 1)(None), (ctypes.c_char_p * 1)(None))",
+    )
     holds("called nothing at all, it does no harm", done.code in (0, 2) and "anzibar" not in done.out, done)
 
 
@@ -158,10 +185,20 @@ def limits(who, secret):
     zoe, root = who["zoe"], who["root"]
 
     def tickets():
-        return {it["subject"] for it in root.do("list", "--state", "all", "--json=subject", "--requester", "zoe").json()}
+        return {
+            it["subject"] for it in root.do("list", "--state", "all", "--json=subject", "--requester", "zoe").json()
+        }
 
     rows = [f"-f {it}" for it in (0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512)] + [f"-n {it}" for it in range(3, 13)]
-    rows += [f"-v {it}" for it in (1_000, 5_000, 10_000, 20_000, 30_000, 40_000, 60_000)] + ["-t 1", "-s 16", "-s 64", "-s 256", "-u 1", "-l 0", "-c unlimited"]
+    rows += [f"-v {it}" for it in (1_000, 5_000, 10_000, 20_000, 30_000, 40_000, 60_000)] + [
+        "-t 1",
+        "-s 16",
+        "-s 64",
+        "-s 256",
+        "-u 1",
+        "-l 0",
+        "-c unlimited",
+    ]
     acknowledged, failed = set(), set()
     for row in rows:
         name = f"Under ulimit {row}"
@@ -177,7 +214,12 @@ def limits(who, secret):
     holds("what was acknowledged under limits is there", acknowledged <= there, acknowledged - there)
     # Whoever was told of a failure may find it done after all only where the answer could not be written.
     holds("what failed is not there", not failed & there, failed & there)
-    holds("control: some limits were too tight, some not", len(failed) > 5 and len(acknowledged) > 5, len(failed), len(acknowledged))
+    holds(
+        "control: some limits were too tight, some not",
+        len(failed) > 5 and len(acknowledged) > 5,
+        len(failed),
+        len(acknowledged),
+    )
     holds("the store is sound", root.ask("doctor").code == 0)
 
 
@@ -185,7 +227,13 @@ def withheld(who, secret):
     """A system that withholds the group: no_new_privs, user namespaces, nosuid, a tracer."""
     zoe = who["zoe"]
     for words in (["list"], ["new", "x", "-m", "x"], ["show", str(secret)]):
-        for how in (["setpriv", "--no-new-privs"], ["unshare", "-U"], ["unshare", "-Ur"], ["unshare", "-Urm"], ["strace", "-qq", "-o", "/dev/null"]):
+        for how in (
+            ["setpriv", "--no-new-privs"],
+            ["unshare", "-U"],
+            ["unshare", "-Ur"],
+            ["unshare", "-Urm"],
+            ["strace", "-qq", "-o", "/dev/null"],
+        ):
             closed_desk(who, secret, f"{' '.join(how)}, {words[0]}", zoe.run(*how, PROGRAM, *words))
     # In a user namespace its caller decides what /etc is: without the group that opens nothing.
     inside = f"mount -t tmpfs x /etc/almacare; printf 'admin_group = \"zoe\"\\n' > {SETTINGS}; chmod 644 {SETTINGS}; {PROGRAM} list; {PROGRAM} show {secret}"
@@ -199,7 +247,9 @@ def withheld(who, secret):
     os.chmod(folder / "almacare", 0o2755)
     closed_desk(who, secret, "a mount without set-id bits", zoe.ask("list", program=folder / "almacare"))
     must("umount", str(folder))
-    done = subprocess.run(["sg", "almacare", "-c", "id -g"], **zoe.options(), stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    done = subprocess.run(
+        ["sg", "almacare", "-c", "id -g"], **zoe.options(), stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
     holds("nobody gets into the group", done.returncode != 0, done)
 
 
@@ -210,7 +260,12 @@ def membership(who, secret):
     must("gpasswd", "--delete", "lea", "dsi")
     session = lea.run("id", "-Gn").out
     holds("her session still has the group", "dsi" in session, session)
-    for words, code in ((["show", secret], 3), (["note", secret, "-m", "x"], 3), (["list", "--json"], 0), (["search", "zanzibar", "--json"], 0)):
+    for words, code in (
+        (["show", secret], 3),
+        (["note", secret, "-m", "x"], 3),
+        (["list", "--json"], 0),
+        (["search", "zanzibar", "--json"], 0),
+    ):
         done = lea.ask(*words)
         holds(f"{words[0]}: she is nobody's agent any more", done.code == code and "anzibar" not in done.out, done)
     must("gpasswd", "--add", "lea", "dsi")

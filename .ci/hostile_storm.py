@@ -65,7 +65,7 @@ def begins_long(zoe):
 
 def stopped(who, secret):
     """A process that is stopped while it holds the lock."""
-    zoe, marie, root = who["zoe"], who["marie"], who["root"]
+    zoe = who["zoe"]
     # What a key sends waits until the change is done.
     for lock in (WRITER, EVERYBODY):
         met = sum(key_waits(who, lock) for _ in range(15))
@@ -123,11 +123,19 @@ def waits_for(who, running, trials, readable):
         holds("nobody waits who only reads", seen.code == 0 and listed.code == 0 and time.monotonic() - began < 5)
         examined = root.ask("doctor", "--json")
         named = [it["detail"] for it in examined.json() if it["code"] == "holder_stopped"]
-        holds("doctor names it, and that is no damage", examined.code == 0 and named == [f"{running.pid} (zoe)"], examined)
+        holds(
+            "doctor names it, and that is no damage", examined.code == 0 and named == [f"{running.pid} (zoe)"], examined
+        )
     for words, it in waiting:
         out, err = it.communicate(timeout=120)
         told = str(running.pid) in err and "zoe" in err and re.search(r"\d\d?:\d\d", err)
-        holds(f"{words[0]}: who waited is told which process it is, whose, and since when", it.returncode == 5 and not out and told, it.returncode, out, err)
+        holds(
+            f"{words[0]}: who waited is told which process it is, whose, and since when",
+            it.returncode == 5 and not out and told,
+            it.returncode,
+            out,
+            err,
+        )
     print(f"    waited for {time.monotonic() - since:.0f} s")
     os.kill(running.pid, signal.SIGCONT)
     out, err = running.communicate()
@@ -149,9 +157,24 @@ def storm(who, secret):
         while time.monotonic() < end:
             count += 1
             word = f"{login}-{count}"
-            words = ["new", f"Storm {word}", "-m", "x", "--json"] if count % 2 else ["reply", own[login], "-m", f"Storm {word}", "--json"]
+            words = (
+                ["new", f"Storm {word}", "-m", "x", "--json"]
+                if count % 2
+                else ["reply", own[login], "-m", f"Storm {word}", "--json"]
+            )
             running = person.begins(PROGRAM, *words)
-            how = generator.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGTSTP, signal.SIGSTOP, signal.SIGHUP, signal.SIGQUIT, None])
+            how = generator.choice(
+                [
+                    signal.SIGKILL,
+                    signal.SIGTERM,
+                    signal.SIGINT,
+                    signal.SIGTSTP,
+                    signal.SIGSTOP,
+                    signal.SIGHUP,
+                    signal.SIGQUIT,
+                    None,
+                ]
+            )
             time.sleep(generator.random() * 0.04)
             if how and running.poll() is None:
                 os.kill(running.pid, how)
