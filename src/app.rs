@@ -10,6 +10,7 @@ mod intake;
 mod language;
 mod mail;
 mod mbox;
+mod moving;
 mod settings;
 mod sharing;
 mod syslog;

@@ -10,7 +10,9 @@ mod completions;
 mod demo;
 mod doctor;
 mod edit;
+mod export;
 mod hold;
+mod import;
 mod init;
 mod list;
 mod log;
@@ -53,6 +55,7 @@ use crate::render::hits::Hits;
 use crate::render::installed::Installed;
 use crate::render::letters::Letters;
 use crate::render::list::Listing;
+use crate::render::moved::Moved;
 use crate::render::notice::{Made, Nothing};
 use crate::render::people::People;
 use crate::render::sweep::Swept;
@@ -185,6 +188,8 @@ verbs! {
         init ["installer"] gives Installed,
         doctor ["examiner"] gives Examined,
         backup ["sauvegarder"] gives Made,
+        export ["exporter"] gives Made,
+        import ["importer"] gives Moved<'_>,
         demo ["démo"] gives Made,
         completions ["complétion" "completion"] gives Nothing;
 }

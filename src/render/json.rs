@@ -35,6 +35,11 @@ impl Formatter for Escaping {
         }
         out.write_all(&text.as_bytes()[plain..])
     }
+
+    /// JSON that stands in JSON: what is harmful in it can only be a part of its texts.
+    fn write_raw_fragment<W: ?Sized + Write>(&mut self, out: &mut W, json: &str) -> io::Result<()> {
+        self.write_string_fragment(out, json)
+    }
 }
 
 #[cfg(test)]

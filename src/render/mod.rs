@@ -16,6 +16,7 @@ pub mod installed;
 pub mod json;
 pub mod letters;
 pub mod list;
+pub mod moved;
 pub mod notice;
 mod pager;
 pub mod people;

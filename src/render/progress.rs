@@ -19,6 +19,18 @@ impl Progress {
         Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
     }
 
+    /// A part of a whole that nobody counts.
+    pub fn part(whole: u64, what: &Message, console: &Console) -> Self {
+        let Self(bar) = Self::new(whole, what, console);
+        let style = ProgressStyle::with_template("{msg} {bar:20} {percent} %");
+        Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
+    }
+
+    /// So much of it is done.
+    pub fn at(&self, done: u64) {
+        self.0.set_position(done);
+    }
+
     /// One more is done.
     pub fn step(&self) {
         self.0.inc(1);

@@ -21,6 +21,7 @@ mod error;
 mod file;
 mod findings;
 mod letter;
+pub mod moving;
 mod snapshot;
 mod sqlite;
 mod transaction;
@@ -258,6 +259,11 @@ impl Session {
     pub fn backup(&self, target: &Path) -> Result<(), StoreError> {
         privilege::give_up();
         self.engine.backup(target)
+    }
+
+    /// Gives up for good the rights that opened the store, before a path of the caller's is touched.
+    pub fn give_up_rights(&self) {
+        privilege::give_up();
     }
 
     /// Everything that is wrong with the store: its pages, its schema, the chain of its events, the

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::moving::{Check, Line, Stage, Unfit};
 use super::{
     Arrival, ArrivalId, Counted, Entry, EventId, Events, Found, Letter, LetterId, Row, Seal,
     StoreError, sqlite,
@@ -288,6 +289,27 @@ impl Snapshot<'_> {
         to: &Addressee,
     ) -> Result<Option<Letter>, StoreError> {
         self.engine.last_letter(ticket, to)
+    }
+
+    /// All of the desk, line by line, in an order that is always the same. `visit` says whether to go on.
+    pub fn lines<E: From<StoreError>>(
+        &self,
+        visit: &mut dyn FnMut(&Line) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
+        self.engine.lines(visit)
+    }
+
+    /// How far a desk that moves in has come here.
+    pub fn stage(&self) -> Result<Stage, StoreError> {
+        self.engine.stage()
+    }
+
+    /// Takes note of a line of which the store should have the event already.
+    ///
+    /// # Errors
+    /// It has not, or the line does not fit those before it; or the store cannot be read.
+    pub fn compare(&self, line: &Line, check: &mut Check) -> Result<Result<(), Unfit>, StoreError> {
+        self.engine.compare(line, check)
     }
 
     /// When the newest event was recorded, by the clock of its time.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::moving::{Check, Rejected};
 use super::{
     ArrivalId, Claim, End, File, Letter, LetterId, NewArrival, NewLetter, Newcomer, Snapshot,
     Stamp, StoreError,
@@ -161,6 +162,20 @@ impl Transaction<'_> {
     /// Says that a letter is not aside any more.
     pub fn accept(&self, id: ArrivalId) -> Result<(), StoreError> {
         self.snapshot.engine.accept(id)
+    }
+
+    /// Keeps these lines of a desk that moves in, each with its number in the file; what is here already stays
+    /// as it is. The first of them turns a store in which nothing was ever done into that desk.
+    ///
+    /// # Errors
+    /// One of them does not fit those that `check` has taken note of, or cannot be kept.
+    pub fn move_in(&self, lines: &[(u64, String)], check: &mut Check) -> Result<(), Rejected> {
+        self.snapshot.engine.move_in(lines, check)
+    }
+
+    /// Says that the desk has moved in whole.
+    pub fn moved_in(&self) -> Result<(), StoreError> {
+        self.snapshot.engine.moved_in()
     }
 
     /// Says that a letter that was sent to an address came back, and why.

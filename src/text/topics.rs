@@ -21,6 +21,7 @@ coded! {
         Install = "install",
         Config = "config",
         Services = "services",
+        Export = "export",
     }
 }
 
@@ -58,6 +59,7 @@ impl Topic {
             Install "installation" "install",
             Config "réglages" "config",
             Services "services" "services",
+            Export "export" "export",
         }
     }
 

@@ -21,6 +21,7 @@ mod letters;
 mod lifecycle;
 mod listing;
 mod migrations;
+mod moving;
 mod pages;
 mod people;
 mod race;

@@ -169,7 +169,8 @@ fn pages() -> Vec<(String, String)> {
             pages.push((format!("{folder}/{}.1", chapter.name), page(&chapter, language)));
         }
         for about in Topic::ALL.iter().copied() {
-            let section = if about == Topic::Config { 5 } else { 7 };
+            let files = [Topic::Config, Topic::Export];
+            let section = if files.contains(&about) { 5 } else { 7 };
             let name = format!("almacare-{}", about.name(Language::En));
             let text = topic(about, &name, section, language);
             pages.push((format!("{folder}/{name}.{section}"), text));

@@ -23,8 +23,8 @@ pub use hit::{ExcerptView, HitView};
 pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionView, Time, Who};
 pub use person::{DossierView, ErasedView, PersonView};
 pub use report::{
-    ComponentView, FindingView, InstalledView, LetterView, MadeView, SealView, StepView, SweepView,
-    VerifiedView,
+    ComponentView, FindingView, InstalledView, LeftOutView, LetterView, MadeView, MovedView,
+    SealView, StepView, SweepView, VerifiedView,
 };
 pub use service::{FieldView, ImportedView, ServiceView, TextsView};
 pub use ticket::{MessageView, ShownView, TicketView};

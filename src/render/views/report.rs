@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Cell, Time, Who};
 use super::view;
+use crate::text::Message;
 
 view! {
     /// What a sweep did, or would do.
@@ -136,5 +137,38 @@ view! {
     MadeView {
         path "path": String,
         made "made": bool,
+    }
+}
+
+view! {
+    /// What moved in, or would.
+    MovedView {
+        tickets "tickets": i64,
+        /// Those that were here before.
+        already "already": i64,
+        events "events": i64,
+        people "people": i64,
+        files "files": i64,
+        letters "letters": i64,
+        left_out "left_out": Vec<LeftOutView>,
+        dry_run "dry_run": bool,
+    }
+}
+
+/// A row of a table that was left out, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOutView {
+    pub line: i64,
+    /// The number of its ticket there, as far as it has one.
+    pub foreign_id: Option<String>,
+    pub code: &'static str,
+    pub value: Option<String>,
+    #[serde(skip)]
+    pub why: Message,
+}
+
+impl Cell for LeftOutView {
+    fn cell(&self) -> String {
+        self.line.to_string()
     }
 }

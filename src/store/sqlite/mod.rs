@@ -11,6 +11,8 @@ mod file;
 mod findings;
 mod holder;
 mod list;
+mod moving_in;
+mod moving_out;
 mod outbox;
 mod people;
 mod rows;

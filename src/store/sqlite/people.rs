@@ -102,7 +102,7 @@ fn person(row: &Row) -> Result<Person, StoreError> {
     Ok(Person { id, login, name, email, role, kept_role: role, language })
 }
 
-fn taken(error: rusqlite::Error, login: &str, email: Option<&str>) -> StoreError {
+pub(super) fn taken(error: rusqlite::Error, login: &str, email: Option<&str>) -> StoreError {
     match error.sqlite_error_code() {
         Some(ErrorCode::ConstraintViolation) => {
             let of_email = error.to_string().contains("person.email");

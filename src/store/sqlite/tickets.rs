@@ -86,7 +86,7 @@ impl View<'_> {
     /// The number of the next ticket, and an event that is there. A ticket and its first event point to each other: while one of them points to
     /// nothing, the engine looks through all tickets for what it may be that the other one mends. So a new
     /// ticket points to some event until it has its own.
-    fn next(&self) -> Result<(TicketId, Option<EventId>), StoreError> {
+    pub(super) fn next(&self) -> Result<(TicketId, Option<EventId>), StoreError> {
         let sql = "SELECT coalesce(max(id), 0) + 1, (SELECT id FROM event LIMIT 1) FROM ticket";
         let mut statement = self.db.prepare_cached(sql)?;
         let (id, event): (i64, Option<i64>) =
@@ -129,7 +129,12 @@ impl View<'_> {
         Ok(())
     }
 
-    fn insert(&self, ticket: &Ticket, first: EventId, digest: &Hash) -> Result<(), StoreError> {
+    pub(super) fn insert(
+        &self,
+        ticket: &Ticket,
+        first: EventId,
+        digest: &Hash,
+    ) -> Result<(), StoreError> {
         let marks = marks(WIDTH + 2);
         let sql = format!("INSERT INTO ticket ({COLUMNS}, first_event, digest) VALUES ({marks})");
         let mut values = rows::values(ticket)?;
@@ -149,7 +154,7 @@ impl View<'_> {
     }
 
     /// Keeps the look-up table true: only what came or went is written.
-    fn index(&self, before: Option<&Ticket>, after: &Ticket) -> Result<(), StoreError> {
+    pub(super) fn index(&self, before: Option<&Ticket>, after: &Ticket) -> Result<(), StoreError> {
         let old = before.map(facets).unwrap_or_default();
         let new = facets(after);
         let remove = "DELETE FROM facet WHERE name = ?1 AND value = ?2 AND ticket = ?3";

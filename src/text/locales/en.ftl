@@ -229,6 +229,21 @@ did-edit-person = { $login } edited  → almacare user show { $login }
 did-init = New desk at { $path }; { $login } administers it  → almacare user add LOGIN --role agent
 did-init-before = There is a desk at { $path } already; nothing was changed.
 did-backup = Copy written to { $path }, checked  → almacare --db { $path } list
+did-export = Everything written to { $path }: it is as secret as the desk itself  → almacare --db NEW import { $path }
+import-progress = Moving in
+did-import = { $n ->
+    [one] One ticket has moved in
+   *[other] { $n } tickets have moved in
+}
+plan-import = { $n ->
+    [one] One ticket would move in
+   *[other] { $n } tickets would move in
+}
+import-done = { $done } (events: { $events }, people: { $people }, here already: { $already })
+import-nothing = { $n ->
+    [one] Nothing to do: its one ticket is here already.
+   *[other] Nothing to do: all { $n } tickets are here already.
+}
 did-nothing-unsaid = #{ $id }: nothing to do, already so; your text was not recorded  → almacare reply { $id } -m "…"
 did-wait-on-until = #{ $id }: waiting for { $who } until { $until }  → almacare show { $id }
 made-own-store = A desk of your own was made at { $path }.
@@ -584,6 +599,35 @@ no-home = there is no home folder to keep a desk in: name one with --db
 no-folder = the folder { $path } cannot be made: { $reason }
 no-randomness = the system gives no random numbers: { $reason }
 no-store-to-back-up = there is no desk yet, and nothing to copy
+no-store-to-export = there is no desk yet, and nothing to export
+import-unreadable = the file cannot be read: { $reason }
+import-line = line { $line }: { $why }
+import-no-desk = this is not the beginning of a desk that almacare exported
+import-another-desk = here another desk begins: a file holds one
+import-later = this file was written by a newer almacare (format { $format })
+import-unknown = lines of the kind “{ $kind }” are not known here: was the file written by a newer almacare?
+import-no-line = this line cannot be read ({ $reason })
+import-altered = what stands here is not what was exported: it does not fit its digest
+import-not-next = event { $id } should stand here
+import-dangling = { $what } { $id } is nowhere above
+import-person = the person with the number
+import-ticket = the ticket
+import-event = the event
+import-seal = the seal does not fit the events above it
+import-after-end = something comes after the end
+import-miscounted = lines are missing, or there are too many: the end counts others
+import-truncated = the file is cut off: its end is missing
+import-diverged = the desk here has gone on differently since it was exported
+import-no-admin = nobody would administer the desk here: { $login } is none of its administrators ({ $admins })
+hint-import-no-admin = on the old desk: almacare user add LOGIN --role admin, and export it again
+import-not-empty = there is another desk here already: a desk moves into an empty one
+import-other-begun = another desk is on its way in here
+hint-import-elsewhere = almacare --db NEW import FILE
+import-left-out = { $n ->
+    [one] one row was left out
+   *[other] { $n } rows were left out
+}
+import-row-of = line { $line } ({ $id }): { $why }
 no-ground = closing on somebody’s behalf needs a reason
 output-failed = the answer cannot be written: { $reason }
 internal = almacare has a defect and stopped; nothing was left half done ({ $reason })
@@ -757,6 +801,15 @@ help-doctor = Examine the store; changes nothing
 help-doctor-examples = { "  " }almacare doctor
 help-backup = Copy the live store into a file
 help-backup-examples = { "  " }almacare backup /backups/desk-monday.db
+help-export = Write the whole desk down as lines of JSON
+help-export-examples = { "  " }almacare export desk.jsonl
+    { "  " }almacare export | gzip > desk.jsonl.gz
+help-export-file = The new file to write; standard output if none is named
+help-import = Move a desk in that was exported
+help-import-examples = { "  " }almacare --db new.db import desk.jsonl
+    { "  " }zcat desk.jsonl.gz | almacare import --dry-run -
+help-import-file = The file; - is standard input
+help-import-dry-run = Check everything and say what would come of it; nothing is kept
 help-demo = Run a demonstration on a throw-away desk
 help-demo-examples = { "  " }almacare demo
 argument-ids = Ticket numbers: 42, #42, 42-45; - reads them from standard input

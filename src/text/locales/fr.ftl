@@ -232,6 +232,21 @@ did-edit-person = Compte { $login } modifié  → almacare user show { $login }
 did-init = Nouveau guichet dans { $path } ; { $login } l’administre  → almacare user add IDENTIFIANT --role équipier
 did-init-before = Il y a déjà un guichet dans { $path } ; rien n’a été modifié.
 did-backup = Copie écrite dans { $path }, vérifiée  → almacare --db { $path } list
+did-export = Tout est écrit dans { $path } : ce fichier est aussi confidentiel que le guichet lui-même  → almacare --db NOUVEAU import { $path }
+import-progress = Reprise
+did-import = { $n ->
+    [one] { $n } ticket repris
+   *[other] { $n } tickets repris
+}
+plan-import = { $n ->
+    [one] { $n } ticket serait repris
+   *[other] { $n } tickets seraient repris
+}
+import-done = { $done } (événements : { $events }, comptes : { $people }, déjà là : { $already })
+import-nothing = { $n ->
+    [one] Rien à faire : son seul ticket est déjà là.
+   *[other] Rien à faire : les { $n } tickets sont déjà là.
+}
 did-nothing-unsaid = #{ $id } : rien à faire, c’est déjà le cas ; votre texte n’a pas été enregistré  → almacare reply { $id } -m "…"
 did-wait-on-until = #{ $id } : en attente de { $who } jusqu’au { $until }  → almacare show { $id }
 made-own-store = Votre guichet a été créé dans { $path }.
@@ -587,6 +602,35 @@ no-home = il n’y a pas de dossier personnel où garder un guichet : nommez un
 no-folder = le dossier { $path } ne peut pas être créé : { $reason }
 no-randomness = le système ne donne pas de nombres aléatoires : { $reason }
 no-store-to-back-up = il n’y a pas encore de guichet, donc rien à copier
+no-store-to-export = il n’y a pas encore de guichet, donc rien à exporter
+import-unreadable = le fichier ne peut pas être lu : { $reason }
+import-line = ligne { $line } : { $why }
+import-no-desk = ce n’est pas le début d’un guichet exporté par almacare
+import-another-desk = un autre guichet commence ici : un fichier n’en contient qu’un
+import-later = ce fichier a été écrit par un almacare plus récent (format { $format })
+import-unknown = les lignes de type « { $kind } » sont inconnues ici : le fichier vient-il d’un almacare plus récent ?
+import-no-line = cette ligne est illisible ({ $reason })
+import-altered = ce n’est pas ce qui a été exporté : le contenu ne correspond pas à son empreinte
+import-not-next = l’événement { $id } devrait se trouver ici
+import-dangling = { $what } { $id } ne figure nulle part plus haut
+import-person = le compte de numéro
+import-ticket = le ticket
+import-event = l’événement
+import-seal = le sceau ne correspond pas aux événements qui le précèdent
+import-after-end = quelque chose suit la fin
+import-miscounted = il manque des lignes, ou il y en a trop : la fin en compte d’autres
+import-truncated = le fichier est tronqué : sa fin manque
+import-diverged = le guichet présent ici a évolué autrement depuis l’export
+import-no-admin = personne n’administrerait le guichet ici : { $login } n’est pas l’un de ses administrateurs ({ $admins })
+hint-import-no-admin = sur l’ancien guichet : almacare user add LOGIN --role admin, puis un nouvel export
+import-not-empty = il y a déjà un autre guichet ici : un guichet s’installe dans un guichet vide
+import-other-begun = un autre guichet est en cours de reprise ici
+hint-import-elsewhere = almacare --db NOUVEAU import FICHIER
+import-left-out = { $n ->
+    [one] une ligne a été laissée de côté
+   *[other] { $n } lignes ont été laissées de côté
+}
+import-row-of = ligne { $line } ({ $id }) : { $why }
 no-ground = une clôture au nom du demandeur demande une raison
 output-failed = la réponse ne peut pas être écrite : { $reason }
 internal = almacare a un défaut et s’est arrêté ; rien n’est resté à moitié fait ({ $reason })
@@ -760,6 +804,15 @@ help-doctor = Examiner la base ; ne change rien
 help-doctor-examples = { "  " }almacare doctor
 help-backup = Sauvegarder la base sans interrompre le service
 help-backup-examples = { "  " }almacare backup /sauvegardes/guichet-lundi.db
+help-export = Écrire le guichet entier en lignes JSON
+help-export-examples = { "  " }almacare export guichet.jsonl
+    { "  " }almacare export | gzip > guichet.jsonl.gz
+help-export-file = Le nouveau fichier à écrire ; sans nom, la sortie standard
+help-import = Reprendre un guichet exporté
+help-import-examples = { "  " }almacare --db nouveau.db import guichet.jsonl
+    { "  " }zcat guichet.jsonl.gz | almacare import --dry-run -
+help-import-file = Le fichier ; - est l’entrée standard
+help-import-dry-run = Tout vérifier et dire ce qui en résulterait ; rien n’est gardé
 help-demo = Lancer une démonstration sur un guichet jetable
 help-demo-examples = { "  " }almacare demo
 argument-ids = Numéros de ticket : 42, #42, 42-45 ; - les lit sur l’entrée standard
