@@ -4,10 +4,21 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::settings::read_limited;
 use super::{App, Chosen, Place};
+use crate::config::Misconfigured;
+use crate::config::table::{self, Table, Unread};
+use crate::domain::history::Foreign;
 use crate::failure::{Failure, Kind};
+use crate::render::views::LeftOutView;
 use crate::say;
 use crate::store::Store;
+
+/// Tickets of another desk.
+pub struct Foreigners {
+    pub source: Option<String>,
+    pub tickets: Vec<Foreign>,
+}
 
 impl App {
     /// A file of the caller's that can be read again from its beginning; `-` is standard input. What comes
@@ -29,6 +40,31 @@ impl App {
             let file = path.display().to_string();
             Failure::new(Kind::Failed, say!("bad-file", file = file, reason = &error))
         })
+    }
+
+    /// What a table of another desk tells of, by this map.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the map; or the table cannot be read, or lacks a column.
+    pub fn table(
+        &self,
+        map: &Path,
+        mut file: &File,
+    ) -> Result<(Foreigners, Vec<LeftOutView>), Vec<Failure>> {
+        let name = map.display().to_string();
+        let unread = |error: io::Error| {
+            vec![Failure::new(Kind::Failed, say!("bad-file", file = &name, reason = &error))]
+        };
+        let text = read_limited(map).map_err(unread)?;
+        let wrong = |Misconfigured(why)| Failure::new(Kind::Failed, why);
+        let map = table::parse(&text, &name)
+            .map_err(|it| it.into_iter().map(wrong).collect::<Vec<_>>())?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(unread)?;
+        let failed = |why| vec![Failure::new(Kind::Failed, why)];
+        let Table { tickets, unread } = table::read(&bytes, &map).map_err(failed)?;
+        let left_out = unread.into_iter().map(left_out).collect();
+        Ok((Foreigners { source: map.source, tickets }, left_out))
     }
 
     fn kept_aside(&self, from: &mut dyn Read) -> io::Result<File> {
@@ -58,4 +94,10 @@ impl App {
         }
         Ok(store)
     }
+}
+
+fn left_out(unread: Unread) -> LeftOutView {
+    let Unread { line, id, code, value, why } = unread;
+    let line = i64::try_from(line).unwrap_or(i64::MAX);
+    LeftOutView { line, foreign_id: id, code, value, why }
 }

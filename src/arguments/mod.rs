@@ -9,10 +9,12 @@ pub mod body;
 pub mod choice;
 pub mod globals;
 pub mod ids;
+pub mod login;
 pub mod output;
 pub mod picked;
 pub mod shells;
 pub mod span;
+pub mod subject;
 pub mod when;
 
 use crate::domain::visible::is_blank;

@@ -16,13 +16,11 @@ use crate::arguments::{Invalid, answers, choice, ids, key};
 use crate::desk::NewTicket;
 use crate::domain::priority::Urgency;
 use crate::domain::ticket::TicketId;
-use crate::domain::visible::is_blank;
 use crate::failure::Failure;
 use crate::render::change::Changes;
 use crate::say;
 
-/// The longest subject that is taken (characters).
-pub(super) const LONGEST_SUBJECT: usize = 500;
+pub(super) use crate::arguments::subject::checked as checked_subject;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -112,18 +110,4 @@ fn opened(new: &NewTicket, app: &App) -> Result<(Changes, TicketId), Failure> {
     let changed = app.desk(&store)?.open(new)?;
     let id = TicketId(changed.ticket.id);
     Ok((Changes { changed: vec![changed], single: true }, id))
-}
-
-/// A subject as it came, unless it says nothing, holds NUL or is too long for a line.
-pub(super) fn checked_subject(subject: String) -> Result<String, Invalid> {
-    if is_blank(&subject) {
-        return Err(Invalid(say!("no-subject")));
-    }
-    if subject.contains('\0') {
-        return Err(Invalid(say!("bad-subject-nul")));
-    }
-    if subject.chars().count() > LONGEST_SUBJECT {
-        return Err(Invalid(say!("bad-subject-long", most = LONGEST_SUBJECT)));
-    }
-    Ok(subject)
 }

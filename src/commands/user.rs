@@ -6,7 +6,7 @@ use self::erasing::{Erase, Export, erase, export};
 use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::output::{Forms, Json};
-use crate::arguments::{Invalid, choice};
+use crate::arguments::{Invalid, choice, login};
 use crate::desk::{NewPerson, PersonEdit};
 use crate::domain::notice::is_address;
 use crate::domain::person::{Language, Role};
@@ -101,7 +101,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
 fn add(Add { login, about, json }: Add, app: &App) -> Run {
     let format = json.format(People::FIELDS)?;
     let newcomer = NewPerson {
-        login: checked_login(&login)?,
+        login: login::checked(&login)?,
         name: about.name.filter(|it| !it.trim().is_empty()),
         email: about.email.filter(|it| !it.is_empty()),
         role: about.role.unwrap_or(Role::Requester),
@@ -148,23 +148,6 @@ fn edit(Change { person, about, json }: Change, app: &App) -> Run {
     let person = app.desk(&store)?.edit_person(&person, &edit)?;
     let says = say!("did-edit-person", login = &person.login);
     Ok(Outcome::of(People { people: vec![person], single: true, says: Some(says) }, format))
-}
-
-/// A login as systems and mail know them: no blank, nothing that a list would take for something else.
-fn checked_login(login: &str) -> Result<String, Invalid> {
-    let plain = |it: char| it.is_alphanumeric() || "._-@+:".contains(it);
-    let reserved =
-        ["me", "moi", "none", "nobody", "personne", "requester", "demandeur", "it", "sweep"];
-    let taken = reserved.iter().any(|it| login.eq_ignore_ascii_case(it));
-    if login.is_empty()
-        || login.len() > 100
-        || !login.chars().all(plain)
-        || login.starts_with(['-', '+'])
-        || taken
-    {
-        return Err(Invalid(say!("bad-login", given = login)));
-    }
-    Ok(login.to_owned())
 }
 
 /// One mail address, nothing around it (the addr-spec of RFC 5322, without quoting or comments).

@@ -1,20 +1,17 @@
 //! A service of the catalogue in a TOML file, every error with its line and column.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::Misconfigured;
 use super::place::Place;
+use super::reader::{Reader, Section, value};
 use crate::arguments::choice;
 use crate::domain::Coded as _;
 use crate::domain::catalogue::{Choice, Field, Service, Texts, Wants};
 use crate::domain::priority::Urgency;
 use crate::say;
-use crate::text::Message;
-use crate::text::nearest::nearest;
 
 /// The keys of a service, of a question, and of an answer to choose.
 const SERVICE: [&str; 10] = [
@@ -75,22 +72,7 @@ pub const STARTER: [(&str, &str); 8] = [
     ("software.toml", include_str!("starter/software.toml")),
 ];
 
-/// Reads a file and gathers what is wrong with it.
-struct Reader<'a> {
-    text: &'a str,
-    file: &'a str,
-    /// Each with its place (bytes).
-    wrong: Vec<(usize, Misconfigured)>,
-}
-
-/// A part of the file that has keys of its own, and where it begins.
-type Section<'a, 'b> = (&'a DeTable<'b>, usize);
-
 impl Reader<'_> {
-    fn says(&mut self, at: usize, why: Message) {
-        self.wrong.push((at, Place::of(self.text, at, self.file).says(why)));
-    }
-
     fn service(&mut self, table: &DeTable) -> Option<Service> {
         let section = (table, 0);
         self.only(section, &SERVICE);
@@ -196,19 +178,6 @@ impl Reader<'_> {
         choices
     }
 
-    /// Nothing but these keys may stand here.
-    fn only(&mut self, (table, _): Section, known: &[&str]) {
-        for key in table.keys() {
-            let name: &str = key.get_ref();
-            if !known.contains(&name) {
-                let near = nearest(name, known.iter().copied());
-                let known = near.map_or_else(|| known.join(", "), str::to_owned);
-                let why = say!("settings-unknown-key", key = name, known = known);
-                self.says(key.span().start, why);
-            }
-        }
-    }
-
     /// A name for a command line.
     fn name(&mut self, section: Section, key: &str) -> Option<String> {
         let name = self.string(section, key, true)?;
@@ -220,68 +189,6 @@ impl Reader<'_> {
             return None;
         }
         Some(name)
-    }
-
-    fn string(&mut self, (table, at): Section, key: &str, required: bool) -> Option<String> {
-        match value(table, key) {
-            None if required => self.says(at, say!("catalog-missing", key = key)),
-            None => {}
-            Some(found) => match found.get_ref().as_str() {
-                Some(text) if !text.trim().is_empty() => return Some(text.trim().to_owned()),
-                Some(_) => self.says(found.span().start, say!("catalog-empty", key = key)),
-                None => self.not_text(found),
-            },
-        }
-        None
-    }
-
-    fn list(&mut self, (table, _): Section, key: &str) -> Vec<String> {
-        let mut list = Vec::new();
-        for element in self.array(table, key) {
-            match element.get_ref().as_str() {
-                Some(text) if !text.trim().is_empty() => list.push(text.trim().to_owned()),
-                Some(_) => self.says(element.span().start, say!("catalog-empty", key = key)),
-                None => self.not_text(element),
-            }
-        }
-        list
-    }
-
-    /// The elements of a list; none if it is missing, or no list.
-    fn array<'a, 'b>(
-        &mut self,
-        table: &'a DeTable<'b>,
-        key: &str,
-    ) -> Vec<&'a Spanned<DeValue<'b>>> {
-        let Some(found) = value(table, key) else {
-            return Vec::new();
-        };
-        let Some(array) = found.get_ref().as_array() else {
-            self.says(found.span().start, say!("catalog-not-list", key = key));
-            return Vec::new();
-        };
-        array.iter().collect()
-    }
-
-    fn flag(&mut self, (table, _): Section, key: &str) -> bool {
-        let Some(found) = value(table, key) else {
-            return false;
-        };
-        found.get_ref().as_bool().unwrap_or_else(|| {
-            self.says(found.span().start, say!("catalog-not-flag", key = key));
-            false
-        })
-    }
-
-    fn coded<T>(
-        &mut self,
-        section: Section,
-        key: &str,
-        parse: impl Fn(&str) -> Result<T, crate::arguments::Invalid>,
-    ) -> Option<T> {
-        let word = self.string(section, key, false)?;
-        let at = value(section.0, key).map_or(section.1, |it| it.span().start);
-        parse(&word).map_err(|invalid| self.says(at, invalid.0)).ok()
     }
 
     /// A text in both languages: `{ fr = "…", en = "…" }`.
@@ -305,27 +212,6 @@ impl Reader<'_> {
         let [fr, en] = LANGUAGES.map(|language| self.string(section, language, true));
         Some(Texts { fr: fr?, en: en? })
     }
-
-    /// The tables of an array, each with its place.
-    fn sections<'b>(&mut self, table: &DeTable<'b>, key: &str) -> Vec<(DeTable<'b>, Range<usize>)> {
-        let mut sections = Vec::new();
-        for element in self.array(table, key) {
-            match element.get_ref().as_table() {
-                Some(table) => sections.push((table.clone(), element.span())),
-                None => self.says(element.span().start, say!("catalog-not-list", key = key)),
-            }
-        }
-        sections
-    }
-
-    fn not_text(&mut self, found: &Spanned<DeValue>) {
-        let why = say!("settings-not-text", found = found.get_ref().type_str());
-        self.says(found.span().start, why);
-    }
-}
-
-fn value<'a, 'b>(table: &'a DeTable<'b>, key: &str) -> Option<&'a Spanned<DeValue<'b>>> {
-    table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
 }
 
 #[cfg(test)]

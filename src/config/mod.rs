@@ -4,7 +4,9 @@ mod answers;
 pub mod catalogue;
 pub mod mail;
 mod place;
+mod reader;
 pub mod shared;
+pub mod table;
 pub mod views;
 pub mod written;
 

@@ -12,6 +12,7 @@ mod deliver;
 mod erasure;
 mod examine;
 mod excerpt;
+mod history;
 mod letter;
 mod links;
 mod listing;

@@ -64,14 +64,6 @@ impl Desk<'_> {
         Ok(check)
     }
 
-    /// Whether the desk that was read can move into a store that is so far.
-    ///
-    /// # Errors
-    /// The store is another desk, or this one as it was.
-    pub fn may_move_in(&self, check: &Check, stage: &Stage) -> Result<(), Failure> {
-        fate(check, stage).map(drop)
-    }
-
     /// Keeps the desk that was read, from where an earlier run stopped; what is here already is compared.
     ///
     /// # Errors
@@ -120,7 +112,7 @@ fn fate(check: &Check, stage: &Stage) -> Result<Fate, Failure> {
     }
 }
 
-fn refused(why: &str) -> Failure {
+pub(super) fn refused(why: &str) -> Failure {
     Failure::new(Kind::Refused, Message::new(why)).hinting(say!("hint-import-elsewhere"))
 }
 

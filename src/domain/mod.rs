@@ -13,6 +13,7 @@ pub mod deadlines;
 pub mod event;
 mod fold;
 pub mod gratitude;
+pub mod history;
 pub mod instant;
 pub mod intake;
 pub mod lifecycle;

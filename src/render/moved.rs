@@ -8,14 +8,14 @@ use crate::failure::{Failure, Kind};
 use crate::say;
 use crate::text::Message;
 
-/// Does it, and tells whom it is called with how many bytes were read.
+/// Does it, and tells whom it is called with how much is done.
 pub type Source<'a> = Box<dyn FnOnce(&mut dyn FnMut(u64)) -> Result<MovedView, Stop> + 'a>;
 
 /// Something that moves in while it is shown.
 pub struct Moved<'a> {
     pub source: Source<'a>,
-    /// How many bytes there are to read.
-    pub bytes: u64,
+    /// How much there is to do.
+    pub whole: u64,
 }
 
 impl Moved<'_> {
@@ -25,8 +25,8 @@ impl Moved<'_> {
 
 impl Report for Moved<'_> {
     fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
-        let progress = Progress::part(self.bytes, &say!("import-progress"), console);
-        let moved = (self.source)(&mut |read| progress.at(read));
+        let progress = Progress::part(self.whole, &say!("import-progress"), console);
+        let moved = (self.source)(&mut |done| progress.at(done));
         progress.end();
         let view = moved?;
         match format {

@@ -22,6 +22,7 @@ coded! {
         Config = "config",
         Services = "services",
         Export = "export",
+        Import = "import",
     }
 }
 
@@ -60,6 +61,7 @@ impl Topic {
             Config "réglages" "config",
             Services "services" "services",
             Export "export" "export",
+            Import "import" "import",
         }
     }
 

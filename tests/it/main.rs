@@ -33,6 +33,7 @@ mod settings;
 mod stores;
 mod support;
 mod sweep;
+mod tables;
 mod terminal;
 mod told;
 mod verbs;

@@ -169,7 +169,7 @@ fn pages() -> Vec<(String, String)> {
             pages.push((format!("{folder}/{}.1", chapter.name), page(&chapter, language)));
         }
         for about in Topic::ALL.iter().copied() {
-            let files = [Topic::Config, Topic::Export];
+            let files = [Topic::Config, Topic::Export, Topic::Import];
             let section = if files.contains(&about) { 5 } else { 7 };
             let name = format!("almacare-{}", about.name(Language::En));
             let text = topic(about, &name, section, language);

@@ -8,7 +8,11 @@
 mod reading;
 mod words;
 
-use chrono::{DateTime, Days, Local, LocalResult, Months, NaiveDateTime, NaiveTime, TimeZone as _};
+use chrono::format::{Item, StrftimeItems};
+use chrono::{
+    DateTime, Days, FixedOffset, Local, LocalResult, Months, NaiveDate, NaiveDateTime, NaiveTime,
+    TimeZone as _,
+};
 
 use self::reading::Reading;
 use super::{Invalid, span};
@@ -137,6 +141,51 @@ fn named(text: &str, now: Instant, toward: Toward) -> Option<Instant> {
         }
         _ => Some(at),
     }
+}
+
+/// The zone of dates that say none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zone {
+    #[default]
+    Utc,
+    /// That of this run.
+    Local,
+    /// So many seconds east of UTC.
+    Offset(i32),
+}
+
+impl Zone {
+    /// The zone that is called so: `UTC`, `local`, or `+01:00`.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "UTC" | "utc" | "Z" => Some(Self::Utc),
+            "local" => Some(Self::Local),
+            _ => word.parse().ok().map(|it: FixedOffset| Self::Offset(it.local_minus_utc())),
+        }
+    }
+}
+
+/// Whether dates can be written so (strftime(3)).
+pub fn is_format(format: &str) -> bool {
+    let mut items = StrftimeItems::new(format).peekable();
+    items.peek().is_some() && items.all(|it| it != Item::Error)
+}
+
+/// The instant that a program wrote in this format (strftime(3)). What says its zone itself is in that one;
+/// a day without an hour is its first minute.
+pub fn formatted(text: &str, format: &str, zone: Zone) -> Option<Instant> {
+    let with_zone = DateTime::parse_from_str(text, format).map(|it| Instant(it.timestamp()));
+    let at = with_zone.ok().or_else(|| {
+        let hour = NaiveDateTime::parse_from_str(text, format);
+        let day = || NaiveDate::parse_from_str(text, format).map(|it| it.and_time(NaiveTime::MIN));
+        let at = hour.or_else(|_| day()).ok()?;
+        match zone {
+            Zone::Local => in_zone(at),
+            Zone::Utc => Some(Instant(at.and_utc().timestamp())),
+            Zone::Offset(east) => Some(Instant(at.and_utc().timestamp() - i64::from(east))),
+        }
+    });
+    at.filter(|it| TELLABLE.contains(it))
 }
 
 /// An hour that the clocks skip is the first one after it; of an hour that comes twice, the first.

@@ -155,6 +155,22 @@ view! {
     }
 }
 
+impl MovedView {
+    /// Nothing has moved.
+    pub fn nothing() -> Self {
+        Self {
+            tickets: 0,
+            already: 0,
+            events: 0,
+            people: 0,
+            files: 0,
+            letters: 0,
+            left_out: Vec::new(),
+            dry_run: false,
+        }
+    }
+}
+
 /// A row of a table that was left out, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LeftOutView {

@@ -54,7 +54,9 @@ pub struct Check {
     unsealed: Vec<(EventId, Hash)>,
     sealed: Option<(EventId, Hash)>,
     counts: Counts,
+    /// What the end counts, and how many tickets there were by then.
     end: Option<Counts>,
+    tickets: usize,
 }
 
 impl Check {
@@ -73,9 +75,9 @@ impl Check {
         &self.counts
     }
 
-    /// How many tickets there are.
+    /// How many tickets there are; known at the end.
     pub fn tickets(&self) -> usize {
-        self.heads.len()
+        self.tickets
     }
 
     /// Takes note of a line that nobody wants to keep.
@@ -114,9 +116,16 @@ impl Check {
             (Line::Arrival(it), ..) => self.arrival(it)?,
             (Line::Letter(it), ..) => self.letter(it)?,
             (Line::DeadAddress(DeadAddressLine { .. }), ..) => self.counts.dead_addresses += 1,
-            (Line::End(counts), ..) => self.end = Some(*counts),
+            (Line::End(counts), ..) => self.end(*counts),
         }
         Ok(None)
+    }
+
+    /// Nothing follows: what only served to judge that is forgotten.
+    fn end(&mut self, counts: Counts) {
+        self.end = Some(counts);
+        self.tickets = self.heads.len();
+        (self.people, self.heads, self.unsealed) = Default::default();
     }
 
     fn desk(&mut self, desk: &DeskLine) -> Result<(), Unfit> {

@@ -628,6 +628,17 @@ import-left-out = { $n ->
    *[other] { $n } rows were left out
 }
 import-row-of = line { $line } ({ $id }): { $why }
+map-word = “{ $given }” is not known here: { $known }
+map-delimiter = one sign is expected between the cells, such as ";"
+map-format = “{ $given }” is no format of dates: "%Y-%m-%d %H:%M"
+map-zone = “{ $given }” is no zone: UTC, local, +01:00
+map-column = the table has no column “{ $given }”: { $known }
+row-missing = { $column } is missing
+row-date = { $column }: “{ $given }” is no date of the form { $format }
+row-word = { $column }: the map does not say what “{ $given }” means
+row-count = { $column }: “{ $given }” is no count
+row-width = { $n } cells, where the first line has { $width }
+row-twice = there is a row with this number before
 no-ground = closing on somebody’s behalf needs a reason
 output-failed = the answer cannot be written: { $reason }
 internal = almacare has a defect and stopped; nothing was left half done ({ $reason })
@@ -805,9 +816,12 @@ help-export = Write the whole desk down as lines of JSON
 help-export-examples = { "  " }almacare export desk.jsonl
     { "  " }almacare export | gzip > desk.jsonl.gz
 help-export-file = The new file to write; standard output if none is named
-help-import = Move a desk in that was exported
+help-import = Move in: a desk that was exported, or tickets of another one
 help-import-examples = { "  " }almacare --db new.db import desk.jsonl
     { "  " }zcat desk.jsonl.gz | almacare import --dry-run -
+    { "  " }almacare import --from csv --map servicenow.toml incidents.csv
+help-import-from = csv: the file is a table of another desk, as --map says
+help-import-map = What its columns mean (almacare help import)
 help-import-file = The file; - is standard input
 help-import-dry-run = Check everything and say what would come of it; nothing is kept
 help-demo = Run a demonstration on a throw-away desk

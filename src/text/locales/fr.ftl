@@ -631,6 +631,17 @@ import-left-out = { $n ->
    *[other] { $n } lignes ont été laissées de côté
 }
 import-row-of = ligne { $line } ({ $id }) : { $why }
+map-word = « { $given } » est inconnu ici : { $known }
+map-delimiter = un seul signe est attendu entre les cases, par exemple ";"
+map-format = « { $given } » n’est pas un format de date : "%d/%m/%Y %H:%M"
+map-zone = « { $given } » n’est pas un fuseau : UTC, local, +01:00
+map-column = le tableau n’a pas de colonne « { $given } » : { $known }
+row-missing = { $column } manque
+row-date = { $column } : « { $given } » n’est pas une date de la forme { $format }
+row-word = { $column } : la correspondance ne dit pas ce que signifie « { $given } »
+row-count = { $column } : « { $given } » n’est pas un nombre
+row-width = { $n } cases, alors que la première ligne en a { $width }
+row-twice = une ligne porte déjà ce numéro plus haut
 no-ground = une clôture au nom du demandeur demande une raison
 output-failed = la réponse ne peut pas être écrite : { $reason }
 internal = almacare a un défaut et s’est arrêté ; rien n’est resté à moitié fait ({ $reason })
@@ -808,9 +819,13 @@ help-export = Écrire le guichet entier en lignes JSON
 help-export-examples = { "  " }almacare export guichet.jsonl
     { "  " }almacare export | gzip > guichet.jsonl.gz
 help-export-file = Le nouveau fichier à écrire ; sans nom, la sortie standard
-help-import = Reprendre un guichet exporté
+help-import = Reprendre un guichet exporté, ou les tickets d’un autre outil
 help-import-examples = { "  " }almacare --db nouveau.db import guichet.jsonl
     { "  " }zcat guichet.jsonl.gz | almacare import --dry-run -
+    { "  " }almacare import --from csv --map servicenow.toml incidents.csv
+help-import-from = csv : le fichier est un tableau d’un autre outil, selon --map
+help-import-map = Ce que signifient ses colonnes (almacare help import)
+value-form = FORME
 help-import-file = Le fichier ; - est l’entrée standard
 help-import-dry-run = Tout vérifier et dire ce qui en résulterait ; rien n’est gardé
 help-demo = Lancer une démonstration sur un guichet jetable
