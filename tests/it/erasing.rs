@@ -163,3 +163,17 @@ fn what_the_site_keeps_no_longer_is_erased_by_sweep_and_the_facts_stay() {
     assert_eq!(desk.events(&id).len(), events, "once");
     desk.is_sound();
 }
+
+#[test]
+fn a_desk_on_which_somebody_was_erased_moves_out_and_in_again() {
+    let (desk, _) = written();
+    desk.run(["user", "erase", "marie"]).ok();
+    let out = desk.run(["export"]).ok();
+    assert!(!HERS.iter().any(|it| holds(out.to_ascii_lowercase().as_bytes(), it)));
+    let other = desk.folder.path().join("other.db");
+    let other = other.to_str().unwrap();
+    desk.run(["--db", other, "init"]).ok();
+    desk.piped(["--db", other, "import", "-"], out.as_bytes()).ok();
+    assert_eq!(desk.run(["--db", other, "export"]).ok(), out);
+    desk.run(["--db", other, "doctor"]).ok();
+}
