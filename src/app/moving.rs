@@ -99,5 +99,5 @@ impl App {
 fn left_out(unread: Unread) -> LeftOutView {
     let Unread { line, id, code, value, why } = unread;
     let line = i64::try_from(line).unwrap_or(i64::MAX);
-    LeftOutView { line, foreign_id: id, code, value, why }
+    LeftOutView { line, foreign_id: id, code, value, reason: String::new(), why }
 }

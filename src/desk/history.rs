@@ -200,6 +200,7 @@ impl People {
             foreign_id: Some(ticket.id.clone()),
             code: "not_an_agent",
             value: Some(person.login.clone()),
+            reason: String::new(),
             why: say!("no-not-an-agent", who = person.called()),
         })
     }

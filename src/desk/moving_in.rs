@@ -88,7 +88,7 @@ impl Desk<'_> {
                 session.tidy()?;
             }
         }
-        Ok(view(checked, matches!(fate, Fate::Here)))
+        Ok(view(checked, &fate))
     }
 
     /// What keeping the desk that was read would come to.
@@ -97,7 +97,7 @@ impl Desk<'_> {
     /// As [`Desk::move_in`].
     pub fn moving_plan(&self, checked: &Check, stage: &Stage) -> Result<MovedView, Failure> {
         let fate = fate(checked, stage)?;
-        Ok(MovedView { dry_run: true, ..view(checked, matches!(fate, Fate::Here)) })
+        Ok(MovedView { dry_run: true, ..view(checked, &fate) })
     }
 }
 
@@ -116,19 +116,20 @@ pub(super) fn refused(why: &str) -> Failure {
     Failure::new(Kind::Refused, Message::new(why)).hinting(say!("hint-import-elsewhere"))
 }
 
-fn view(check: &Check, here: bool) -> MovedView {
+fn view(check: &Check, fate: &Fate) -> MovedView {
     let counts = check.counts();
     let number = |it: u64| i64::try_from(it).unwrap_or(i64::MAX);
     let tickets = i64::try_from(check.tickets()).unwrap_or(i64::MAX);
-    MovedView {
-        tickets: if here { 0 } else { tickets },
-        already: if here { tickets } else { 0 },
-        events: if here { 0 } else { number(counts.events) },
-        people: if here { 0 } else { number(counts.people) },
-        files: if here { 0 } else { number(counts.files) },
-        letters: if here { 0 } else { number(counts.letters + counts.arrivals) },
-        left_out: Vec::new(),
-        dry_run: false,
+    match fate {
+        Fate::Here => MovedView { already: tickets, ..MovedView::nothing() },
+        Fate::In => MovedView {
+            tickets,
+            events: number(counts.events),
+            people: number(counts.people),
+            files: number(counts.files),
+            letters: number(counts.letters + counts.arrivals),
+            ..MovedView::nothing()
+        },
     }
 }
 
@@ -147,7 +148,8 @@ fn keep(session: &Session, file: &File, progress: Progress) -> Result<(), Failur
         progress(read);
         size += text.len();
         // Until the people are there, nobody may do anything: they come all at once.
-        whose = whose || !(text.starts_with("{\"desk\"") || text.starts_with("{\"person\""));
+        let key = text.trim_start_matches(['{', '"', ' ', '\t']);
+        whose = whose || !(key.starts_with("desk\"") || key.starts_with("person\""));
         batch.push((number, text));
         if whose && (batch.len() >= BATCH.0 || size >= BATCH.1) {
             size = 0;
@@ -155,7 +157,11 @@ fn keep(session: &Session, file: &File, progress: Progress) -> Result<(), Failur
         }
         Ok(())
     })?;
-    if batch.is_empty() { Ok(()) } else { write(&mut batch) }
+    if !batch.is_empty() {
+        write(&mut batch)?;
+    }
+    // It was whole when it was checked; somebody may have written to it since.
+    check.ended().map_err(|why| Failure::new(Kind::Failed, said(&why)))
 }
 
 fn compare(session: &Session, file: &File, progress: Progress) -> Result<(), Failure> {

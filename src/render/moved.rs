@@ -28,7 +28,8 @@ impl Report for Moved<'_> {
         let progress = Progress::part(self.whole, &say!("import-progress"), console);
         let moved = (self.source)(&mut |done| progress.at(done));
         progress.end();
-        let view = moved?;
+        let mut view = moved?;
+        view.left_out.iter_mut().for_each(|it| it.reason = console.word(&it.why));
         match format {
             Format::Json(fields) => console.object(&view, fields)?,
             _ => {

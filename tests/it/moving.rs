@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 
 use almacare::store::Store;
 use almacare::store::moving::{Check, Line};
+use proptest::prelude::*;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -326,6 +327,31 @@ fn a_kill_loses_nothing() {
     }
 }
 
+#[test]
+fn a_full_disk_stops_it_and_the_next_run_goes_on() {
+    let desk = many(3_000);
+    let text = written(&desk);
+    let program = env!("CARGO_BIN_EXE_almacare");
+    for blocks in [300, 600, 1_000] {
+        let name = format!("full-{blocks}.db");
+        // No file may grow beyond this (blocks of 1 KiB).
+        let line = format!("ulimit -f {blocks}; {program} --db {name} import desk.jsonl");
+        let of_desk = desk.command();
+        let variables = of_desk.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        let output = Command::new("bash")
+            .args(["-c", &line])
+            .current_dir(desk.folder.path())
+            .envs(variables)
+            .output()
+            .unwrap();
+        let code = output.status.code();
+        assert!(matches!(code, Some(1 | 5)) && output.stdout.is_empty(), "{blocks}: {output:?}");
+        desk.run(["--db", &name, "import", "desk.jsonl"]).ok();
+        assert!(exported(&desk, &name) == text, "{blocks}");
+        desk.run(["--db", &name, "doctor"]).ok();
+    }
+}
+
 /// A desk with this many tickets, made of the lines of a small one.
 fn many(tickets: i64) -> Desk {
     let desk = Desk::new();
@@ -514,4 +540,37 @@ fn every_line_is_known_to_the_reader() {
         kinds.insert(std::mem::discriminant(&parsed));
     }
     assert_eq!(kinds.len(), 10, "each kind is tried");
+}
+
+proptest! {
+    /// Whatever stands in a file, it is read or refused.
+    #[test]
+    fn no_line_brings_the_reader_down(line in any_line(), cut in 0..400_usize, byte: u8) {
+        let mut check = Check::default();
+        let desk = r#"{"desk":{"format":1,"meta":{"store":"x"}}}"#;
+        check.take(&Line::parse(desk).unwrap()).unwrap();
+        let mut bytes = line.into_bytes();
+        if let Some(there) = bytes.get_mut(cut) {
+            *there = byte;
+        }
+        if let Ok(text) = std::str::from_utf8(&bytes)
+            && let Ok(line) = Line::parse(text)
+        {
+            let _ = check.take(&line);
+            let _ = check.ended();
+        }
+    }
+}
+
+/// Lines as they are, and nonsense.
+fn any_line() -> impl Strategy<Value = String> {
+    const LINES: [&str; 6] = [
+        r#"{"person":{"id":1,"login":"a","role":"admin","created_at":-9223372036854775808}}"#,
+        r#"{"event":{"id":1,"ticket":1,"at":1,"event":"created","by":1,"as":1,"via":"command","host":"h","operation":"7fffffffffffffff","details":{"kind":"incident","urgency":"normal","priority":"medium","requester":1},"words":{"subject":"x"},"salt":"00","digest":"00"}}"#,
+        r#"{"file":{"digest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","bytes":""}}"#,
+        r#"{"seal":{"id":1,"at":1,"last_event":0,"digest":"00"}}"#,
+        r#"{"letter":{"id":1,"event":9223372036854775807,"capacity":"agents","message_id":"m","queued_at":1,"due_at":1,"state":"waiting","attempts":0}}"#,
+        r#"{"end":{"people":0,"services":0,"files":0,"events":0,"seals":0,"arrivals":0,"letters":0,"dead_addresses":0}}"#,
+    ];
+    prop_oneof![proptest::sample::select(&LINES[..]).prop_map(str::to_owned), ".*"]
 }

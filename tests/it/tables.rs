@@ -186,6 +186,7 @@ fn rows_that_cannot_be_read_are_listed_and_hold_nothing_up() {
     let expected: Vec<(i64, String)> =
         expected.iter().map(|(line, code)| (*line, (*code).to_owned())).collect();
     assert_eq!(left_out(&view), expected);
+    assert_eq!(view["left_out"][4]["reason"], "foreign_id is missing");
     assert!(run.err.contains("12 rows were left out"), "{}", run.err);
     let again = desk.run(IMPORT);
     assert_eq!(again.code, 1, "what is left out stays to be mended");

@@ -179,6 +179,8 @@ pub struct LeftOutView {
     pub foreign_id: Option<String>,
     pub code: &'static str,
     pub value: Option<String>,
+    /// In the reader's language, once there is one.
+    pub reason: String,
     #[serde(skip)]
     pub why: Message,
 }
