@@ -135,7 +135,8 @@ def timer_closes(who):
     number = due(who, "Closed by the timer")
     unit = UNIT.read_text()
     user, words = (re.search(rf"^{it}=(.*)$", unit, re.M)[1] for it in ("User", "ExecStart"))
-    until(lambda: who["root"].do("sweep", "--dry-run", "--json").json()["closed"])
+    is_due = lambda: number in [it["id"] for it in who["root"].do("sweep", "--dry-run", "--json").json()["closed"]]
+    holds("control: it is due", until(is_due))
     cron_line = re.search(r"_almacare (.*)", CRON.read_text())[1]
     os.makedirs("/run/systemd/system")
     beside = who[user].run("sh", "-c", cron_line)
