@@ -92,21 +92,11 @@ pub(super) fn folded(text: &str) -> String {
 fn fold(letter: char, word: &mut String) -> bool {
     let mut marks = false;
     for small in letter.to_lowercase() {
-        match small {
-            'œ' => word.push_str("oe"),
-            'æ' => word.push_str("ae"),
-            'ß' => word.push_str("ss"),
-            'ø' => word.push('o'),
-            'đ' => word.push('d'),
-            'ł' => word.push('l'),
-            'ı' => word.push('i'),
-            'ς' => word.push('σ'),
-            _ => decompose_compatible(small, |part| match part {
-                part if is_combining_mark(part) => marks = true,
-                part if part.is_alphanumeric() => word.extend(part.to_lowercase()),
-                _ => {}
-            }),
-        }
+        decompose_compatible(small, |part| match part {
+            part if is_combining_mark(part) => marks = true,
+            part if part.is_alphanumeric() => part.to_lowercase().for_each(|it| put(it, word)),
+            _ => {}
+        });
     }
     marks
 }
@@ -124,6 +114,21 @@ fn bare(letter: char) -> Option<char> {
         'ç' => 'c',
         _ => return None,
     })
+}
+
+/// Appends a small letter without marks, as it is looked for.
+fn put(letter: char, word: &mut String) {
+    match letter {
+        'œ' => word.push_str("oe"),
+        'æ' => word.push_str("ae"),
+        'ß' => word.push_str("ss"),
+        'ø' => word.push('o'),
+        'đ' => word.push('d'),
+        'ł' => word.push('l'),
+        'ı' => word.push('i'),
+        'ς' => word.push('σ'),
+        letter => word.push(letter),
+    }
 }
 
 /// What an event says, for searching: what was written with it, and the subject if it gave one.
@@ -154,6 +159,7 @@ mod tests {
     fn accents_case_and_signs_do_not_matter() {
         assert_eq!(folded("L’ÉCRAN n°2 du cœur\u{a0}: HS !"), "l ecran n 2 du coeur hs");
         assert_eq!(folded("e\u{301}cran Straße ﬁchier ½"), "ecran strasse fichier 12");
+        assert_eq!(folded("ǿre ǽ \u{3f9}"), "ore ae σ");
         assert_eq!(folded(" -- !? "), "");
         assert_eq!(folded("日本語 عربي"), "日本語 عربي");
     }
