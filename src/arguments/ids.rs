@@ -9,6 +9,9 @@ use crate::say;
 /// The longest range that is taken; a longer one is a slip of the finger.
 const LONGEST_RANGE: i64 = 10_000;
 
+/// More tickets than this are not named at once: as many as fit into what is read, were each written out.
+const MOST: usize = 2_000_000;
+
 /// The most that is read from standard input (bytes).
 const LONGEST_INPUT: u64 = 16 << 20;
 
@@ -108,6 +111,9 @@ fn add(word: &str, ids: &mut Vec<TicketId>) -> Result<(), Invalid> {
         }
         None => ids.push(TicketId(number(word, word)?)),
     }
+    if ids.len() > MOST {
+        return Err(Invalid(say!("bad-ids-many", most = i64::try_from(MOST).unwrap_or(i64::MAX))));
+    }
     Ok(())
 }
 
@@ -153,6 +159,12 @@ mod tests {
         }
         assert_eq!(ids(&["9-1"], ""), Err("bad-range-backwards".to_owned()));
         assert_eq!(ids(&["1-99999"], ""), Err("bad-range-long".to_owned()));
+    }
+
+    #[test]
+    fn ranges_without_end_are_too_many() {
+        assert_eq!(ids(&["-"], &"1-10000 ".repeat(100_000)), Err("bad-ids-many".to_owned()));
+        assert_eq!(ids(&["-"], &"1-10000 ".repeat(200)).map(|it| it.len()), Ok(10_000));
     }
 
     #[test]

@@ -402,6 +402,7 @@ bad-now = ALMACARE_NOW is neither RFC 3339 nor Unix seconds: “{ $given }”
 bad-arguments = the arguments cannot be understood: { $reason }
 bad-when-future = “{ $given }” is { $at }, which is still to come
 bad-ids-long = the ticket numbers on standard input are longer than { $most } KiB
+bad-ids-many = more than { $most } tickets are named at once
 bad-party = “{ $given }” cannot be somebody to wait for: a login, an address or a name
 usage-no-verb = what is to be done?
 usage-unknown-verb = there is no command “{ $given }”

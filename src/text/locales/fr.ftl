@@ -405,6 +405,7 @@ bad-now = ALMACARE_NOW n’est ni au format RFC 3339 ni en secondes Unix : « 
 bad-arguments = arguments non reconnus : { $reason }
 bad-when-future = « { $given } » désigne le { $at }, qui est encore à venir
 bad-ids-long = les numéros de ticket de l’entrée standard dépassent { $most } Kio
+bad-ids-many = plus de { $most } tickets sont nommés à la fois
 bad-party = « { $given } » ne peut pas être celui dont on attend la réponse : un identifiant, une adresse ou un nom
 usage-no-verb = que faut-il faire ?
 usage-unknown-verb = il n’y a pas de commande « { $given } »
