@@ -68,7 +68,8 @@ pub fn past(text: &str, now: Instant) -> Result<Instant, Invalid> {
 }
 
 fn understood(text: &str, now: Instant, toward: Toward) -> Option<Instant> {
-    absolute(text).or_else(|| relative(text, now)).or_else(|| named(text, now, toward))
+    let found = absolute(text).or_else(|| relative(text, now));
+    found.or_else(|| named(text, now, toward)).filter(|it| TELLABLE.contains(it))
 }
 
 /// With its zone (RFC 3339), or as Unix seconds with an `@`.
@@ -78,7 +79,7 @@ fn absolute(text: &str) -> Option<Instant> {
         Some(seconds) => seconds?,
         None => DateTime::parse_from_rfc3339(text).ok()?.timestamp(),
     };
-    Some(Instant(at)).filter(|at| TELLABLE.contains(at))
+    Some(Instant(at))
 }
 
 /// `+3d`, `in 2 days`, `dans une semaine`, `+1 mois`; or back: `-2h`, `2 days ago`, `il y a 2 jours`.

@@ -98,6 +98,14 @@ fn the_past_is_looked_for_behind() {
 }
 
 #[test]
+fn what_cannot_be_told_again_is_refused() {
+    for text in ["+1000000 months", "1/1/200000", "9500-01-01", "1 mars 9999", "-3000 ans"] {
+        assert!(parse(text, now()).is_err(), "{text}");
+    }
+    means("8998-01-01", (8998, 1, 1, 0, 0));
+}
+
+#[test]
 fn nonsense_is_refused() {
     for text in [
         "",
