@@ -55,6 +55,10 @@ def nested(count, begin, end=b""):
     return fill(b"x" * 76 + b"\r\n", HEAD + parts, end)
 
 
+def html(begin, unit):
+    return fill(unit, HEAD + b"Content-Type: text/html\r\n\r\n" + begin)
+
+
 def noise(kind, encode):
     generator = random.Random(7)
     block = generator.randbytes(1024 * 1024)
@@ -141,6 +145,19 @@ SHAPES = {
     "quotes in quotes": lambda: body(b"<blockquote>a", b"text/html"),
     "signatures in HTML": lambda: body(b"<div class=\"gmail_signature\">a</div>", b"text/html"),
     "lists": lambda: body(b"<ul><li>", b"text/html"),
+    # Of HTML a mebibyte is read.
+    "lines in tables": lambda: html(b"<table><tr><td>" * 30 + b"<pre>", b"a\n"),
+    "lines in quotes": lambda: html(b"<blockquote>" * 190 + b"<pre>", b"\n"),
+    "lines in lists": lambda: html(b"<ol><li>" * 60 + b"<pre>", b"a\n"),
+    "rows in tables": lambda: html(b"<table><tr><td>" * 60 + b"x " * 900, b"<tr><td>a"),
+    "columns in columns": lambda: html(b"<table><tr><td>a<td>" * 40, b"word "),
+    "struck out again and again": lambda: html(b"<del>" * 190, b"a"),
+    "attributes": lambda: html(b"<p", b" a%d"),
+    "formats that are never closed": lambda: html(
+        b"<div>" + b"".join(b"<font a=%d></x>" % it for it in range(3_000)) + b"</div>", b"<p>a</p>"
+    ),
+    "blanks that do not break": lambda: html(b"", b"&nbsp;"),
+    "signs that begin no tag": lambda: html(b"", b"< "),
     "one word of HTML": lambda: body(b"a", b"text/html"),
     "preformatted": lambda: body(b"a \n", b"text/html").replace(b"\r\n\r\na", b"\r\n\r\n<pre>a", 1),
     "a hundred thousand parts": lambda: several(b"--b\r\nContent-Type: text/plain; name=a%d\r\n\r\nx\r\n"),
