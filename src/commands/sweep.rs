@@ -5,7 +5,7 @@ use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::output::Json;
 use crate::arguments::when;
-use crate::desk::Handed;
+use crate::desk::{Handed, SweepDone};
 use crate::failure::Failure;
 use crate::render::sweep::{Swept, Telling};
 use crate::render::views::{SweepView, Time};
@@ -30,10 +30,8 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         None => (SweepView::nothing(Time(at)), None),
         Some(store) if dry_run => (app.desk(&store)?.sweep_plan(at)?, None),
         Some(store) => {
-            let desk = app.desk(&store)?;
-            let (view, failure) = desk.sweep()?;
-            let noted = desk.newest_seal().and_then(|it| app.note_seal(it));
-            (view, failure.or(noted.err()))
+            let SweepDone { view, seal, failure } = app.desk(&store)?.sweep()?;
+            (view, failure.or(app.note_seal(seal).err()))
         }
     };
     let telling = match (dry_run, verbose) {

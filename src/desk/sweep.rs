@@ -3,17 +3,28 @@
 use std::collections::BTreeMap;
 
 use super::roster::Roster;
+use super::verify::seal_view;
 use super::{Desk, Duty};
 use crate::domain::deadlines;
 use crate::domain::event::{Event, Fact, Via};
 use crate::domain::instant::Instant;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::failure::Failure;
-use crate::render::views::{StepView, SweepView, Time};
+use crate::render::views::{SealView, StepView, SweepView, Time};
 use crate::store::{Session, Snapshot, Stamp, StoreError};
 
 /// The most tickets that one transaction changes: others wait no longer than it takes.
 const BATCH: usize = 200;
+
+/// What a sweep did.
+#[derive(Debug)]
+pub struct SweepDone {
+    pub view: SweepView,
+    /// The newest seal, for whoever notes it where nobody can change it with the store.
+    pub seal: Option<SealView>,
+    /// What ended it before its end; what was done before stands.
+    pub failure: Option<Failure>,
+}
 
 impl Desk<'_> {
     /// Does what is due, in batches, and says what was done, even where something failed on the way:
@@ -21,7 +32,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// The caller may not, or the store cannot be opened.
-    pub fn sweep(&self) -> Result<(SweepView, Option<Failure>), Failure> {
+    pub fn sweep(&self) -> Result<SweepDone, Failure> {
         let session = self.writing()?;
         let due = session.read(|snapshot| {
             self.on_duty(snapshot, Duty::Timed)?;
@@ -38,8 +49,13 @@ impl Desk<'_> {
         }
         let done = done.and_then(|()| self.retain(&session, &stamp));
         let done = done.and_then(|()| session.write(|tx| tx.seal(self.stamp.at)));
+        let seal = session.read(|snapshot| snapshot.newest_seal());
         let done = done.and_then(|()| session.scrub()).and_then(|()| session.tidy());
-        Ok((steps.view(self.stamp.at), done.err().map(Failure::from)))
+        Ok(SweepDone {
+            view: steps.view(self.stamp.at),
+            seal: seal.ok().flatten().as_ref().map(seal_view),
+            failure: done.err().map(Failure::from),
+        })
     }
 
     /// What a sweep at `at` would do.

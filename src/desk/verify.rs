@@ -22,17 +22,9 @@ impl Desk<'_> {
         let damage = found.iter().filter(|it| is_of_history(it)).map(damage).collect();
         Ok(VerifiedView { seal: newest.as_ref().map(seal_view), damage })
     }
-
-    /// The newest seal, for whoever notes it where nobody can change it with the store.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn newest_seal(&self) -> Result<Option<SealView>, Failure> {
-        self.reading()?.read(|snapshot| Ok(snapshot.newest_seal()?.as_ref().map(seal_view)))
-    }
 }
 
-fn seal_view(seal: &Seal) -> SealView {
+pub(super) fn seal_view(seal: &Seal) -> SealView {
     let digest = seal.digest.iter().map(|it| format!("{it:02x}")).collect();
     SealView { id: seal.id, at: Time(seal.at), last_event: seal.last_event.0, digest }
 }

@@ -236,6 +236,8 @@ struct Stage {
     now: i64,
     run: i64,
     cases: Vec<Case>,
+    /// New tickets that a requester may open within an hour.
+    most_new: u64,
 }
 
 impl Stage {
@@ -249,7 +251,7 @@ impl Stage {
             role,
             language: None,
         };
-        let stage = Self { store, now: MONDAY, run: 0, cases: Vec::new() };
+        let stage = Self { store, now: MONDAY, run: 0, cases: Vec::new(), most_new: u64::MAX };
         stage.store.make(&newcomer("root", Role::Admin), &stage.stamp()).unwrap();
         let known = [("marie", Role::Requester), ("paul", Role::Requester), ("lea", Role::Agent)];
         for (login, role) in known {
@@ -277,12 +279,11 @@ impl Stage {
     fn with<T>(&mut self, who: &str, act: impl FnOnce(&Desk) -> T) -> T {
         self.run += 1;
         let caller = Caller { login: who.to_owned(), name: None, rights_of: None };
-        let (no_accounts, most_new) = (Vec::new(), u64::MAX);
         let sharing = Sharing {
             domain: None,
-            mail_accounts: no_accounts.clone(),
-            cron_accounts: no_accounts,
-            most_new,
+            mail_accounts: Vec::new(),
+            cron_accounts: Vec::new(),
+            most_new: self.most_new,
         };
         act(&Desk {
             store: &self.store,
@@ -296,7 +297,7 @@ impl Stage {
         })
     }
 
-    fn open(&mut self, who: &'static str, requester: Option<&'static str>) {
+    fn opens(&mut self, who: &str, requester: Option<&str>) -> Ends {
         let new = NewTicket {
             subject: Some(format!("subject {}", self.run)),
             description: "why".to_owned(),
@@ -308,7 +309,11 @@ impl Stage {
             key: None,
             order: None,
         };
-        let ends = self.with(who, |desk| ending(desk.open(&new).map(drop)));
+        self.with(who, |desk| ending(desk.open(&new).map(drop)))
+    }
+
+    fn open(&mut self, who: &'static str, requester: Option<&'static str>) {
+        let ends = self.opens(who, requester);
         let known = |name: &str| self.knows(name);
         let expected = match requester {
             Some(other) if other != who && !is_agent(who) => Refused,
@@ -504,4 +509,24 @@ fn whatever_five_people_do_each_sees_and_does_what_the_table_of_rights_says() {
     }
     let over = stage.cases.iter().filter(|it| it.is_over()).count();
     assert!(stage.cases.len() > 10 && over > 0, "much happened");
+}
+
+#[test]
+fn a_requester_opens_so_many_tickets_within_an_hour_and_an_agent_any_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Stage::made(folder.path());
+    stage.most_new = 3;
+    for ends in [Done, Done, Done, Refused] {
+        assert_eq!(stage.opens("marie", None), ends);
+        stage.now += 60;
+    }
+    assert_eq!(stage.opens("paul", None), Done, "another one's tickets do not count");
+    for _ in 0..5 {
+        assert_eq!(stage.opens("lea", None), Done);
+        assert_eq!(stage.opens("tom", Some("marie")), Done);
+    }
+    stage.now = MONDAY + 3600 + 1;
+    assert_eq!(stage.opens("marie", None), Refused, "what was opened for her counts too");
+    stage.now += HOUR;
+    assert_eq!(stage.opens("marie", None), Done);
 }

@@ -40,7 +40,7 @@ pub(super) fn fill(
     }
     progress.end();
     let clock = app.playing(app.now, path, None);
-    let (_, failure) = clock.desk(&store)?.sweep()?;
+    let failure = clock.desk(&store)?.sweep()?.failure;
     failure.map_or(Ok(()), Err)?;
     console.line(&Safe::default())?;
     Ok(console.say(&say!("demo-crowd", n = tickets))?)
