@@ -73,7 +73,7 @@ fn warns(said: &str) -> bool {
     bracketed || tells || is_alarm(bare)
 }
 
-/// "CAUTION: external email", "[EXTERNE] Attention : expéditeur externe": nothing else.
+/// `CAUTION: external email`, `[EXTERNE] Attention : expéditeur externe`: nothing else.
 fn is_alarm(bare: &str) -> bool {
     let words = bare.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
     let rest: Vec<&str> = words.skip_while(|it| ALARMS.contains(it)).collect();
