@@ -8,7 +8,6 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, Read as _};
-use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
@@ -201,24 +200,18 @@ fn edit(path: &Path, editor: Option<&str>) -> io::Result<ExitStatus> {
         let plain = |it: char| it.is_alphanumeric() || "-_./ ".contains(it);
         let exec = if editor.chars().all(plain) { "exec " } else { "" };
         let call = format!("{exec}{editor} \"$@\"");
-        return started(Command::new("sh").args(["-c", &call, "editor"]).arg(path));
+        let mut command = Command::new("sh");
+        command.args(["-c", &call, "editor"]).arg(path);
+        return privilege::as_caller(&mut command).status();
     }
     let mut missing = io::Error::from(io::ErrorKind::NotFound);
     for editor in USUAL_EDITORS {
-        match started(Command::new(editor).arg(path)) {
+        match privilege::as_caller(Command::new(editor).arg(path)).status() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => missing = error,
             ended => return ended,
         }
     }
     Err(missing)
-}
-
-/// As the caller, whatever this program was given.
-fn started(command: &mut Command) -> io::Result<ExitStatus> {
-    if let Some(group) = privilege::of_children() {
-        command.gid(group);
-    }
-    command.status()
 }
 
 fn failed() -> Failure {

@@ -3,6 +3,9 @@
 //!
 //! What is held is asked of the kernel each time: there is no state here that could be wrong.
 
+use std::os::unix::process::CommandExt as _;
+use std::process::Command;
+
 use nix::sys::prctl;
 use nix::sys::stat::{Mode, umask};
 use nix::unistd::{Gid, geteuid, getgid, getresgid, getuid, setresgid};
@@ -48,9 +51,12 @@ pub fn give_up() {
     }
 }
 
-/// The group with which another program is to be started: the caller's own, where this one holds another.
-pub fn of_children() -> Option<u32> {
-    held().map(|_| getgid().as_raw())
+/// Has another program started as the caller, whatever this one was given: with their own group, where it holds another.
+pub fn as_caller(command: &mut Command) -> &mut Command {
+    match held() {
+        Some(_) => command.gid(getgid().as_raw()),
+        None => command,
+    }
 }
 
 /// For as long as it lives the program acts with the group that it holds, if it holds one.

@@ -4,7 +4,6 @@
 //! page, one reader at lunch would keep the log of everybody's changes from being emptied.
 
 use std::io::{self, Seek as _, Write};
-use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 
 use tempfile::SpooledTempFile;
@@ -118,8 +117,5 @@ fn start(pager: &Pager) -> io::Result<Child> {
             shell
         }
     };
-    if let Some(group) = privilege::of_children() {
-        command.gid(group);
-    }
-    command.envs(pager.options).stdin(Stdio::piped()).spawn()
+    privilege::as_caller(&mut command).envs(pager.options).stdin(Stdio::piped()).spawn()
 }

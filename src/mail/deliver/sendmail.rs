@@ -32,10 +32,7 @@ pub(super) fn hand_over(program: &Path, parcel: &Parcel) -> Result<(), Undeliver
     let mut command = Command::new(program);
     command.args(["-i", "-f", sender, "--", &parcel.recipient]);
     command.stdin(letter).stdout(Stdio::null()).stderr(Stdio::piped()).process_group(0);
-    if let Some(group) = privilege::of_children() {
-        command.gid(group);
-    }
-    let child = command.spawn();
+    let child = privilege::as_caller(&mut command).spawn();
     let child =
         child.map_err(|error| Undelivered::Later(format!("{}: {error}", program.display())))?;
     ended(child)
