@@ -1,7 +1,7 @@
 //! Files that move in: read more than once, wherever they come from.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek as _};
 use std::path::Path;
 
 use super::settings::read_limited;
@@ -70,6 +70,7 @@ impl App {
     fn kept_aside(&self, from: &mut dyn Read) -> io::Result<File> {
         let mut file = tempfile::tempfile_in(self.scratch())?;
         io::copy(from, &mut file)?;
+        file.rewind()?;
         Ok(file)
     }
 
@@ -81,6 +82,20 @@ impl App {
         let Place { store, chosen } = self.place()?;
         let missing = chosen != Chosen::Shared && !store.exists()?;
         Ok(if missing { None } else { Some(store) })
+    }
+
+    /// The place where a store is to be put, or one replaced.
+    ///
+    /// # Errors
+    /// As [`App::place`], or the folder of the caller's own cannot be made.
+    pub fn store_to_restore(&self) -> Result<Store, Failure> {
+        let Place { store, chosen } = self.place()?;
+        if chosen == Chosen::Own
+            && let Some(folder) = store.path().parent()
+        {
+            super::make_private_folder(folder)?;
+        }
+        Ok(store)
     }
 
     /// The store that something moves into, made where it was named or is the caller's own.

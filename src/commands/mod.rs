@@ -23,6 +23,7 @@ mod overview;
 mod reopen;
 mod reply;
 mod resolve;
+mod restore;
 mod search;
 mod shell;
 mod show;
@@ -58,6 +59,7 @@ use crate::render::list::Listing;
 use crate::render::moved::Moved;
 use crate::render::notice::{Made, Nothing};
 use crate::render::people::People;
+use crate::render::restored::Restored;
 use crate::render::sweep::Swept;
 use crate::render::ticket::Shown;
 use crate::say;
@@ -188,6 +190,7 @@ verbs! {
         init ["installer"] gives Installed,
         doctor ["examiner"] gives Examined,
         backup ["sauvegarder"] gives Made,
+        restore ["restaurer"] gives Restored,
         export ["exporter"] gives Made,
         import ["importer"] gives Moved<'_>,
         demo ["démo"] gives Made,

@@ -18,7 +18,7 @@ use crate::render::views::{
     ArrivalView, DossierView, ErasedView, EventView, PersonView, ShownView,
 };
 use crate::say;
-use crate::store::{Described, Events, Row, Snapshot, StoreError};
+use crate::store::{Described, Events, Row, Snapshot, StoreError, Transaction};
 
 impl Desk<'_> {
     /// Everything about a person and by them, without other people's notes: for admins, and for oneself.
@@ -61,18 +61,28 @@ impl Desk<'_> {
             }
             let actor = self.actor_who_writes(tx)?;
             let alias = format!("erased-{:012x}", self.stamp.operation.0 & 0xffff_ffff_ffff);
-            let touched = tx.erase_person(&person, &alias)?;
-            let erased = Event::from(Fact::Erased { person: Some(person.id) });
-            let stamp = self.stamp.by(&actor);
-            for id in &touched {
-                if let Some(ticket) = tx.ticket(*id)? {
-                    tx.record(ticket, std::slice::from_ref(&erased), &stamp)?;
-                }
-            }
-            let tickets = touched.iter().map(|it| it.0).collect();
-            Ok(ErasedView { login: alias, tickets })
+            self.erase_in(tx, (&person, &alias), &actor)
         })?;
         Ok((view, session.scrub().err().map(Failure::from)))
+    }
+
+    /// Erases a person, who is called by an alias from then on, and records it on their tickets.
+    pub(super) fn erase_in(
+        &self,
+        tx: &Transaction,
+        (person, alias): (&Person, &str),
+        actor: &Actor,
+    ) -> Result<ErasedView, Failure> {
+        let touched = tx.erase_person(person, alias)?;
+        let erased = Event::from(Fact::Erased { person: Some(person.id) });
+        let stamp = self.stamp.by(actor);
+        for id in &touched {
+            if let Some(ticket) = tx.ticket(*id)? {
+                tx.record(ticket, std::slice::from_ref(&erased), &stamp)?;
+            }
+        }
+        let tickets = touched.iter().map(|it| it.0).collect();
+        Ok(ErasedView { login: alias.to_owned(), tickets })
     }
 }
 

@@ -21,6 +21,7 @@ pub mod notice;
 mod pager;
 pub mod people;
 pub mod progress;
+pub mod restored;
 pub mod rows;
 pub mod safe;
 mod sheet;

@@ -299,6 +299,11 @@ impl Snapshot<'_> {
         self.engine.lines(visit)
     }
 
+    /// Which desk it is: the same in every copy of its store, and in no other.
+    pub fn identity(&self) -> Result<String, StoreError> {
+        self.engine.identity()
+    }
+
     /// How far a desk that moves in has come here.
     pub fn stage(&self) -> Result<Stage, StoreError> {
         self.engine.stage()

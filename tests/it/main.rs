@@ -26,6 +26,7 @@ mod pages;
 mod people;
 mod race;
 mod readme;
+mod restoring;
 mod rights;
 mod search;
 mod seat;

@@ -57,6 +57,18 @@ fn a_store_of_version_1000_is_read_as_it_is_and_brought_up_by_the_first_write() 
 }
 
 #[test]
+fn a_copy_of_version_1000_is_brought_up_on_its_way_into_place() {
+    let desk = restored(include_str!("../data/db/v1000.sql"));
+    administered(&desk);
+    std::fs::rename(desk.path(), desk.folder.path().join("old.db")).unwrap();
+    desk.run(["restore", "old.db"]).ok();
+    assert_eq!(version(&desk.path()), NOW);
+    assert_eq!(version(&desk.folder.path().join("old.db")), 1000, "the copy is as it was");
+    desk.is_sound();
+    desk.as_("lea", ["reply", "2", "-m", "Still there?"]).ok();
+}
+
+#[test]
 fn many_who_write_first_bring_a_store_up_once() {
     let desk = restored(include_str!("../data/db/v1000.sql"));
     let commands = (0..8).map(|at| {

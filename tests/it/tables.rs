@@ -77,6 +77,15 @@ fn left_out(view: &Value) -> Vec<(i64, String)> {
 }
 
 #[test]
+fn a_table_comes_through_a_pipe_as_well() {
+    let desk = desk("");
+    let row = "1,Mail,Lost,,marie,,,open,,,,,2026-10-01 10:00,2026-10-02 11:00,,,";
+    let table = format!("{HEAD}\n{row}\n");
+    let words = ["import", "--from", "csv", "--map", "map.toml", "-", "--json"];
+    assert_eq!(desk.piped(words, table.as_bytes()).json()["tickets"], 1);
+}
+
+#[test]
 fn a_row_is_a_ticket_with_the_history_that_it_must_have_had() {
     let desk = desk(format!(
         "{HEAD}\n\

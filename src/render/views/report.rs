@@ -141,6 +141,23 @@ view! {
 }
 
 view! {
+    /// A store that holds again what a copy of it held.
+    RestoredView {
+        path "path": String,
+        tickets "tickets": i64,
+        /// When the newest event of the copy happened.
+        newest "newest": Option<Time>,
+        /// Events of the store that the copy did not have; unknown of a damaged store.
+        gone "gone": Option<i64>,
+        gone_since "gone_since": Option<Time>,
+        /// People who were erased since the copy was made, and are again.
+        erased "erased": i64,
+        /// The file that holds what the store held.
+        kept "kept": Option<String>,
+    }
+}
+
+view! {
     /// What moved in, or would.
     MovedView {
         tickets "tickets": i64,

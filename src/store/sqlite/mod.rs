@@ -15,6 +15,7 @@ mod moving_in;
 mod moving_out;
 mod outbox;
 mod people;
+mod restore;
 mod rows;
 mod schema;
 mod seals;
@@ -25,6 +26,9 @@ mod tickets;
 
 pub(super) use file::{gate, is_on_network, make};
 pub(super) use holder::holder;
+pub(super) use restore::{
+    beyond, draft_folder, forgotten, has_log, private_file, replace, settle, tell_sent,
+};
 pub(super) use session::{Session, View};
 
 use super::StoreError;

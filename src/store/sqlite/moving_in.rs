@@ -19,9 +19,13 @@ use crate::store::moving::{
 use crate::store::{EventId, StoreError, codec};
 
 impl View<'_> {
+    pub(in crate::store) fn identity(&self) -> Result<String, StoreError> {
+        super::file::identity_of(self.db)
+    }
+
     /// How far a desk that moves in has come here.
     pub(in crate::store) fn stage(&self) -> Result<Stage, StoreError> {
-        let identity = super::file::identity_of(self.db)?;
+        let identity = self.identity()?;
         if self.meta(MOVING)?.is_some() {
             return Ok(Stage::Begun(identity));
         }

@@ -66,9 +66,10 @@ impl Session {
         };
         let (flush, rests) = (Cell::new(false), Cell::new(!header.wal));
         let grants = Arc::clone(grants);
-        let session = Self { db, path, version, flush, rests, grants, closing: None };
+        let mut session = Self { db, path, version, flush, rests, grants, closing: None };
         if access == Access::Write && header.version < schema::VERSION {
             session.migrate()?;
+            session.version = schema::VERSION;
         }
         Ok(session)
     }
@@ -175,6 +176,10 @@ impl Session {
         &self.path
     }
 
+    pub(super) fn version(&self) -> i64 {
+        self.version
+    }
+
     /// The files are open from here on: what is read of them, and shown meanwhile, needs no more rights than the
     /// caller's.
     fn begin_reading(&self) -> Result<(), StoreError> {
@@ -242,7 +247,7 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
 
 const QUIET: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
 
-fn writing(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn writing(path: &Path) -> Result<Connection, StoreError> {
     let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | QUIET)?;
     prepare(&mut db)?;
     if db.is_readonly(rusqlite::MAIN_DB)? {
@@ -255,7 +260,7 @@ fn writing(path: &Path) -> Result<Connection, StoreError> {
 
 /// Opens for reading, by the first way that works: as it is; on a disk or in a folder that cannot be
 /// written, and with no log beside the file, as a file that nobody changes.
-fn reading(path: &Path) -> Result<(Connection, i64), StoreError> {
+pub(super) fn reading(path: &Path) -> Result<(Connection, i64), StoreError> {
     let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | QUIET)?;
     prepare(&mut db)?;
     match version(&db) {
@@ -270,7 +275,7 @@ fn reading(path: &Path) -> Result<(Connection, i64), StoreError> {
 }
 
 /// Who was waited for in vain, as far as that can be seen.
-fn named(path: &Path, error: StoreError) -> StoreError {
+pub(super) fn named(path: &Path, error: StoreError) -> StoreError {
     match error {
         StoreError::Busy => holder(path).map_or(error, StoreError::HeldBy),
         error => error,

@@ -594,7 +594,7 @@ letter-retried-nothing = No letter is waiting.
 letter-reason-too-slow = not done within 60 seconds, ended
 letter-reason-too-often = whoever tried it never came back, every time
 letter-reason-no-address = the address is none
-hint-restore = keep the file as it is, and go back to the last backup
+hint-restore = keep the file as it is, and go back to the last backup: almacare restore FILE
 hint-help-all = almacare --help
 no-home = there is no home folder to keep a desk in: name one with --db
 no-folder = the folder { $path } cannot be made: { $reason }
@@ -813,6 +813,12 @@ help-doctor = Examine the store; changes nothing
 help-doctor-examples = { "  " }almacare doctor
 help-backup = Copy the live store into a file
 help-backup-examples = { "  " }almacare backup /backups/desk-monday.db
+help-restore = Go back to a copy of the store
+help-restore-examples = { "  " }almacare restore /backups/desk-monday.db
+    { "  " }almacare restore --dry-run /backups/desk-monday.db
+help-restore-file = The copy, as almacare backup made it; - is standard input
+help-restore-yes = Do not ask, though changes made since will be gone from the desk
+help-restore-dry-run = Look through the copy and say what would be gone; nothing changes
 help-export = Write the whole desk down as lines of JSON
 help-export-examples = { "  " }almacare export desk.jsonl
     { "  " }almacare export | gzip > desk.jsonl.gz
@@ -1192,6 +1198,43 @@ did-erase = { $who } was erased: their words are empty on { $n ->
  }, and they are { $login } from now on. The facts and the times stay; almacare doctor verifies them.
 erased-not-in = What was erased still stands in { $path }, a copy made before: remove it when it is not needed.
 erased-not-in-backups = Backups made before still hold it.
+ask-restore = { $loss }. It will be kept in a file beside it. Type { $word } to go on:
+nothing-restored = Nothing was changed.
+did-restore = { $path } is as it was at its change of { $newest }: { $n ->
+    [one] { $n } ticket
+   *[other] { $n } tickets
+ }
+did-restore-empty = { $path } is again as it was when nothing had happened yet
+would-restore = { $path } would be as it was at its change of { $newest }: { $n ->
+    [one] { $n } ticket
+   *[other] { $n } tickets
+ }
+would-restore-empty = { $path } would be as it was when nothing had happened yet
+restore-loses = not in the copy: { $n ->
+    [one] one event, of { $since }
+   *[other] { $n } events, the first of { $since }
+ }
+restore-loses-unknown = the store is damaged: what of it the copy does not have cannot be told
+restore-erased = erased again, as they have been since: { $n ->
+    [one] one person
+   *[other] { $n } people
+ }
+restore-kept = What the desk held until now is in { $path }  → almacare --db { $path } list
+restore-other-desk = the copy is another desk’s
+hint-restore-elsewhere = almacare --db NEW restore FILE
+restore-no-admin = nobody would administer the desk: { $login } was none of its administrators when the copy was made
+hint-restore-no-admin = run it as somebody who was
+restore-log-left = there is no store at { $path }, but a log of one beside it, which would be taken for a part of the new one
+hint-restore-log-left = move what ends in -wal, -shm and -journal away as well
+restore-damaged = { $path } is damaged itself: { $n ->
+    [one] one thing
+   *[other] { $n } things
+ }
+hint-restore-damaged = almacare --db { $path } doctor says what; take an earlier copy
+restore-not-whole = { $path } is a store at work or a copy made by hand: part of it stands in the file beside it
+hint-restore-not-whole = almacare --db { $path } backup COPY, then almacare restore COPY
+hint-restore-yes = add --yes if that is what you want
+hint-restore-foreign = what lies at { $path } is no store any more: move it away with what ends in -wal and -shm, then restore
 erased-not-scrubbed = it was erased, but may still stand in unused parts of the file: { $why }
 hint-scrub = almacare sweep goes on with that
 arrival-erased = the letter { $id } was erased

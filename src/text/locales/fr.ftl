@@ -597,7 +597,7 @@ letter-retried-nothing = Aucun courrier en attente.
 letter-reason-too-slow = pas terminé en 60 secondes, interrompu
 letter-reason-too-often = chaque tentative a été interrompue
 letter-reason-no-address = l’adresse n’en est pas une
-hint-restore = gardez le fichier tel quel et revenez à la dernière sauvegarde
+hint-restore = gardez le fichier tel quel et revenez à la dernière sauvegarde : almacare restaurer FICHIER
 hint-help-all = almacare --help
 no-home = il n’y a pas de dossier personnel où garder un guichet : nommez une base avec --db
 no-folder = le dossier { $path } ne peut pas être créé : { $reason }
@@ -816,6 +816,12 @@ help-doctor = Examiner la base ; ne change rien
 help-doctor-examples = { "  " }almacare doctor
 help-backup = Sauvegarder la base sans interrompre le service
 help-backup-examples = { "  " }almacare backup /sauvegardes/guichet-lundi.db
+help-restore = Revenir à une sauvegarde de la base
+help-restore-examples = { "  " }almacare restaurer /sauvegardes/guichet-lundi.db
+    { "  " }almacare restaurer --dry-run /sauvegardes/guichet-lundi.db
+help-restore-file = La copie, telle qu’almacare backup l’a écrite ; - est l’entrée standard
+help-restore-yes = Ne pas demander, même si des changements faits depuis disparaissent du guichet
+help-restore-dry-run = Examiner la copie et dire ce qui disparaîtrait ; rien ne change
 help-export = Écrire le guichet entier en lignes JSON
 help-export-examples = { "  " }almacare export guichet.jsonl
     { "  " }almacare export | gzip > guichet.jsonl.gz
@@ -1245,6 +1251,43 @@ did-erase = { $who } est effacé : ses mots sont vides sur { $n ->
  }, et son identifiant est désormais { $login }. Les faits et les dates restent ; almacare examiner les vérifie.
 erased-not-in = Ce qui a été effacé figure encore dans { $path }, une copie faite avant : supprimez-la quand elle ne sert plus.
 erased-not-in-backups = Les sauvegardes faites avant le contiennent encore.
+ask-restore = { $loss }. Tout sera gardé dans un fichier à côté. Tapez { $word } pour continuer :
+nothing-restored = Rien n’a changé.
+did-restore = { $path } est revenu à son changement du { $newest } : { $n ->
+    [one] { $n } ticket
+   *[other] { $n } tickets
+ }
+did-restore-empty = { $path } est revenu à son état d’avant tout changement
+would-restore = { $path } reviendrait à son changement du { $newest } : { $n ->
+    [one] { $n } ticket
+   *[other] { $n } tickets
+ }
+would-restore-empty = { $path } reviendrait à son état d’avant tout changement
+restore-loses = absent de la copie : { $n ->
+    [one] un événement, du { $since }
+   *[other] { $n } événements, le premier du { $since }
+ }
+restore-loses-unknown = la base est endommagée : impossible de dire ce que la copie n’a pas
+restore-erased = effacées à nouveau, comme elles l’ont été depuis : { $n ->
+    [one] une personne
+   *[other] { $n } personnes
+ }
+restore-kept = Ce que le guichet contenait jusqu’ici est dans { $path }  → almacare --db { $path } list
+restore-other-desk = la copie est celle d’un autre guichet
+hint-restore-elsewhere = almacare --db NOUVEAU restaurer FICHIER
+restore-no-admin = personne n’administrerait le guichet : { $login } n’était pas l’un de ses administrateurs au moment de la copie
+hint-restore-no-admin = lancez-la sous le compte de l’un d’eux
+restore-log-left = il n’y a pas de base dans { $path }, mais le journal d’une base à côté, qui passerait pour une partie de la nouvelle
+hint-restore-log-left = déplacez aussi ce qui finit par -wal, -shm et -journal
+restore-damaged = { $path } est lui-même endommagé : { $n ->
+    [one] un point
+   *[other] { $n } points
+ }
+hint-restore-damaged = almacare --db { $path } doctor dit lesquels ; prenez une copie plus ancienne
+restore-not-whole = { $path } est une base en service ou une copie faite à la main : une partie se trouve dans le fichier à côté
+hint-restore-not-whole = almacare --db { $path } backup COPIE, puis almacare restaurer COPIE
+hint-restore-yes = ajoutez --yes si c’est bien ce que vous voulez
+hint-restore-foreign = ce qui se trouve dans { $path } n’est plus une base : déplacez-le avec ce qui finit par -wal et -shm, puis restaurez
 erased-not-scrubbed = c’est effacé, mais peut encore figurer dans des parties inutilisées du fichier : { $why }
 hint-scrub = almacare balayer s’en chargera
 arrival-erased = le courrier { $id } a été effacé
