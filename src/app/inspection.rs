@@ -84,5 +84,5 @@ fn is_this_program() -> bool {
 }
 
 fn warning(code: &'static str, detail: String) -> FindingView {
-    FindingView { severity: "warning", code, ticket: None, event: None, detail: Some(detail) }
+    FindingView::new("warning", code, Some(detail))
 }

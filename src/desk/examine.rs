@@ -6,7 +6,9 @@ use super::Desk;
 use crate::domain::instant::Instant;
 use crate::failure::{Failure, Kind};
 use crate::render::views::FindingView;
+use crate::store::moving::Stage;
 use crate::store::{Exposure, Finding, Letter, LetterState, Session, Snapshot, StoreError};
+use crate::text::time;
 
 /// A clock that is further behind the newest event than this deserves attention (seconds).
 const BEHIND: i64 = 300;
@@ -14,15 +16,24 @@ const BEHIND: i64 = 300;
 /// Something that was due for longer than this shows that nobody sweeps (seconds).
 const LATE: i64 = 24 * 3600;
 
+/// What came of examining a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Examination {
+    pub findings: Vec<FindingView>,
+    /// When a sweep last had something to seal.
+    pub sealed: Option<Instant>,
+}
+
 impl Desk<'_> {
     /// What is wrong with the store, and what deserves attention. Changes nothing.
     ///
     /// # Errors
     /// The caller may not, or there is no store to look at.
-    pub fn examine(&self) -> Result<Vec<FindingView>, Failure> {
+    pub fn examine(&self) -> Result<Examination, Failure> {
         let session = match self.reading() {
             Err(StoreError::Damaged { detail }) => {
-                return Ok(vec![damage(&Finding::Integrity(detail))]);
+                let findings = vec![damage(&Finding::Integrity(detail))];
+                return Ok(Examination { findings, sealed: None });
             }
             session => session?,
         };
@@ -36,11 +47,13 @@ impl Desk<'_> {
             Err(StoreError::Damaged { detail }) => vec![Finding::Integrity(detail)],
             found => found?,
         };
-        let mut views: Vec<FindingView> = found.iter().map(damage).collect();
-        if views.is_empty() {
-            views = self.warnings(&session)?;
+        let mut findings: Vec<FindingView> = found.iter().map(damage).collect();
+        let mut sealed = None;
+        if findings.is_empty() {
+            findings = self.warnings(&session)?;
+            sealed = session.read(|snapshot| snapshot.newest_seal())?.map(|it| it.at);
         }
-        Ok(views)
+        Ok(Examination { findings, sealed })
     }
 
     /// Copies the store into a file, live and whole.
@@ -56,18 +69,18 @@ impl Desk<'_> {
     /// What is not wrong, but deserves attention.
     fn warnings(&self, session: &Session) -> Result<Vec<FindingView>, Failure> {
         let now = self.stamp.at;
-        let (newest, late) = session.read(|snapshot| {
-            let overdue = Instant(now.0.saturating_sub(LATE));
-            Ok::<_, StoreError>((snapshot.newest()?, snapshot.due(overdue)?.len()))
+        let warning = |code| FindingView::new("warning", code, None);
+        let mut found = session.read(|snapshot| {
+            let mut found = Vec::new();
+            if snapshot.newest()?.is_some_and(|it| it.0.saturating_sub(now.0) > BEHIND) {
+                found.push(warning("clock_behind"));
+            }
+            found.extend(unswept(snapshot, now)?);
+            if let Stage::Begun(_) = snapshot.stage()? {
+                found.push(warning("import_unfinished"));
+            }
+            Ok::<_, StoreError>(found)
         })?;
-        let warning = |code| FindingView { severity: "warning", ..finding(code) };
-        let mut found = Vec::new();
-        if newest.is_some_and(|it| it.0.saturating_sub(now.0) > BEHIND) {
-            found.push(warning("clock_behind"));
-        }
-        if late > 0 {
-            found.push(FindingView { detail: Some(late.to_string()), ..warning("sweep_late") });
-        }
         found.extend(session.read(|snapshot| stuck(snapshot, now))?);
         found.extend(session.exposures()?.into_iter().map(|exposure| match exposure {
             Exposure::Readable => warning("readable_by_others"),
@@ -77,6 +90,17 @@ impl Desk<'_> {
         }));
         Ok(found)
     }
+}
+
+/// What tells that nobody sweeps: what is due and stays so, or what no sweep has sealed.
+fn unswept(snapshot: &Snapshot, now: Instant) -> Result<Option<FindingView>, StoreError> {
+    let overdue = Instant(now.0.saturating_sub(LATE));
+    let late = snapshot.due(overdue)?.len();
+    if late > 0 {
+        return Ok(Some(FindingView::new("warning", "sweep_late", Some(late.to_string()))));
+    }
+    let since = snapshot.unsealed_since()?.filter(|it| *it <= overdue);
+    Ok(since.map(|it| FindingView::new("warning", "unsealed", Some(time::rfc3339(it)))))
 }
 
 /// Letters that do not go, and addresses that nothing goes to.
@@ -93,13 +117,12 @@ fn stuck(snapshot: &Snapshot, now: Instant) -> Result<Vec<FindingView>, StoreErr
     let counted = counted.map(|(code, count)| (code, count.to_string()));
     let found =
         counted.chain(dead.map(|(address, why)| ("dead_address", format!("{address}: {why}"))));
-    let view =
-        |(code, detail)| FindingView { severity: "warning", detail: Some(detail), ..finding(code) };
+    let view = |(code, detail)| FindingView::new("warning", code, Some(detail));
     Ok(found.map(view).collect())
 }
 
 fn finding(code: &'static str) -> FindingView {
-    FindingView { severity: "damage", code, ticket: None, event: None, detail: None }
+    FindingView::new("damage", code, None)
 }
 
 pub(super) fn damage(found: &Finding) -> FindingView {
@@ -133,6 +156,7 @@ pub(super) fn damage(found: &Finding) -> FindingView {
         }
         Finding::ContentAltered(digest) => detail("content_altered", digest),
         Finding::ArrivalLost(id) => detail("letter_missing", &id.0.to_string()),
+        Finding::ArrivalWithoutEvent(id) => detail("letter_without_event", &id.0.to_string()),
         Finding::SealBroken(id) => detail("seal_broken", &id.to_string()),
     }
 }

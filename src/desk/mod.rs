@@ -52,6 +52,7 @@ pub use alike::{Alike, Solved};
 pub use catalogue::{Imported, Ordered};
 pub use conversation::Told;
 pub use deliver::{Delivery, Handed};
+pub use examine::Examination;
 pub use listing::ListRequest;
 pub use log::Which;
 pub use moving_out::Leaving;

@@ -46,6 +46,7 @@ fn is_of_history(finding: &Finding) -> bool {
         | Finding::StrayLookups
         | Finding::ContentMissing(_)
         | Finding::ContentAltered(_)
+        | Finding::ArrivalWithoutEvent(_)
         | Finding::ArrivalLost(_) => false,
     }
 }

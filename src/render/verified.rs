@@ -1,7 +1,7 @@
 //! Whether the history is what it was.
 
 use super::emit::{Console, Report, Stop};
-use super::findings::sentence;
+use super::findings::{say_all, worded};
 use super::views::{SealView, VerifiedView, View as _};
 use crate::arguments::output::Format;
 use crate::say;
@@ -15,14 +15,13 @@ impl Verified {
 }
 
 impl Report for Verified {
-    fn show(self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
+    fn show(mut self: Box<Self>, format: &Format, console: &mut Console) -> Result<(), Stop> {
         if let Format::Json(fields) = format {
+            worded(&mut self.0.damage, console);
             return Ok(console.object(&self.0, fields)?);
         }
         let VerifiedView { seal, damage } = &self.0;
-        for finding in damage {
-            console.say(&sentence(finding))?;
-        }
+        say_all(damage, console)?;
         if damage.is_empty() {
             console.say(&say!("verified"))?;
         }

@@ -37,6 +37,8 @@ pub enum Finding {
     ContentAltered(String),
     /// The bytes of a letter that came in are missing.
     ArrivalLost(ArrivalId),
+    /// A letter was taken in, and nothing tells what it caused.
+    ArrivalWithoutEvent(ArrivalId),
     /// A seal does not fit the events that it covers.
     SealBroken(i64),
 }

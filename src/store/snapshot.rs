@@ -243,6 +243,11 @@ impl Snapshot<'_> {
         self.engine.newest_seal()
     }
 
+    /// When the first event happened that no seal covers: a sweep seals them all.
+    pub fn unsealed_since(&self) -> Result<Option<Instant>, StoreError> {
+        self.engine.unsealed_since()
+    }
+
     /// The tickets that were closed by then and whose words are all there, in the order of their numbers.
     pub fn closed_by(&self, then: Instant) -> Result<Vec<TicketId>, StoreError> {
         self.engine.closed_by(then)

@@ -138,34 +138,83 @@ fn a_damaged_page_is_found() {
 
 #[test]
 fn every_finding_has_a_sentence_in_both_languages() {
-    for code in [
-        "integrity",
-        "dangling",
-        "foreign_object",
-        "altered_object",
-        "event_missing",
-        "event_altered",
-        "event_unreadable",
-        "ticket_differs",
-        "tail_missing",
-        "no_events",
-        "lookup_differs",
-        "stray_lookups",
-        "sweep_late",
-        "readable_by_others",
-        "writable_by_others",
-        "folder_open",
-        "hard_link",
-        "seal_broken",
-        "clock_behind",
+    let sources = ["src/desk/examine.rs", "src/app/inspection.rs", "src/render/findings.rs"];
+    let code: String = sources.iter().map(|it| std::fs::read_to_string(it).unwrap()).collect();
+    let quoted = code.split('"').skip(1).step_by(2);
+    let made = ["finding(", "detail(", "warning(", "\"warning\", ", "("];
+    let codes: Vec<&str> = quoted
+        .filter(|it| it.contains('_') && it.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+        .filter(|it| made.iter().any(|before| code.contains(&format!("{before}\"{it}\""))))
+        .chain(["integrity", "dangling", "unsealed"])
+        .collect();
+    assert!(codes.len() > 35, "{codes:?}");
+    for source in [
+        include_str!("../../src/text/locales/en.ftl"),
+        include_str!("../../src/text/locales/fr.ftl"),
     ] {
-        for source in [
-            include_str!("../../src/text/locales/en.ftl"),
-            include_str!("../../src/text/locales/fr.ftl"),
-        ] {
+        for code in &codes {
             assert!(source.contains(&format!("\nfinding-{} =", code.replace('_', "-"))), "{code}");
         }
+        for kind in ["file", "gone", "altered", "lookup"] {
+            assert!(source.contains(&format!("\nadvice-{kind} =")), "{kind}");
+        }
     }
+}
+
+#[test]
+fn a_finding_says_what_it_means_and_what_to_do() {
+    let mut desk = Desk::new();
+    desk.resolved("Printer");
+    let db = Connection::open(desk.path()).unwrap();
+    db.execute("UPDATE event SET text = 'forged' WHERE kind = 'resolved'", []).unwrap();
+    drop(db);
+    let said = desk.run(["doctor"]);
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("was altered") && said.out.contains("→ somebody"), "{said:?}");
+    assert!(said.err.contains("restore"), "{said:?}");
+    desk.language = "fr";
+    let found = crate::support::parsed(&desk.run(["doctor", "--json"]).out);
+    let words = |field: &str| found[0][field].as_str().unwrap().to_owned();
+    assert!(words("message").contains("a été modifié"), "{found}");
+    assert!(words("advice").contains("sauvegarde"), "{found}");
+}
+
+#[test]
+fn it_says_what_keeps_the_store_and_when_it_was_swept() {
+    let mut desk = Desk::new();
+    desk.ticket("Printer");
+    let said = desk.run(["doctor"]).ok();
+    assert!(said.contains("SQLite 3.") && said.contains("No sweep"), "{said}");
+    desk.now += 25 * crate::support::HOUR;
+    assert!(desk.run(["doctor"]).ok().contains("does anything run almacare sweep"));
+    desk.run(["sweep"]).ok();
+    let said = desk.run(["doctor"]).ok();
+    assert!(said.contains("last sweep") && said.ends_with(": sound\n"), "{said}");
+    // A desk on which nothing happens has nothing to sweep.
+    desk.now += 30 * DAY;
+    assert!(desk.run(["doctor"]).ok().ends_with(": sound\n"));
+}
+
+#[test]
+fn a_letter_of_which_nothing_tells_what_it_caused_is_found() {
+    let desk = Desk::new();
+    let letter = "From: Marie <marie@example.org>\nSubject: Printer\nMessage-ID: <a@example.org>\n\nIt smokes.\n";
+    desk.piped(["mail", "receive"], letter.as_bytes()).ok();
+    desk.is_sound();
+    let db = Connection::open(desk.path()).unwrap();
+    db.execute("UPDATE event SET key = NULL WHERE key LIKE 'letter:%'", []).unwrap();
+    drop(db);
+    let run = desk.run(["doctor", "--json"]);
+    assert!(run.code == 1 && run.out.contains("letter_without_event"), "{run:?}");
+}
+
+#[test]
+fn a_desk_that_has_only_half_moved_in_is_pointed_out() {
+    let desk = Desk::new();
+    let db = Connection::open(desk.path()).unwrap();
+    db.execute("INSERT INTO meta VALUES ('moving_in', 'x')", []).unwrap();
+    drop(db);
+    assert!(desk.run(["doctor"]).ok().contains("half moved in"));
 }
 
 #[test]

@@ -75,6 +75,17 @@ view! {
         ticket "ticket": Option<i64>,
         event "event": Option<i64>,
         detail "detail": Option<String>,
+        /// What it is and what to do, in the reader's language, once there is one.
+        message "message": String,
+        advice "advice": Option<String>,
+    }
+}
+
+impl FindingView {
+    /// A finding, before it is put into words.
+    pub fn new(severity: &'static str, code: &'static str, detail: Option<String>) -> Self {
+        let (ticket, event, message, advice) = (None, None, String::new(), None);
+        Self { severity, code, ticket, event, detail, message, advice }
     }
 }
 

@@ -228,6 +228,19 @@ impl View<'_> {
         let found = statement.query_map([], |row| row.get(0).map(ArrivalId))?;
         Ok(found.map(|it| it.map(Finding::ArrivalLost)).collect::<Result<_, _>>()?)
     }
+
+    /// Letters that are said to have become a ticket or an answer, though no event is of theirs.
+    pub(super) fn arrivals_without_event(&self) -> Result<Vec<Finding>, StoreError> {
+        if self.version < schema::WITH_ARRIVALS {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT id FROM arrival WHERE state <> 'aside' AND ticket IS NOT NULL \
+                   AND verdict IN ('new_ticket', 'unreadable', 'reply', 'thanks') AND NOT EXISTS \
+                   (SELECT 1 FROM event WHERE event.key = 'letter:' || arrival.id) ORDER BY id";
+        let mut statement = self.db.prepare(sql)?;
+        let found = statement.query_map([], |row| row.get(0).map(ArrivalId))?;
+        Ok(found.map(|it| it.map(Finding::ArrivalWithoutEvent)).collect::<Result<_, _>>()?)
+    }
 }
 
 fn arrival(row: &Row) -> Result<Arrival, StoreError> {

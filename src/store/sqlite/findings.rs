@@ -50,6 +50,7 @@ impl View<'_> {
         found.extend(self.tickets_against_events()?);
         found.extend(self.altered_contents()?);
         found.extend(self.lost_arrivals()?);
+        found.extend(self.arrivals_without_event()?);
         Ok(found)
     }
 

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension as _, params};
 
 use super::moving_out::MOVING;
-use super::people;
 use super::session::View;
+use super::{people, schema};
 use crate::domain::Coded as _;
 use crate::domain::event::Fact;
 use crate::domain::ticket::{Ticket, TicketId};
@@ -28,6 +28,10 @@ impl View<'_> {
         let identity = self.identity()?;
         if self.meta(MOVING)?.is_some() {
             return Ok(Stage::Begun(identity));
+        }
+        // One that an earlier version made is not about to be filled.
+        if self.version < schema::WITH_ARRIVALS {
+            return Ok(Stage::Lived(identity));
         }
         let used = "SELECT EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM arrival) \
                     OR EXISTS (SELECT 1 FROM service) OR EXISTS (SELECT 1 FROM dead_address) \

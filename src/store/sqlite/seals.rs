@@ -27,6 +27,13 @@ impl View<'_> {
     pub(in crate::store) fn newest_seal(&self) -> Result<Option<Seal>, StoreError> {
         last(self.db)
     }
+
+    /// When the first event happened that no seal covers.
+    pub(in crate::store) fn unsealed_since(&self) -> Result<Option<Instant>, StoreError> {
+        let sql = "SELECT at FROM event WHERE id > (SELECT coalesce(max(last_event), 0) FROM seal) \
+                   ORDER BY id LIMIT 1";
+        Ok(self.db.query_row(sql, [], |row| row.get(0).map(Instant)).optional()?)
+    }
 }
 
 /// What a seal covers.

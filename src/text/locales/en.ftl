@@ -282,6 +282,17 @@ doctor-failed = { $n ->
     [one] one thing is damaged in the store
    *[other] { $n } things are damaged in the store
 }
+doctor-advice = { "  " }→ { $what }
+doctor-engine = { $engine }
+doctor-swept = The last sweep that had something to seal was on { $at }.
+doctor-unswept = No sweep has sealed anything yet.
+advice-file = pages of the file are not what was written: a failing disk, or a copy made while the desk was at work. Look at the disk, keep the file, and go back to a backup.
+advice-gone = something was taken out of the file by another program: nothing in almacare does that. Find out who can write the file, and compare with a backup (almacare --db BACKUP log) before you go back to it.
+advice-altered = somebody or something other than almacare has changed the file. Find out who can write it, compare with a backup and with the seals noted elsewhere (almacare log --verify), and go back to the backup.
+advice-lookup = lists and filters may be wrong; the tickets themselves are whole. almacare export FILE, then almacare --db NEW import FILE makes the tables anew.
+finding-letter-without-event = letter { $detail } was taken in, but no event tells what came of it
+finding-unsealed = what happened since { $detail } was never sealed: does anything run almacare sweep?
+finding-import-unfinished = a desk has only half moved in here: run the same almacare import again, it goes on where it stopped
 finding-integrity = the file itself: { $detail }
 finding-dangling = a row points to one that is not there: { $detail }
 finding-foreign-object = the schema holds something that almacare did not make: { $detail }
@@ -298,15 +309,15 @@ finding-seal-broken = seal { $detail } does not fit the events that it covers
 finding-content-missing = the content of a file of event { $event } is missing
 finding-content-altered = the content of a file is not what was attached ({ $detail })
 finding-letter-missing = letter { $detail } that came in is missing
-finding-clock-behind = the clock is behind the newest event
+finding-clock-behind = the clock is behind the newest event: set it (timedatectl), or deadlines will be reached late
 finding-sweep-late = { $detail } tickets have been due for more than a day: does anything run almacare sweep?
 finding-letters-failed = letters that were given up: { $detail }; almacare mail queue shows them
 finding-letters-stuck = letters that have been waiting for more than a day: { $detail }; almacare mail queue says why
 finding-letters-aside = letters set aside that nobody has looked at: { $detail }; almacare mail queue --aside shows them
-finding-dead-address = nothing is sent any more to { $detail }
-finding-readable-by-others = other people of this machine may read the store
-finding-writable-by-others = other people of this machine may write the store
-finding-folder-open = other people of this machine may put files of theirs in the place of the store
+finding-dead-address = nothing is sent any more to { $detail }; correct the address (almacare user edit LOGIN --email ADDRESS), or have it tried again (almacare mail retry)
+finding-readable-by-others = other people of this machine may read the store: take that from them (chmod o-r)
+finding-writable-by-others = other people of this machine may write the store, around every rule: take that from them (chmod o-w)
+finding-folder-open = other people of this machine may put files of theirs in the place of the store: take that from them (chmod o-w on its folder)
 finding-hard-link = the store has a second name (a hard link): use only one of them
 
 ## Refusals

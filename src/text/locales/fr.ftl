@@ -285,6 +285,17 @@ doctor-failed = { $n ->
     [one] une anomalie dans la base
    *[other] { $n } anomalies dans la base
 }
+doctor-advice = { "  " }→ { $what }
+doctor-engine = { $engine }
+doctor-swept = Le dernier balayage qui avait quelque chose à sceller date du { $at }.
+doctor-unswept = Aucun balayage n’a encore rien scellé.
+advice-file = des pages du fichier ne sont pas ce qui a été écrit : un disque défaillant, ou une copie faite pendant le service. Vérifiez le disque, gardez le fichier et revenez à une sauvegarde.
+advice-gone = quelque chose a été retiré du fichier par un autre programme : rien dans almacare ne le fait. Cherchez qui peut écrire le fichier, et comparez avec une sauvegarde (almacare --db SAUVEGARDE log) avant d’y revenir.
+advice-altered = quelqu’un ou quelque chose d’autre qu’almacare a modifié le fichier. Cherchez qui peut l’écrire, comparez avec une sauvegarde et avec les sceaux notés ailleurs (almacare log --verify), puis revenez à la sauvegarde.
+advice-lookup = listes et filtres peuvent être faux ; les tickets eux-mêmes sont entiers. almacare export FICHIER, puis almacare --db NOUVEAU import FICHIER refait les tables.
+finding-letter-without-event = le courrier { $detail } a été pris, mais aucun événement ne dit ce qu’il a causé
+finding-unsealed = ce qui s’est passé depuis { $detail } n’a jamais été scellé : almacare sweep est-il lancé ?
+finding-import-unfinished = un guichet n’est repris ici qu’à moitié : relancez le même almacare import, il continue où il s’est arrêté
 finding-integrity = le fichier lui-même : { $detail }
 finding-dangling = une ligne renvoie à une autre qui n’existe pas : { $detail }
 finding-foreign-object = le schéma contient quelque chose qu’almacare n’a pas créé : { $detail }
@@ -301,15 +312,15 @@ finding-seal-broken = le sceau { $detail } ne correspond pas aux événements qu
 finding-content-missing = le contenu d’un fichier de l’événement { $event } manque
 finding-content-altered = le contenu d’un fichier n’est pas ce qui a été joint ({ $detail })
 finding-letter-missing = le courrier reçu { $detail } manque
-finding-clock-behind = l’horloge est en retard sur le dernier événement
+finding-clock-behind = l’horloge est en retard sur le dernier événement : réglez-la (timedatectl), ou les échéances viendront trop tard
 finding-sweep-late = { $detail } tickets sont échus depuis plus d’un jour : almacare sweep est-il lancé ?
 finding-letters-failed = courriers abandonnés : { $detail } ; almacare mail queue les montre
 finding-letters-stuck = courriers en attente depuis plus d’un jour : { $detail } ; almacare mail queue dit pourquoi
 finding-letters-aside = courriers mis de côté que personne n’a examinés : { $detail } ; almacare mail queue --aside les montre
-finding-dead-address = plus rien n’est envoyé à { $detail }
-finding-readable-by-others = d’autres personnes de cette machine peuvent lire la base
-finding-writable-by-others = d’autres personnes de cette machine peuvent écrire dans la base
-finding-folder-open = d’autres personnes de cette machine peuvent mettre leurs fichiers à la place de la base
+finding-dead-address = plus rien n’est envoyé à { $detail } ; corrigez l’adresse (almacare user edit LOGIN --email ADRESSE), ou faites réessayer (almacare mail retry)
+finding-readable-by-others = d’autres personnes de cette machine peuvent lire la base : retirez-leur ce droit (chmod o-r)
+finding-writable-by-others = d’autres personnes de cette machine peuvent écrire dans la base, en dehors de toute règle : retirez-leur ce droit (chmod o-w)
+finding-folder-open = d’autres personnes de cette machine peuvent mettre leurs fichiers à la place de la base : retirez-leur ce droit (chmod o-w sur son dossier)
 finding-hard-link = la base a un second nom (un lien physique) : n’en utilisez qu’un
 
 ## Refus
