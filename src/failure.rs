@@ -143,6 +143,12 @@ impl From<StoreError> for Failure {
             StoreError::Io { path, source } => {
                 (Kind::Failed, say!("store-io", path = path.display(), reason = &source), None)
             }
+            StoreError::Disk(detail) => {
+                (Kind::Failed, say!("store-disk", detail = detail), Some(say!("hint-disk")))
+            }
+            StoreError::Unsure(detail) => {
+                (Kind::Failed, say!("store-unsure", detail = detail), Some(say!("hint-unsure")))
+            }
             StoreError::Engine(detail) => {
                 (Kind::Failed, say!("store-engine", detail = detail), None)
             }

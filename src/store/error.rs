@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::identity::watched::Process;
 
-/// Why the store could not do what it was asked. Nothing of the transaction has happened.
+/// Why the store could not do what it was asked. Nothing of the transaction has happened, but for [`StoreError::Unsure`].
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Others held the lock for longer than one is ready to wait.
@@ -43,6 +43,12 @@ pub enum StoreError {
     /// The disk or the system said no.
     #[error("{path}: {source}")]
     Io { path: PathBuf, source: io::Error },
+    /// The disk did not do what it was asked to.
+    #[error("disk: {0}")]
+    Disk(String),
+    /// The disk failed when all was written and was being made durable: it may be found done after all.
+    #[error("unsure: {0}")]
+    Unsure(String),
     /// Anything else that the engine reports.
     #[error("{0}")]
     Engine(String),

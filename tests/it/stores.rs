@@ -153,6 +153,25 @@ fn a_store_at_rest_in_a_folder_that_cannot_be_written_is_read() {
 }
 
 #[test]
+fn a_limit_on_the_size_of_files_is_a_full_disk() {
+    let desk = Desk::new();
+    let mut refused = 0;
+    for blocks in [0, 8, 16, 32, 64, 128, 4096] {
+        let mut command = std::process::Command::new("sh");
+        command.env_clear().envs(desk.command().get_envs().filter_map(|(k, v)| Some((k, v?))));
+        let limited = format!("ulimit -f {blocks}; exec \"$0\" new Limited -m \"$1\"");
+        command.args(["-c", &limited, env!("CARGO_BIN_EXE_almacare"), &"x".repeat(20_000)]);
+        let output = command.output().unwrap();
+        let stored = !output.stdout.is_empty();
+        assert_eq!(output.status.code(), Some(if stored { 0 } else { 5 }), "{output:?}");
+        refused += usize::from(!stored);
+    }
+    assert!((1..7).contains(&refused), "{refused}");
+    assert_eq!(desk.run(["list", "--ids"]).ok().lines().count(), 7 - refused);
+    desk.is_sound();
+}
+
+#[test]
 fn a_store_is_known_by_its_real_name() {
     let desk = Desk::new();
     let link = desk.folder.path().join("link.db");

@@ -32,11 +32,26 @@ pub(super) use restore::{
 pub(super) use session::{Session, View};
 
 use super::StoreError;
-use rusqlite::ErrorCode;
+use nix::sys::resource::{Resource, getrlimit};
+use rusqlite::{ErrorCode, ffi};
 
 /// SQLite and its version.
 pub(super) fn version() -> String {
     format!("SQLite {}", rusqlite::version())
+}
+
+/// Whether what the engine takes for a failure of the disk is no more than a want of room: it asks for space beside
+/// the store before it reads, and knows no limit on the size of a file (`RLIMIT_FSIZE`, setrlimit(2)).
+fn lacks_room(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|it| it.extended_code);
+    let limited = || {
+        getrlimit(Resource::RLIMIT_FSIZE).is_ok_and(|(limit, _)| limit != nix::libc::RLIM_INFINITY)
+    };
+    match code {
+        Some(ffi::SQLITE_IOERR_SHMSIZE) => true,
+        Some(ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_TRUNCATE) => limited(),
+        _ => false,
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -44,6 +59,8 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::SystemIoFailure) if lacks_room(&error) => Self::Full,
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::damaged(error.to_string())
             }

@@ -130,7 +130,11 @@ impl Session {
         let before = self.db.total_changes();
         let value = body(View { db: &self.db, version, grants: &self.grants })?;
         let changed = self.db.total_changes() > before;
-        self.db.execute_batch("COMMIT").map_err(|error| self.explained(error))?;
+        self.db.execute_batch("COMMIT").map_err(|error| match self.explained(error) {
+            // What could not be made durable may have reached the disk, and be found there.
+            StoreError::Disk(detail) => StoreError::Unsure(detail),
+            other => other,
+        })?;
         drop(undo);
         if changed && self.rests.replace(false) {
             self.begin_log();
