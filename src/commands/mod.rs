@@ -29,6 +29,7 @@ mod shell;
 mod show;
 mod sweep;
 mod take;
+mod undo;
 mod user;
 mod wait;
 mod writing;
@@ -62,6 +63,7 @@ use crate::render::people::People;
 use crate::render::restored::Restored;
 use crate::render::sweep::Swept;
 use crate::render::ticket::Shown;
+use crate::render::undone::Undone;
 use crate::say;
 
 /// What came of a run: something to show, and what failed of it.
@@ -173,7 +175,8 @@ verbs! {
         wait ["attendre"] gives Changes,
         hold ["suspendre"] gives Changes,
         resolve ["résoudre" "resoudre"] gives Changes,
-        edit ["modifier"] gives Changes;
+        edit ["modifier"] gives Changes,
+        undo ["annuler"] gives Undone;
     Follow:
         list ["liste" "lister"] gives Listing<'_>,
         show ["voir"] gives Shown,

@@ -132,7 +132,7 @@ impl Look<'_, '_> {
     /// What was done, by the latest resolution.
     fn resolution(&self, id: TicketId) -> Result<Option<String>, StoreError> {
         let mut text = None;
-        let which = Events { ticket: Some(id), ..Events::default() };
+        let which = Events { ticket: Some(id), standing: true, ..Events::default() };
         self.snapshot.events(&which, &mut |entry| {
             if matches!(entry.event.fact, Fact::Resolved { .. }) {
                 text = entry.event.words.text;

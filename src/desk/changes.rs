@@ -47,6 +47,10 @@ pub(super) fn of(event: &Event, reader: &Reader) -> Result<Vec<ChangeView>, Stor
             changes.set("verdict", None, Some(Changed::Code("verdict", received.verdict.code())));
             changes.set("letter", None, Some(Changed::Text(received.letter.to_string())));
         }
+        Fact::Undone(undone) => {
+            changes.set("operation", None, text(Some(&undone.operation.to_string())));
+            changes.time("close_due", undone.close_due);
+        }
         Fact::Noted | Fact::Rated { .. } | Fact::Reminded | Fact::Warned | Fact::Erased { .. } => {}
     }
     Ok(changes.found)

@@ -98,8 +98,12 @@ impl Conversation {
                     Told::Whole | Told::Own => None,
                 };
                 found.add(entry, (&reader.roster, may))?;
-                if let (Some(text), Some(last)) = (whole, found.messages.last_mut()) {
+                let last = found.messages.last_mut();
+                if let (Some(text), Some(last)) = (whole, last) {
                     (last.text, last.shortened) = (text, false);
+                }
+                if !standing.sees_notes() {
+                    found.forget_undone();
                 }
             }
             Ok::<_, StoreError>(ControlFlow::Continue(()))
@@ -120,6 +124,15 @@ impl Conversation {
             MessageView { id, shortened, ..it }
         }));
         Ok(())
+    }
+
+    /// What was taken back keeps its number, and was said to nobody but agents.
+    fn forget_undone(&mut self) {
+        if let Some(last) = self.messages.last_mut().filter(|it| it.undone) {
+            last.text.clear();
+            last.attachments.clear();
+            last.gratitude = None;
+        }
     }
 
     fn number(&mut self, files: &[Attachment], message: Option<i64>) -> Vec<AttachmentView> {
@@ -152,7 +165,7 @@ fn message(
     roster: &Roster,
     attachments: Vec<AttachmentView>,
 ) -> Result<Option<MessageView>, StoreError> {
-    let fact = &entry.event.fact;
+    let (fact, undone) = (&entry.event.fact, entry.undone);
     let text = entry.event.words.text;
     if matches!(fact, Fact::Rated { .. }) || (text.is_none() && attachments.is_empty()) {
         return Ok(None);
@@ -164,6 +177,7 @@ fn message(
         visibility: if fact.is_internal() { "internal" } else { "public" },
         via: entry.stamp.via.code(),
         event: fact.name(),
+        undone,
         shortened: matches!(fact, Fact::Replied(it) if it.shortened),
         text: text.unwrap_or_default(),
         attachments,

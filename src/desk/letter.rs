@@ -228,7 +228,7 @@ fn kind(fact: &Fact, capacity: Capacity, says: bool) -> Kind {
         (Fact::Closed { .. } | Fact::Rated { .. }, _) => Kind::Closed,
         (Fact::Reopened { .. }, _) => Kind::Reopened,
         (Fact::Noted, _) => Kind::Note,
-        (Fact::Received(_) | Fact::Erased { .. }, _) => Kind::Aside,
+        (Fact::Received(_) | Fact::Undone(_) | Fact::Erased { .. }, _) => Kind::Aside,
     }
 }
 
@@ -257,7 +257,7 @@ fn history(snapshot: &Snapshot, of: &Entry, kind: Kind) -> Result<Vec<Past>, Sto
         return Ok(Vec::new());
     }
     let mut all = Vec::new();
-    let which = Events { ticket: Some(of.ticket), ..Events::default() };
+    let which = Events { ticket: Some(of.ticket), standing: true, ..Events::default() };
     snapshot.events(&which, &mut |entry| {
         if entry.id >= of.id {
             return Ok::<_, StoreError>(ControlFlow::Break(()));

@@ -69,7 +69,8 @@ impl Wanted<'_> {
     fn whole(&self, reader: &Reader, visit: Visit) -> Result<Option<EventId>, Stop> {
         let Which { tickets, since, after, .. } = self.which;
         let only = tickets.first().copied().filter(|_| tickets.len() == 1);
-        let events = Events { ticket: only, since: *since, by: self.by, after: *after };
+        let events =
+            Events { ticket: only, since: *since, by: self.by, after: *after, standing: false };
         let mut last = *after;
         reader.snapshot.events(&events, &mut |entry| {
             if tickets.is_empty() || tickets.contains(&entry.ticket) {
@@ -169,7 +170,8 @@ pub(super) fn view(entry: &Entry, id: i64, reader: &Reader) -> Result<EventView,
         via: entry.stamp.via.code(),
         operation: format!("{:016x}", entry.stamp.operation.0),
         changes: changes::of(&entry.event, reader)?,
-        text: entry.event.words.text.clone(),
+        undone: entry.undone,
+        text: entry.event.words.text.clone().filter(|_| !entry.undone || reader.reads_notes()),
         score: match fact {
             Fact::Rated { score, .. } => Some(*score),
             _ => None,

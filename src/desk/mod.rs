@@ -33,6 +33,7 @@ mod sought;
 mod suggest;
 mod sweep;
 mod tell;
+mod undo;
 mod verify;
 
 use std::cell::Cell;

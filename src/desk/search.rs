@@ -182,7 +182,7 @@ impl Read {
         let mut said_terms = BTreeSet::new();
         let (mut refused, mut newest) = (false, None);
         let notes = reader.reads_notes();
-        let which = Events { ticket: Some(ticket.id), ..Events::default() };
+        let which = Events { ticket: Some(ticket.id), standing: true, ..Events::default() };
         reader.snapshot.events(&which, &mut |entry| {
             if notes || !entry.event.fact.is_internal() {
                 let (body, opens) = said(&entry.event);

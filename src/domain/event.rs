@@ -4,7 +4,10 @@
 //! are what people wrote; they can be emptied on a person's legal request while the facts, and
 //! the chain of digests over both, stay.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::action::Message;
 use super::attachment::Attachment;
@@ -43,6 +46,38 @@ coded! {
         Reply = "reply",
         Reopen = "reopen",
         FollowUp = "follow_up",
+    }
+}
+
+/// One run of the program, or one letter: everything it changed, on however many tickets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Operation(pub i64);
+
+impl Operation {
+    /// The operation that is written so: sixteen hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.len() == 16 && text.bytes().all(|it| it.is_ascii_hexdigit());
+        i64::from_str_radix(text, 16).ok().filter(|_| digits).map(Self)
+    }
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "{:016x}", self.0)
+    }
+}
+
+impl Serialize for Operation {
+    /// As text: a number of this size is more than some readers of JSON can hold.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Operation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::custom("no operation"))
     }
 }
 
@@ -132,11 +167,24 @@ pub enum Fact {
     Reminded,
     Warned,
     Received(Received),
+    Undone(Undone),
     /// What was written was erased: by a person, on their request; all of it, after the time that the site keeps it.
     Erased {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         person: Option<PersonId>,
     },
+}
+
+/// An operation was taken back: the ticket is as it was before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    pub operation: Operation,
+    /// Nothing but notes was taken back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub internal: bool,
+    /// When a resolution closes by itself that stands again and whose own time has passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub close_due: Option<Instant>,
 }
 
 /// A letter came in that concerns the ticket and moves nothing. Whose it is stands in the words.
@@ -283,6 +331,7 @@ impl Fact {
             Self::Reminded => "reminded",
             Self::Warned => "warned",
             Self::Received(_) => "received",
+            Self::Undone(_) => "undone",
             Self::Erased { .. } => "erased",
         }
     }
@@ -294,7 +343,12 @@ impl Fact {
 
     /// Whether only agents may ever learn that this happened.
     pub fn is_internal(&self) -> bool {
-        matches!(self, Self::Noted | Self::Received(Received { internal: true, .. }))
+        matches!(
+            self,
+            Self::Noted
+                | Self::Received(Received { internal: true, .. })
+                | Self::Undone(Undone { internal: true, .. })
+        )
     }
 }
 

@@ -44,7 +44,12 @@ impl Ticket {
         let before = (self.status.state(), ball(self).who);
         match &event.fact {
             // A second opening changes nothing; `doctor` reports it by the chain.
-            Fact::Created(_) | Fact::Noted | Fact::Received(_) | Fact::Erased { .. } => {}
+            // What was before is not in the ticket: whoever folds its history knows it ([`super::undo::History`]).
+            Fact::Created(_)
+            | Fact::Noted
+            | Fact::Received(_)
+            | Fact::Undone(_)
+            | Fact::Erased { .. } => {}
             Fact::Replied(replied) => self.replied(replied),
             Fact::Assigned { new, .. } => self.agent_sets(|ticket| ticket.assignee = *new),
             Fact::Edited(edited) => self.edited(edited, &event.words),

@@ -30,6 +30,7 @@ pub mod rules;
 pub mod sought;
 pub mod status;
 pub mod ticket;
+pub mod undo;
 pub mod visible;
 
 pub use coded::Coded;

@@ -128,7 +128,7 @@ impl Story<'_> {
             Fact::Received(received) if received.verdict == Verdict::Stranger => {
                 list.assignee().agents_if(self.ticket.assignee.is_none());
             }
-            Fact::Rated { .. } | Fact::Received(_) | Fact::Erased { .. } => {}
+            Fact::Rated { .. } | Fact::Received(_) | Fact::Undone(_) | Fact::Erased { .. } => {}
         }
         let acknowledges = self.by_mail && matches!(event.fact, Fact::Created(_));
         list.told.retain(|(to, capacity)| match to {
@@ -231,7 +231,7 @@ fn weight(fact: &Fact) -> u8 {
         Fact::Held { .. } | Fact::Woken | Fact::Reminded | Fact::Warned => 3,
         Fact::Assigned { .. } => 2,
         Fact::Edited(_) => 1,
-        Fact::Rated { .. } | Fact::Received(_) | Fact::Erased { .. } => 0,
+        Fact::Rated { .. } | Fact::Received(_) | Fact::Undone(_) | Fact::Erased { .. } => 0,
     }
 }
 

@@ -142,6 +142,7 @@ fn sentence(
         | Fact::Reminded
         | Fact::Warned
         | Fact::Received(_)
+        | Fact::Undone(_)
         | Fact::Erased { .. } => {
             return None;
         }

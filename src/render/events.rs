@@ -45,6 +45,7 @@ impl Report for Log<'_> {
 fn line(event: &EventView, console: &Console) -> Safe {
     let locale = &console.locale();
     let what = Message::new(format!("event-{}", event.event));
+    let what = if event.undone { say!("log-undone", what = what) } else { what };
     let by = match &event.signed_in {
         Some(login) => {
             Safe::say(locale, &say!("log-signed-in", by = event.by.called(), login = login))

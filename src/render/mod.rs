@@ -29,6 +29,7 @@ pub mod sweep;
 pub mod terminal;
 pub mod ticket;
 pub mod topic;
+pub mod undone;
 pub mod verified;
 pub mod views;
 mod width;

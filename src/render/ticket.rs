@@ -187,6 +187,7 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
         "internal" => say!("message-note"),
         _ => Message::new(format!("message-{}", message.event)),
     };
+    let what = if message.undone { say!("log-undone", what = what) } else { what };
     let author = message.author.known_as();
     let head =
         say!("message-head", n = message.id, what = what, author = author, at = message.at.0);

@@ -1,7 +1,7 @@
 //! An event as it is kept: what happened, inside the envelope that says when, by whom, through which
 //! door.
 
-use crate::domain::event::{Event, Via};
+use crate::domain::event::{Event, Operation, Via};
 use crate::domain::instant::Instant;
 use crate::domain::person::{Actor, PersonId};
 use crate::domain::ticket::TicketId;
@@ -19,10 +19,6 @@ pub struct Seal {
     pub last_event: EventId,
     pub digest: [u8; 32],
 }
-
-/// One run of the program, or one letter: everything it changed, on however many tickets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Operation(pub i64);
 
 /// What all events of one operation share.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,4 +59,6 @@ pub struct Entry {
     pub ticket: TicketId,
     pub stamp: Stamp,
     pub event: Event,
+    /// It was taken back since.
+    pub undone: bool,
 }

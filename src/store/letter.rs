@@ -59,6 +59,15 @@ pub struct Letter {
     pub reason: Option<String>,
 }
 
+/// What became of the letters about an event that was taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recalled {
+    /// Those that will not go.
+    pub recalled: Vec<Letter>,
+    /// Those that have gone, or that somebody is handing over at this moment.
+    pub gone: Vec<Letter>,
+}
+
 /// Which letters may be claimed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {

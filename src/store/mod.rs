@@ -33,11 +33,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use arrival::{Arrival, ArrivalId, ArrivalState, Counted, NewArrival};
-pub use entry::{Entry, EventId, Operation, Seal, Stamp};
+pub use entry::{Entry, EventId, Seal, Stamp};
+
+pub use crate::domain::event::Operation;
 pub use error::StoreError;
 pub use file::File;
 pub use findings::{Exposure, Finding};
-pub use letter::{Claim, End, Letter, LetterId, LetterState, NewLetter};
+pub use letter::{Claim, End, Letter, LetterId, LetterState, NewLetter, Recalled};
 pub use restoring::{Beyond, Draft, Forgotten, has_log};
 pub use snapshot::{Described, Snapshot};
 pub use transaction::Transaction;
@@ -98,6 +100,8 @@ pub struct Events {
     pub by: Option<Doer>,
     /// After this one in the store's order.
     pub after: Option<EventId>,
+    /// Not those that were taken back.
+    pub standing: bool,
 }
 
 /// Whose doings are meant.

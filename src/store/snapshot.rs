@@ -1,11 +1,12 @@
 //! What can be read of one state of the store.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::moving::{Check, Line, Stage, Unfit};
 use super::{
-    Arrival, ArrivalId, Counted, Entry, EventId, Events, Found, Letter, LetterId, Row, Seal,
-    StoreError, sqlite,
+    Arrival, ArrivalId, Counted, Entry, EventId, Events, Found, Letter, LetterId, Operation,
+    Recalled, Row, Seal, StoreError, sqlite,
 };
 use crate::domain::attachment::Attachment;
 use crate::domain::catalogue::Service;
@@ -302,6 +303,31 @@ impl Snapshot<'_> {
         visit: &mut dyn FnMut(&Line) -> Result<ControlFlow<()>, E>,
     ) -> Result<(), E> {
         self.engine.lines(visit)
+    }
+
+    /// The letters about these events: those that could still be recalled, and those that have gone or are going.
+    pub fn recallable(
+        &self,
+        events: &BTreeSet<EventId>,
+        now: Instant,
+    ) -> Result<Recalled, StoreError> {
+        self.engine.recallable(events, now)
+    }
+
+    /// The events of an operation that stand, in their order. Reads through all events.
+    pub fn of_operation(
+        &self,
+        operation: Operation,
+    ) -> Result<Vec<(EventId, TicketId)>, StoreError> {
+        self.engine.of_operation(operation)
+    }
+
+    /// The latest operation of a person, with these rights, that stands; imports and erasing apart.
+    pub fn latest_operation(
+        &self,
+        whose: (PersonId, PersonId),
+    ) -> Result<Option<Operation>, StoreError> {
+        self.engine.latest_operation(whose)
     }
 
     /// Which desk it is: the same in every copy of its store, and in no other.

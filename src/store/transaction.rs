@@ -124,6 +124,11 @@ impl Transaction<'_> {
         self.snapshot.engine.requeue(id, now)
     }
 
+    /// Recalls these letters: they will not go.
+    pub fn recall(&self, letters: &[Letter], now: Instant) -> Result<(), StoreError> {
+        self.snapshot.engine.recall(letters, now)
+    }
+
     /// What signs the addresses and the letters of this desk.
     pub fn secret(&self) -> Result<[u8; 32], StoreError> {
         self.snapshot.engine.secret()

@@ -97,8 +97,8 @@ fn messages_are_numbered_among_those_the_caller_sees() {
     let seen = desk.as_("marie", ["show", &id, "--json"]).json();
     let expected = serde_json::json!([{
         "id": 1, "at": "2026-11-02T09:00:00Z", "author": "lea", "visibility": "public",
-        "via": "command", "event": "replied", "text": "seen", "shortened": false,
-        "attachments": [], "gratitude": null,
+        "via": "command", "event": "replied", "undone": false, "text": "seen",
+        "shortened": false, "attachments": [], "gratitude": null,
     }]);
     assert_eq!(seen["messages"], expected);
     assert_eq!(desk.show(&id)["messages"][1]["id"], 2);
@@ -164,6 +164,7 @@ fn the_log_is_one_object_a_line() {
         "signed_in",
         "via",
         "operation",
+        "undone",
         "changes",
         "text",
         "score",

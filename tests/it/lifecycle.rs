@@ -23,11 +23,17 @@ use crate::contract::{made, newcomer, stamp};
 /// One thing that happens to one of the tickets.
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
-    ticket: usize,
-    who: Actor,
+    pub(crate) ticket: usize,
+    pub(crate) who: Actor,
     /// How far the clock moves before it: back too (seconds).
-    shift: i64,
+    pub(crate) shift: i64,
     what: What,
+}
+
+impl Step {
+    pub(crate) fn is_the_clocks(&self) -> bool {
+        matches!(self.what, What::Sweep)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -39,7 +45,7 @@ enum What {
 const TICKETS: usize = 6;
 
 /// Six people: 1 administers, 2 and 3 are agents, 4 to 6 request.
-fn role(person: i64) -> Role {
+pub(crate) fn role(person: i64) -> Role {
     match person {
         1 => Role::Admin,
         2 | 3 => Role::Agent,
@@ -157,7 +163,7 @@ pub(crate) fn steps(count: usize) -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, count)
 }
 
-fn openings() -> Vec<Opening> {
+pub(crate) fn openings() -> Vec<Opening> {
     let requesters = [4, 4, 5, 5, 6, 2];
     let subject = |number: usize| format!("ticket {number}");
     let made = requesters.iter().enumerate().map(|(number, who)| {
@@ -167,7 +173,7 @@ fn openings() -> Vec<Opening> {
 }
 
 /// What a step makes of a ticket: the events, none where it is refused.
-fn events(ticket: &Ticket, step: &Step, now: Instant) -> Vec<Event> {
+pub(crate) fn events(ticket: &Ticket, step: &Step, now: Instant) -> Vec<Event> {
     let rules = Rules { warn_before: Some(Duration::from_hours(6)), ..Rules::default() };
     match &step.what {
         What::Sweep => deadlines::due(ticket, &rules, now).into_iter().collect(),

@@ -37,6 +37,7 @@ mod sweep;
 mod tables;
 mod terminal;
 mod told;
+mod undoing;
 mod verbs;
 mod walls;
 

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::support::Desk;
 
 /// The version that this program makes.
-const NOW: i64 = 1005;
+const NOW: i64 = 1006;
 
 /// A store of this version, as SQL, becomes the desk's.
 fn restored(sql: &str) -> Desk {
@@ -50,7 +50,7 @@ fn a_store_of_version_1000_is_read_as_it_is_and_brought_up_by_the_first_write() 
     desk.run(["sweep"]).ok();
     desk.is_sound();
     assert_eq!(desk.run(["search", "ecran", "--ids"]).ok(), found);
-    let kept = desk.folder.path().join("desk.db.before-1005");
+    let kept = desk.folder.path().join("desk.db.before-1006");
     assert_eq!(version(&kept), 1000, "what it was is kept beside it");
     let old = desk.run(["--db", kept.to_str().unwrap(), "list", "--state", "all", "--json"]);
     assert_eq!(old.json(), listed);
@@ -164,6 +164,19 @@ fn a_store_of_version_1004_is_whole() {
         "seen before, #6 (it came before)\n"
     );
     desk.as_("lea", ["mail", "accept", "3"]).ok();
+    desk.is_sound();
+}
+
+#[test]
+fn a_store_of_version_1005_is_whole() {
+    let desk = restored(include_str!("../data/db/v1005.sql"));
+    administered(&desk);
+    desk.is_sound();
+    let log = desk.as_("lea", ["log", "--json"]).ok();
+    assert!(log.contains("\"signed_in\":\"lea\"") && !log.contains("\"undone\":true"), "{log}");
+    desk.as_("lea", ["undo", "--dry-run"]).fails(4);
+    desk.as_("lea", ["note", "6", "-m", "seen"]).ok();
+    desk.as_("lea", ["undo"]).ok();
     desk.is_sound();
 }
 

@@ -268,7 +268,9 @@ fn told(ticket: &Ticket, event: &Event, (first, named): (bool, &[String])) -> BT
         Fact::Received(it) if it.verdict == Verdict::Stranger => {
             vec![assignee(), nobody_assigned()]
         }
-        Fact::Rated { .. } | Fact::Received(_) | Fact::Erased { .. } => Vec::new(),
+        Fact::Rated { .. } | Fact::Received(_) | Fact::Undone(_) | Fact::Erased { .. } => {
+            Vec::new()
+        }
     };
     rows.into_iter().flatten().collect()
 }

@@ -161,7 +161,8 @@ impl Desk<'_> {
         id: TicketId,
     ) -> Result<bool, StoreError> {
         let since = Instant(self.stamp.at.0.saturating_sub(REOPENINGS.0));
-        let which = Events { ticket: Some(id), since: Some(since), ..Events::default() };
+        let which =
+            Events { ticket: Some(id), since: Some(since), standing: true, ..Events::default() };
         let mut times = 0;
         snapshot.events(&which, &mut |entry| {
             match &entry.event.fact {

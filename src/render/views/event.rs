@@ -21,6 +21,8 @@ view! {
         signed_in "signed_in": Option<String>,
         via "via": &'static str,
         operation "operation": String,
+        /// It was taken back since; what it said is agents' to read.
+        undone "undone": bool,
         /// What it changed, with the old and the new value.
         changes "changes": Vec<ChangeView>,
         text "text": Option<String>,

@@ -24,7 +24,7 @@ pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionVi
 pub use person::{DossierView, ErasedView, PersonView};
 pub use report::{
     ComponentView, FindingView, InstalledView, LeftOutView, LetterView, MadeView, MovedView,
-    RestoredView, SealView, StepView, SweepView, VerifiedView,
+    RestoredView, SealView, StepView, SweepView, UndoneView, VerifiedView,
 };
 pub use service::{FieldView, ImportedView, ServiceView, TextsView};
 pub use ticket::{MessageView, ShownView, TicketView};

@@ -68,6 +68,23 @@ impl Cell for LetterView {
 }
 
 view! {
+    /// An operation that was taken back, or would be.
+    UndoneView {
+        operation "operation": String,
+        /// The names of what happened, each once.
+        events "events": Vec<&'static str>,
+        tickets "tickets": Vec<i64>,
+        /// Tickets of a sweep on which something has happened since: they stay as they are.
+        overtaken "overtaken": Vec<i64>,
+        /// Letters that will not go.
+        recalled "recalled": Vec<LetterView>,
+        /// Letters that have gone.
+        gone "gone": Vec<LetterView>,
+        dry_run "dry_run": bool,
+    }
+}
+
+view! {
     /// Something that is wrong with a store, or that deserves attention.
     FindingView {
         severity "severity": &'static str,

@@ -52,6 +52,8 @@ view! {
         via "via": &'static str,
         /// The name of the event that it came with.
         event "event": &'static str,
+        /// It was taken back since; what it said is agents' to read.
+        undone "undone": bool,
         text "text": String,
         /// It came by mail, and its reader may see the rest of what was written there.
         shortened "shortened": bool,

@@ -237,6 +237,7 @@ impl EventLine<'_> {
         };
         let said = if is_exact(|it| it.words.is_some()) { said } else { codec::words(&words)? };
         let entry = Entry {
+            undone: false,
             id: EventId(self.id),
             ticket: TicketId(self.ticket),
             stamp: self.stamp()?,

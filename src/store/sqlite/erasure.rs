@@ -9,10 +9,11 @@ use std::ops::ControlFlow;
 use rusqlite::OptionalExtension as _;
 
 use super::session::{Session, View};
-use crate::domain::event::{Fact, Words};
+use crate::domain::event::Words;
 use crate::domain::instant::Instant;
 use crate::domain::person::{Person, PersonId, Role};
 use crate::domain::ticket::{Answer, Ticket, TicketId};
+use crate::domain::undo::History;
 use crate::identity::privilege::Raised;
 use crate::store::digest::Written;
 use crate::store::{Entry, EventId, Events, StoreError, codec};
@@ -203,23 +204,20 @@ impl View<'_> {
 
     /// Folds a ticket anew from its events.
     pub(super) fn refold_ticket(&self, id: TicketId) -> Result<(), StoreError> {
-        let mut folded: Option<Ticket> = None;
-        let which = Events { ticket: Some(id), ..Events::default() };
-        self.events(&which, &mut |entry| {
-            let (event, at) = (&entry.event, entry.stamp.at);
-            match (&mut folded, &event.fact) {
-                (Some(ticket), _) => ticket.apply(event, at),
-                (None, Fact::Created(created)) => {
-                    folded = Some(Ticket::opened(id, created, &event.words, at));
-                }
-                (None, _) => {}
-            }
-            Ok::<_, StoreError>(ControlFlow::Continue(()))
-        })?;
-        let Some(ticket) = folded else { return Ok(()) };
         let sql = "SELECT digest FROM ticket WHERE id = ?1";
         let digest = self.db.query_row(sql, [id.0], |row| row.get(0))?;
-        self.update(&ticket, &digest)
+        self.update(&self.refolded(id)?, &digest)
+    }
+
+    /// A ticket as its events say it is.
+    pub(super) fn refolded(&self, id: TicketId) -> Result<Ticket, StoreError> {
+        let mut history = History::default();
+        let which = Events { ticket: Some(id), ..Events::default() };
+        self.events(&which, &mut |entry| {
+            history.step(id, (&entry.event, entry.stamp.operation), entry.stamp.at);
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })?;
+        history.into_ticket().ok_or_else(|| StoreError::damaged("a ticket without events"))
     }
 
     pub(in crate::store) fn wants_scrubbing(&self) -> Result<bool, StoreError> {

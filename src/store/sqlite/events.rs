@@ -8,18 +8,20 @@ use rusqlite::{OptionalExtension as _, Row};
 use super::rows::{self, Columns};
 use super::schema;
 use super::session::View;
-use crate::domain::event::{Event, Words};
+use crate::domain::event::{Event, Fact, Operation, Words};
 use crate::domain::instant::Instant;
+use crate::domain::person::PersonId;
 use crate::domain::ticket::TicketId;
 use crate::store::digest::{self, Content, Hash, Written};
 use crate::store::words::body;
-use crate::store::{Doer, Entry, EventId, Events, Operation, Stamp, StoreError, codec};
+use crate::store::{Doer, Entry, EventId, Events, Stamp, StoreError, codec};
 
 /// The columns of an event in the order in which `entry` reads them, in a store of this version.
 pub(super) fn columns(version: i64) -> String {
     let signed_in = if version < schema::WITH_SIGNED_IN { "NULL" } else { "signed_in" };
+    let undone = if version < schema::WITH_UNDONE { "NULL" } else { "undone" };
     format!(
-        "id, ticket, at, kind, by, rights, via, host, {signed_in}, operation, key, details, words, text"
+        "id, ticket, at, kind, by, rights, via, host, {signed_in}, operation, key, details, words, text, {undone}"
     )
 }
 
@@ -74,7 +76,58 @@ impl View<'_> {
         ))?;
         let id = EventId(self.db.last_insert_rowid());
         self.index_words(id, ticket, event)?;
+        if let Fact::Undone(undone) = &event.fact {
+            self.take_back((ticket, undone.operation), id)?;
+        }
         Ok((id, Chain { ticket, head: digest }))
+    }
+
+    /// What is taken back on a ticket counts no more, and is found no more.
+    pub(super) fn take_back(
+        &self,
+        (ticket, operation): (TicketId, Operation),
+        by: EventId,
+    ) -> Result<(), StoreError> {
+        let which =
+            "ticket = ?1 AND operation = ?2 AND kind <> 'undone' AND undone IS NULL AND id < ?3";
+        let values = (ticket.0, operation.0, by.0);
+        let sql = format!("DELETE FROM words WHERE rowid IN (SELECT id FROM event WHERE {which})");
+        self.db.execute(&sql, values)?;
+        let sql = format!("UPDATE event SET undone = ?3 WHERE {which}");
+        self.db.execute(&sql, values)?;
+        Ok(())
+    }
+
+    /// A condition on events: they were not taken back. Before there was such a thing all of them stand.
+    fn stands(&self) -> &'static str {
+        if self.version < schema::WITH_UNDONE { "" } else { "AND undone IS NULL" }
+    }
+
+    /// The events of an operation that stand, in their order.
+    pub(in crate::store) fn of_operation(
+        &self,
+        operation: Operation,
+    ) -> Result<Vec<(EventId, TicketId)>, StoreError> {
+        let stands = self.stands();
+        let sql = format!("SELECT id, ticket FROM event WHERE operation = ?1 {stands} ORDER BY id");
+        let mut statement = self.db.prepare(&sql)?;
+        let found = statement
+            .query_map([operation.0], |row| Ok((EventId(row.get(0)?), TicketId(row.get(1)?))))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// The latest operation of a person, with these rights, that stands.
+    pub(in crate::store) fn latest_operation(
+        &self,
+        (by, rights): (PersonId, PersonId),
+    ) -> Result<Option<Operation>, StoreError> {
+        let stands = self.stands();
+        let sql = format!(
+            "SELECT operation FROM event WHERE by = ?1 AND rights = ?2 {stands} \
+             AND kind NOT IN ('undone', 'erased') AND via <> 'import' ORDER BY id DESC LIMIT 1"
+        );
+        let found = self.db.query_row(&sql, [by.0, rights.0], |row| row.get(0).map(Operation));
+        Ok(found.optional()?)
     }
 
     pub(in crate::store) fn event(&self, id: EventId) -> Result<Option<Entry>, StoreError> {
@@ -101,7 +154,7 @@ impl View<'_> {
         which: &Events,
         visit: &mut dyn FnMut(Entry) -> Result<ControlFlow<()>, E>,
     ) -> Result<(), E> {
-        let (clause, values) = clause(which);
+        let (clause, values) = clause(which, self.version);
         let columns = columns(self.version);
         let sql = format!("SELECT {columns} FROM event{clause} ORDER BY id");
         let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
@@ -122,7 +175,7 @@ impl View<'_> {
     }
 }
 
-fn clause(which: &Events) -> (String, Vec<Value>) {
+fn clause(which: &Events, version: i64) -> (String, Vec<Value>) {
     let (person, clock) = match which.by {
         Some(Doer::Person(person)) => (Some(person.0), None),
         Some(Doer::Clock) => (None, Some(1)),
@@ -134,6 +187,8 @@ fn clause(which: &Events) -> (String, Vec<Value>) {
         ("? IN (by, rights)", person),
         ("by IS NULL AND ?", clock),
         ("id > ?", which.after.map(|it| it.0)),
+        // Always true, and said only where it is wanted.
+        ("undone IS NULL AND ?", (which.standing && version >= schema::WITH_UNDONE).then_some(1)),
     ];
     let (mut clause, mut values) = (String::new(), Vec::new());
     for (condition, value) in filters {
@@ -167,7 +222,8 @@ pub(super) fn entry(row: &Row) -> Result<Entry, StoreError> {
     let words: Option<String> = columns.next()?;
     let words: Words = codec::words_from(words.as_deref(), columns.next()?)?;
     let fact = codec::fact(&kind, details.as_deref())?;
-    Ok(Entry { id, ticket, stamp, event: Event { fact, words } })
+    let undone = columns.next::<Option<i64>>()?.is_some();
+    Ok(Entry { id, ticket, stamp, event: Event { fact, words }, undone })
 }
 
 /// Sixteen random bytes, so that nobody can guess short words from their commitment.

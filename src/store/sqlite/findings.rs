@@ -10,8 +10,9 @@ use super::seals::Span;
 use super::session::{Session, View};
 use super::{events, rows, schema, seals, tickets};
 use crate::domain::attachment::Attachment;
-use crate::domain::event::Fact;
+use crate::domain::event::{Fact, Operation};
 use crate::domain::ticket::{Ticket, TicketId};
+use crate::domain::undo::History;
 use crate::store::digest::{self, Content, Hash, Written};
 use crate::store::{Entry, EventId, Finding, StoreError};
 
@@ -113,17 +114,18 @@ impl View<'_> {
             let id = TicketId(row.get(0)?);
             let head: Vec<u8> = row.get(rows::WIDTH)?;
             let mut replay = self.replay(id)?;
-            match &replay.ticket {
+            match replay.history.ticket() {
                 None if replay.found.is_empty() => found.push(Finding::NoEvents(id)),
                 Some(_) if replay.digest[..] != head => found.push(Finding::TailMissing(id)),
                 _ => {}
             }
             let ticket = rows::ticket(row);
-            if let (Some(folded), Ok(kept), true) = (&mut replay.ticket, &ticket, older) {
+            let mut folded = replay.history.ticket().cloned();
+            if let (Some(folded), Ok(kept), true) = (&mut folded, &ticket, older) {
                 // An edit of links used to count as the work of an agent.
                 folded.unread = kept.unread;
             }
-            if let Some(folded) = &replay.ticket {
+            if let Some(folded) = &folded {
                 let begins = replay.first == Some(EventId(row.get(rows::WIDTH + 1)?));
                 let told = ticket.as_ref().is_ok_and(|it| it == folded) && derived(row, folded)?;
                 if !(told && begins) {
@@ -154,14 +156,18 @@ impl View<'_> {
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query([id.0])?;
         let mut replay = Replay {
-            ticket: None,
+            history: History::default(),
             first: None,
             digest: digest::NONE,
             found: Vec::new(),
             attachments: Vec::new(),
+            standing: Vec::new(),
         };
         while let Some(row) = rows.next()? {
             replay.step(row)?;
+        }
+        if replay.standing.iter().any(|it| it.said != it.counts) {
+            replay.found.push(Finding::TicketDiffers(id));
         }
         Ok(replay)
     }
@@ -190,9 +196,17 @@ fn derived(row: &rusqlite::Row, ticket: &Ticket) -> Result<bool, StoreError> {
     Ok(true)
 }
 
+/// An event, and whether it counts: as its row says, and as the events after it do.
+struct Standing {
+    operation: Operation,
+    said: bool,
+    counts: bool,
+}
+
 /// A ticket made anew from its events, and what was wrong with them.
 struct Replay {
-    ticket: Option<Ticket>,
+    history: History,
+    standing: Vec<Standing>,
     first: Option<EventId>,
     digest: Hash,
     found: Vec<Finding>,
@@ -225,19 +239,21 @@ impl Replay {
     }
 
     fn fold(&mut self, entry: &Entry) {
-        match (&mut self.ticket, &entry.event.fact) {
-            (None, Fact::Created(created)) => {
-                let words = &entry.event.words;
-                self.first = Some(entry.id);
-                self.ticket = Some(Ticket::opened(entry.ticket, created, words, entry.stamp.at));
-            }
-            (Some(ticket), Fact::Created(_)) => {
-                self.found.push(Finding::EventAltered { event: entry.id, ticket: ticket.id });
-            }
-            (Some(ticket), _) => ticket.apply(&entry.event, entry.stamp.at),
-            (None, _) => {
-                self.found.push(Finding::EventAltered { event: entry.id, ticket: entry.ticket });
-            }
+        let operation = entry.stamp.operation;
+        let opens = matches!(entry.event.fact, Fact::Created(_));
+        if opens != self.history.ticket().is_none() {
+            self.found.push(Finding::EventAltered { event: entry.id, ticket: entry.ticket });
+            return;
+        }
+        if opens {
+            self.first = Some(entry.id);
+        }
+        self.history.step(entry.ticket, (&entry.event, operation), entry.stamp.at);
+        if let Fact::Undone(undone) = &entry.event.fact {
+            let taken = self.standing.iter_mut().filter(|it| it.operation == undone.operation);
+            taken.for_each(|it| it.counts = false);
+        } else {
+            self.standing.push(Standing { operation, said: !entry.undone, counts: true });
         }
     }
 

@@ -186,7 +186,17 @@ impl Moving<'_> {
             return Ok(if same { None } else { Some(Unfit::Diverged) });
         }
         self.fold(&kept)?;
+        let (ticket, fact) = (kept.entry.ticket, kept.entry.event.fact.clone());
         self.events.push(kept);
+        if let Fact::Undone(undone) = fact {
+            self.flush()?;
+            self.view.take_back((ticket, undone.operation), id)?;
+            let before = self.view.ticket(ticket)?;
+            self.view.refold_ticket(ticket)?;
+            if let Some(after) = self.view.ticket(ticket)? {
+                self.view.index(before.as_ref(), &after)?;
+            }
+        }
         Ok(None)
     }
 

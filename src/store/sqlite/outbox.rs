@@ -1,5 +1,7 @@
 //! The outbox: letters queued, claimed, ended; the secret that signs their addresses; dead addresses.
 
+use std::collections::BTreeSet;
+
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Row};
 
@@ -11,7 +13,7 @@ use crate::domain::instant::Instant;
 use crate::domain::notice::Addressee;
 use crate::domain::person::PersonId;
 use crate::domain::ticket::TicketId;
-use crate::store::letter::{Claim, End, Letter, LetterId, LetterState, NewLetter};
+use crate::store::letter::{Claim, End, Letter, LetterId, LetterState, NewLetter, Recalled};
 use crate::store::{EventId, StoreError};
 
 /// The columns of a letter in the order in which `letter` reads them.
@@ -115,6 +117,44 @@ impl View<'_> {
         );
         let values = (now.0, now.0.saturating_add(LONGEST_WAIT), id.0);
         Ok(self.db.prepare_cached(&sql)?.execute(values)? > 0)
+    }
+
+    /// Reads through all letters once, however many events there are.
+    pub(in crate::store) fn recallable(
+        &self,
+        events: &BTreeSet<EventId>,
+        now: Instant,
+    ) -> Result<Recalled, StoreError> {
+        let (Some(first), Some(last)) = (events.first(), events.last()) else {
+            return Ok(Recalled::default());
+        };
+        let later = now.0.saturating_add(LONGEST_WAIT);
+        let free = format!(
+            "letter.event BETWEEN ?3 AND ?4 AND state IN ('waiting', 'folded', 'failed') AND {FREE}"
+        );
+        let within = "letter.event BETWEEN ?1 AND ?2 AND state <> 'dropped'";
+        let mut recalled = self
+            .letters_where(&free, &[now.0.into(), later.into(), first.0.into(), last.0.into()])?;
+        let mut gone = self.letters_where(within, &[first.0.into(), last.0.into()])?;
+        recalled.retain(|it| events.contains(&it.event));
+        gone.retain(|it| {
+            events.contains(&it.event) && recalled.iter().all(|free| free.id != it.id)
+        });
+        Ok(Recalled { recalled, gone })
+    }
+
+    pub(in crate::store) fn recall(
+        &self,
+        letters: &[Letter],
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE letter SET state = 'dropped', reason = 'undone', ended_at = ?2, \
+                   lease = NULL, lease_until = NULL WHERE id = ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        for letter in letters {
+            statement.execute((letter.id.0, now.0))?;
+        }
+        Ok(())
     }
 
     pub(in crate::store) fn letter(&self, id: LetterId) -> Result<Option<Letter>, StoreError> {

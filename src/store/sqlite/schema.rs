@@ -8,7 +8,7 @@ use crate::store::StoreError;
 pub(super) const APPLICATION: i32 = 0x616c_6d61;
 
 /// major × 1000 + minor. A newer major is refused, a newer minor works.
-pub(super) const VERSION: i64 = 1005;
+pub(super) const VERSION: i64 = 1006;
 
 /// From this version on there is a catalogue.
 pub(super) const WITH_SERVICES: i64 = 1001;
@@ -25,6 +25,9 @@ pub(super) const WITH_ARRIVALS: i64 = 1004;
 /// From this version on an event says who had signed in to the host.
 pub(super) const WITH_SIGNED_IN: i64 = 1005;
 
+/// From this version on events can be taken back.
+pub(super) const WITH_UNDONE: i64 = 1006;
+
 /// The steps from nothing to `VERSION`, in order, each with the version that it leads to; never edited
 /// once released.
 const MIGRATIONS: &[(i64, &str)] = &[
@@ -34,6 +37,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (1003, include_str!("migrations/0004_letters.sql")),
     (1004, include_str!("migrations/0005_arrivals.sql")),
     (1005, include_str!("migrations/0006_signed_in.sql")),
+    (1006, include_str!("migrations/0007_undone.sql")),
 ];
 
 /// Makes the schema in an empty database.

@@ -112,6 +112,9 @@ impl View<'_> {
         for event in events {
             (_, chain) = self.append(event, &stamp.keyed(key.take()), chain)?;
             changed.apply(event, stamp.at);
+            if let Fact::Undone(_) = &event.fact {
+                changed = self.refolded(ticket.id)?;
+            }
         }
         self.update(&changed, &chain.head)?;
         self.index(Some(&ticket), &changed)?;

@@ -1273,3 +1273,29 @@ verify-failed = the history is not what was recorded in { $n ->
  }
 help-log-verify = Verify every digest and every seal, and show the newest seal
 syslog-failed = the newest seal could not be written to the system log: { $reason }
+did-undo = Taken back: { $what } on { $tickets }
+would-undo = Would be taken back: { $what } on { $tickets }
+undo-left = Left as they are, for something has happened there since: { $tickets }
+undo-recalled = { $n ->
+    [one] One letter is recalled: it will not go
+   *[other] { $n } letters are recalled: they will not go
+ }
+undo-gone = The letter to { $to } about #{ $id } has gone already
+undo-correct = To set it right: almacare reply { $id } -m "…"
+undo-nothing = there is nothing of yours to take back
+undo-unknown = nothing of the operation { $operation } stands that could be taken back
+undo-anothers = that was done by { $who }: only what you did yourself, or what a sweep closed, can be taken back
+undo-imported = that came with another desk, and cannot be taken back
+undo-erased = what was erased is gone for ever
+undo-overtaken = #{ $id } has gone on since: { $what } by { $who }, { $at }
+hint-undo = almacare log --by me shows what you did; almacare log --json has the operations
+hint-undo-overtaken = almacare show { $id }; what is still wrong is set right with reply, reopen, edit…
+bad-operation = { $given } is no operation: sixteen digits and letters, as almacare log --json has them
+event-undone = taken back
+log-undone = { $what } (taken back)
+field-operation = operation
+help-undo = Take back what you did last: the change, and its letters that have not left
+help-undo-examples = { "  " }almacare undo
+    { "  " }almacare undo --dry-run
+help-undo-operation = An operation, as log --json has it; the latest of yours if none is named
+help-undo-dry-run = Say what would be taken back; nothing changes

@@ -1326,3 +1326,29 @@ verify-failed = l’historique n’est pas ce qui a été enregistré, à { $n -
  }
 help-log-verify = Vérifier chaque empreinte et chaque sceau, et afficher le dernier sceau
 syslog-failed = le dernier sceau n’a pas pu être écrit dans le journal du système : { $reason }
+did-undo = Annulé : { $what } sur { $tickets }
+would-undo = Serait annulé : { $what } sur { $tickets }
+undo-left = Laissés tels quels, car il s’y est passé quelque chose depuis : { $tickets }
+undo-recalled = { $n ->
+    [one] Un courrier est rappelé : il ne partira pas
+   *[other] { $n } courriers sont rappelés : ils ne partiront pas
+ }
+undo-gone = Le courrier à { $to } au sujet de #{ $id } est déjà parti
+undo-correct = Pour rectifier : almacare répondre { $id } -m "…"
+undo-nothing = vous n’avez rien à annuler
+undo-unknown = rien de l’opération { $operation } ne tient encore qui puisse être annulé
+undo-anothers = c’est l’action de { $who } : seul ce que vous avez fait vous-même, ou ce qu’un balayage a clos, peut être annulé
+undo-imported = cela vient d’un autre guichet et ne peut pas être annulé
+undo-erased = ce qui a été effacé l’est pour toujours
+undo-overtaken = il s’est passé autre chose sur #{ $id } depuis : { $what }, { $who }, { $at }
+hint-undo = almacare journal --by me montre ce que vous avez fait ; almacare journal --json donne les opérations
+hint-undo-overtaken = almacare voir { $id } ; ce qui reste à corriger l’est avec répondre, rouvrir, modifier…
+bad-operation = { $given } n’est pas une opération : seize chiffres et lettres, comme les donne almacare journal --json
+event-undone = annulation
+log-undone = { $what } (annulée)
+field-operation = opération
+help-undo = Annuler votre dernière action : le changement, et ses courriers pas encore partis
+help-undo-examples = { "  " }almacare annuler
+    { "  " }almacare annuler --dry-run
+help-undo-operation = Une opération, telle que la donne journal --json ; sans nom, votre dernière
+help-undo-dry-run = Dire ce qui serait annulé ; rien ne change

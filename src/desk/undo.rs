@@ -1,0 +1,169 @@
+//! Taking an operation back, whole: on every ticket that it touched, with the letters that have not left yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use super::{Desk, queue, roster};
+use crate::domain::event::{Fact, Operation, Undone};
+use crate::domain::person::{Actor, PersonId};
+use crate::domain::ticket::TicketId;
+use crate::domain::undo::{Kept, Past, undo};
+use crate::failure::{Failure, Kind};
+use crate::render::views::UndoneView;
+use crate::say;
+use crate::store::{Entry, EventId, Events, Letter, Recalled, Snapshot, StoreError};
+use crate::text::Message;
+
+/// What is taken back.
+struct Taken {
+    operation: Operation,
+    /// By ticket, with the names of what happened there.
+    tickets: BTreeMap<TicketId, (Undone, Vec<&'static str>)>,
+    events: BTreeSet<EventId>,
+    /// Tickets that a sweep closed and where something has happened since.
+    overtaken: Vec<TicketId>,
+}
+
+impl Desk<'_> {
+    /// Takes back the caller's latest operation that stands, or this one.
+    ///
+    /// # Errors
+    /// There is none, it is not the caller's, or something has happened since: nothing is taken back then.
+    pub fn undo(&self, wanted: Option<Operation>) -> Result<UndoneView, Failure> {
+        self.writing()?.write(|tx| {
+            let actor = self.agent(tx)?;
+            let taken = self.taken(tx, wanted, &actor)?;
+            let letters = tx.recallable(&taken.events, self.stamp.at)?;
+            tx.recall(&letters.recalled, self.stamp.at)?;
+            let stamp = self.stamp.by(&self.actor_who_writes(tx)?);
+            for (id, (undone, _)) in &taken.tickets {
+                let ticket = tx.ticket(*id)?.ok_or_else(|| Failure::no_ticket(*id))?;
+                tx.record(ticket, &[Fact::Undone(*undone).into()], &stamp)?;
+            }
+            view(tx, &taken, &letters)
+        })
+    }
+
+    /// What would be taken back. Nothing changes.
+    ///
+    /// # Errors
+    /// As [`Desk::undo`].
+    pub fn undo_plan(&self, wanted: Option<Operation>) -> Result<UndoneView, Failure> {
+        self.reading()?.read(|snapshot| {
+            let actor = self.agent(snapshot)?;
+            let taken = self.taken(snapshot, wanted, &actor)?;
+            let letters = snapshot.recallable(&taken.events, self.stamp.at)?;
+            Ok(UndoneView { dry_run: true, ..view(snapshot, &taken, &letters)? })
+        })
+    }
+
+    fn taken(
+        &self,
+        snapshot: &Snapshot,
+        wanted: Option<Operation>,
+        actor: &Actor,
+    ) -> Result<Taken, Failure> {
+        let nothing = || Failure::new(Kind::Refused, say!("undo-nothing"));
+        let operation = match wanted {
+            Some(operation) => operation,
+            None => snapshot.latest_operation((actor.by, actor.person))?.ok_or_else(nothing)?,
+        };
+        let mut touched: BTreeMap<TicketId, BTreeSet<EventId>> = BTreeMap::new();
+        for (event, ticket) in snapshot.of_operation(operation)? {
+            touched.entry(ticket).or_default().insert(event);
+        }
+        let (tickets, events, overtaken) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
+        let mut taken = Taken { operation, tickets, events, overtaken };
+        for (id, events) in touched {
+            let all = entries(snapshot, id)?;
+            let names = all.iter().filter(|it| events.contains(&it.id));
+            let (names, clocks) = (
+                names.clone().map(|it| it.event.fact.name()).collect::<Vec<_>>(),
+                names.clone().all(|it| it.stamp.by.is_none()),
+            );
+            let pasts: Vec<Past> = all.iter().map(past).collect();
+            match undo(&pasts, operation, self.asked(actor)) {
+                Ok(undone) => {
+                    taken.tickets.insert(id, (undone, names));
+                    taken.events.extend(events);
+                }
+                // The clock does something else to each ticket: what of it can be taken back is.
+                Err(Kept::Overtaken { .. }) if clocks => taken.overtaken.push(id),
+                Err(Kept::Anothers(None)) if names != ["closed"] => {}
+                Err(why) => return Err(refused(snapshot, id, &why)),
+            }
+        }
+        if taken.tickets.is_empty() {
+            let unknown = say!("undo-unknown", operation = operation.to_string());
+            return Err(Failure::new(Kind::Refused, unknown).hinting(say!("hint-undo")));
+        }
+        Ok(taken)
+    }
+
+    fn asked<'a>(
+        &self,
+        actor: &'a Actor,
+    ) -> (&'a Actor, crate::domain::instant::Instant, std::time::Duration) {
+        (actor, self.stamp.at, self.rules.auto_close_after)
+    }
+}
+
+fn entries(snapshot: &Snapshot, ticket: TicketId) -> Result<Vec<Entry>, StoreError> {
+    let mut all = Vec::new();
+    let which = Events { ticket: Some(ticket), ..Events::default() };
+    snapshot.events(&which, &mut |entry| {
+        all.push(entry);
+        Ok::<_, StoreError>(ControlFlow::Continue(()))
+    })?;
+    Ok(all)
+}
+
+fn past(entry: &Entry) -> Past<'_> {
+    let Entry { stamp, event, undone, .. } = entry;
+    let (operation, via) = (stamp.operation, stamp.via);
+    let (by, rights) = (stamp.by, stamp.rights);
+    Past { fact: &event.fact, operation, by, rights, via, at: stamp.at, undone: *undone }
+}
+
+fn refused(snapshot: &Snapshot, id: TicketId, why: &Kept) -> Failure {
+    let who = |by: &Option<PersonId>| {
+        by.map_or_else(|| "sweep".to_owned(), |it| roster::called(snapshot, it))
+    };
+    let said = match why {
+        Kept::Nothing => say!("undo-nothing"),
+        Kept::Anothers(by) => say!("undo-anothers", who = who(by)),
+        Kept::Imported => say!("undo-imported"),
+        Kept::Erased => say!("undo-erased"),
+        Kept::Overtaken { by, at, event } => {
+            let what = Message::new(format!("event-{event}"));
+            say!("undo-overtaken", id = id, who = who(by), at = *at, what = what)
+        }
+    };
+    let hint = match why {
+        Kept::Overtaken { .. } => say!("hint-undo-overtaken", id = id),
+        _ => say!("hint-undo"),
+    };
+    Failure::new(Kind::Refused, said).hinting(hint)
+}
+
+fn view(snapshot: &Snapshot, taken: &Taken, letters: &Recalled) -> Result<UndoneView, Failure> {
+    let mut events: Vec<&'static str> = Vec::new();
+    for name in taken.tickets.values().flat_map(|(_, names)| names) {
+        if !events.contains(name) {
+            events.push(name);
+        }
+    }
+    let letters_of = |all: &[Letter]| {
+        let view = |it| Ok(queue::letter_view(it, queue::to(snapshot, it)?));
+        all.iter().map(view).collect::<Result<Vec<_>, StoreError>>()
+    };
+    Ok(UndoneView {
+        operation: taken.operation.to_string(),
+        events,
+        tickets: taken.tickets.keys().map(|it| it.0).collect(),
+        overtaken: taken.overtaken.iter().map(|it| it.0).collect(),
+        recalled: letters_of(&letters.recalled)?,
+        gone: letters_of(&letters.gone)?,
+        dry_run: false,
+    })
+}

@@ -1,0 +1,139 @@
+//! Taking back: which operations can be, and what a ticket was before them. Nothing is ever deleted: one more event
+//! says that others do not count.
+
+use std::time::Duration;
+
+use super::event::{Event, Fact, Operation, Undone, Via};
+use super::instant::Instant;
+use super::person::{Actor, PersonId};
+use super::status::{ClosedBy, Status};
+use super::ticket::{Ticket, TicketId};
+
+/// A ticket folded from its events, with what it was before each operation.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    ticket: Option<Ticket>,
+    /// Oldest first; none before the ticket was opened.
+    before: Vec<(Operation, Option<Ticket>)>,
+}
+
+impl History {
+    /// The ticket as the events so far leave it.
+    pub fn ticket(&self) -> Option<&Ticket> {
+        self.ticket.as_ref()
+    }
+
+    /// The same, when there are no more events.
+    pub fn into_ticket(self) -> Option<Ticket> {
+        self.ticket
+    }
+
+    /// Folds the next event of the ticket.
+    pub fn step(&mut self, id: TicketId, (event, operation): (&Event, Operation), at: Instant) {
+        if let Fact::Undone(undone) = &event.fact {
+            return self.take_back(undone, at);
+        }
+        if !event.fact.leaves_no_trace() && self.before.iter().all(|(it, _)| *it != operation) {
+            self.before.push((operation, self.ticket.clone()));
+        }
+        match (&mut self.ticket, &event.fact) {
+            (None, Fact::Created(created)) => {
+                self.ticket = Some(Ticket::opened(id, created, &event.words, at));
+            }
+            (Some(ticket), _) => ticket.apply(event, at),
+            (None, _) => {}
+        }
+    }
+
+    fn take_back(&mut self, undone: &Undone, at: Instant) {
+        let place = self.before.iter().position(|(it, _)| *it == undone.operation);
+        let Some(place) = place.filter(|_| !undone.internal) else { return };
+        let before = self.before.drain(place..).next().and_then(|(_, it)| it);
+        let mut ticket = match (before, self.ticket.take()) {
+            (Some(before), _) => before,
+            // Its number was given, and stays.
+            (None, Some(opened)) => withdrawn(opened, at),
+            (None, None) => return,
+        };
+        if let (Status::Resolved { close_due, .. }, Some(due)) =
+            (&mut ticket.status, undone.close_due)
+            && *close_due <= at
+        {
+            *close_due = due;
+        }
+        ticket.updated_at = at;
+        self.ticket = Some(ticket);
+    }
+}
+
+fn withdrawn(ticket: Ticket, at: Instant) -> Ticket {
+    let status = Status::Closed { at, by: ClosedBy::Agent, withdrawn: true, resolved_at: None };
+    Ticket { status, since: at, unread: false, ..ticket }
+}
+
+/// An event of a ticket, as far as taking back is concerned.
+#[derive(Clone, Copy, Debug)]
+pub struct Past<'a> {
+    pub fact: &'a Fact,
+    pub operation: Operation,
+    /// The true person; none for the clock.
+    pub by: Option<PersonId>,
+    /// Whose rights they used.
+    pub rights: Option<PersonId>,
+    pub via: Via,
+    pub at: Instant,
+    /// It was taken back since.
+    pub undone: bool,
+}
+
+/// Why an operation is not taken back on a ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing of it stands here.
+    Nothing,
+    /// It is another person's.
+    Anothers(Option<PersonId>),
+    /// Something has happened on the ticket since.
+    Overtaken { by: Option<PersonId>, at: Instant, event: &'static str },
+    /// It came with another desk.
+    Imported,
+    /// What people wrote was erased: that is for ever.
+    Erased,
+}
+
+/// What takes an operation back on a ticket, given all that happened to it, in order.
+///
+/// # Errors
+/// Why it stays.
+pub fn undo(
+    all: &[Past],
+    operation: Operation,
+    (actor, now, again): (&Actor, Instant, Duration),
+) -> Result<Undone, Kept> {
+    let stands = |it: &&Past| it.operation == operation && !it.undone;
+    let taken: Vec<&Past> = all.iter().filter(stands).collect();
+    let first = all.iter().position(|it| stands(&it)).ok_or(Kept::Nothing)?;
+    for past in &taken {
+        match past.fact {
+            Fact::Undone(_) => return Err(Kept::Nothing),
+            Fact::Erased { .. } => return Err(Kept::Erased),
+            _ if past.via == Via::Import => return Err(Kept::Imported),
+            Fact::Closed { by: ClosedBy::Sweep, .. } => {}
+            _ if (past.by, past.rights) == (Some(actor.by), Some(actor.person)) => {}
+            _ => return Err(Kept::Anothers(past.rights)),
+        }
+    }
+    let since = all[first..].iter().find(|it| it.operation != operation && counts(it));
+    if let Some(Past { rights, at, fact, .. }) = since {
+        return Err(Kept::Overtaken { by: *rights, at: *at, event: fact.name() });
+    }
+    let internal = taken.iter().all(|it| it.fact.is_internal());
+    let closings = taken.iter().any(|it| matches!(it.fact, Fact::Closed { .. }));
+    let close_due = closings.then(|| now.after(again));
+    Ok(Undone { operation, internal, close_due })
+}
+
+/// Whether somebody or the clock did something here that stands. A letter that moves nothing is no doing.
+fn counts(past: &Past) -> bool {
+    !past.undone && !matches!(past.fact, Fact::Undone(_) | Fact::Received(_))
+}
