@@ -37,5 +37,13 @@ mod tests {
         assert!(!like("l imprimante est lente", "l imprimante fume depuis hier matin"));
         assert!(!like("ecran noir", "souris noire"));
         assert!(!like("le la", "le la"));
+        assert!(!like("bonjour merci", "bonjour merci"));
+        // Half of six words, and less than half of seven.
+        assert!(like(
+            "ecran noir eteint bureau gauche lundi",
+            "ecran noir eteint salle droite jeudi"
+        ));
+        let seven = "ecran noir eteint salle droite jeudi soir";
+        assert!(!like("ecran noir eteint bureau gauche lundi matin", seven));
     }
 }

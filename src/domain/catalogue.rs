@@ -113,3 +113,69 @@ impl Service {
         self.form.iter().find(|it| it.name == name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn service() -> Service {
+        let texts = |fr: &str, en: &str| Texts { fr: fr.to_owned(), en: en.to_owned() };
+        let label = texts("Pour qui ?", "For whom?");
+        Service {
+            key: "screen-arm".to_owned(),
+            title: texts("Bras pour un écran", "Arm for a screen"),
+            description: Texts::default(),
+            synonyms: vec!["support".to_owned(), "monitor stand".to_owned()],
+            category: None,
+            urgency: Urgency::Low,
+            priority: None,
+            assignee: None,
+            watchers: Vec::new(),
+            form: vec![Field {
+                name: "who".to_owned(),
+                wants: Wants::Person,
+                required: true,
+                label,
+                help: None,
+                choices: Vec::new(),
+            }],
+        }
+    }
+
+    #[test]
+    fn a_text_is_in_the_language_that_is_asked_for() {
+        let title = service().title;
+        assert_eq!(title.of(Language::Fr), "Bras pour un écran");
+        assert_eq!(title.of(Language::En), "Arm for a screen");
+    }
+
+    #[test]
+    fn a_service_is_known_by_all_that_it_is_called() {
+        let service = service();
+        let names: Vec<_> = service.names().collect();
+        let called =
+            ["screen-arm", "Bras pour un écran", "Arm for a screen", "support", "monitor stand"];
+        assert_eq!(names, called);
+    }
+
+    #[test]
+    fn it_fits_as_well_as_it_knows_the_words() {
+        let fold = |it: &str| it.to_lowercase().replace([' ', '-'], "_");
+        let fits = |words: &str| {
+            let words: Vec<_> = words.split(' ').map(str::to_owned).collect();
+            service().matches(&words, &fold)
+        };
+        assert_eq!(fits("a broken keyboard"), 0, "short words say nothing");
+        assert_eq!(fits("stand"), 1);
+        assert_eq!(fits("arm screen stand"), 3);
+        assert_eq!(fits("screen"), 1, "once, although three names have it");
+        assert_eq!(fits("un for pour"), 2);
+    }
+
+    #[test]
+    fn a_question_is_found_by_its_name() {
+        let service = service();
+        assert_eq!(service.field("who"), service.form.first());
+        assert_eq!(service.field("whom"), None);
+    }
+}

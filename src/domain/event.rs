@@ -365,3 +365,55 @@ impl Event {
         Self { fact, words: Words { text, ..Words::default() } }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ticket::{LinkKind, TicketId};
+
+    #[test]
+    fn what_only_agents_may_learn_leaves_no_trace() {
+        let received =
+            |internal| Fact::Received(Received { letter: 1, verdict: Verdict::Reply, internal });
+        for (fact, is_internal, leaves_no_trace) in [
+            (Fact::Noted, true, true),
+            (received(true), true, true),
+            (received(false), false, true),
+            (Fact::Erased { person: None }, false, true),
+            (Fact::Woken, false, false),
+            (Fact::Rated { score: 5, by_thanks: false }, false, false),
+        ] {
+            let found = (fact.is_internal(), fact.leaves_no_trace());
+            assert_eq!(found, (is_internal, leaves_no_trace), "{fact:?}");
+        }
+    }
+
+    #[test]
+    fn an_edit_is_of_links_only_if_nothing_else_changed() {
+        let untouched = Edited::by(Side::Agent);
+        let link = Link { kind: LinkKind::Relates, id: TicketId(2) };
+        let links = Edited { links_added: vec![link], ..untouched.clone() };
+        assert!(links.is_of_links_only());
+        assert!(Edited { links_removed: vec![link], ..untouched }.is_of_links_only());
+        assert!(!Edited { tags_added: vec!["toner".to_owned()], ..links }.is_of_links_only());
+    }
+
+    #[test]
+    fn an_empty_text_is_none_and_ornaments_are_kept() {
+        let file = |name: &str| Attachment {
+            digest: String::new(),
+            name: name.to_owned(),
+            media_type: "image/png".to_owned(),
+            bytes: 1,
+        };
+        let message = Message {
+            attachments: vec![file("screen.png")],
+            ornaments: vec![file("logo.png")],
+            ..Message::from("")
+        };
+        let words = Words::of(message);
+        assert_eq!(words.text, None);
+        assert_eq!(words.attachments, [file("screen.png"), file("logo.png")]);
+        assert_eq!(Words::of("Hello".into()).text.as_deref(), Some("Hello"));
+    }
+}

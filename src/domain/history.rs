@@ -180,14 +180,10 @@ fn waiting(old: State, party: Option<String>) -> Event {
 mod tests {
     use super::*;
     use crate::domain::opening::Opening;
-    use crate::domain::ticket::TicketId;
 
     fn told(stages: &[Stage]) -> (Ticket, Vec<&'static str>) {
         let opening = Opening::incident(PersonId(1), "x".to_owned(), String::new());
-        let Event { fact: Fact::Created(created), words } = opening.event() else {
-            panic!("a ticket is created")
-        };
-        let mut ticket = Ticket::opened(TicketId(1), &created, &words, Instant(0));
+        let mut ticket = opening.ticket(Instant(0));
         let mut names = Vec::new();
         for (at, stage) in (1..).zip(stages) {
             let update = Update { stage: Some(stage.clone()), ..Update::at(Instant(at)) };

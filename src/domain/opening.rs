@@ -89,3 +89,62 @@ impl Opening {
         Event { fact: Fact::Created(Box::new(created)), words }
     }
 }
+
+#[cfg(test)]
+impl Opening {
+    /// Ticket 1, opened so.
+    pub(crate) fn ticket(self, at: super::instant::Instant) -> Ticket {
+        match self.event() {
+            Event { fact: Fact::Created(created), words } => {
+                Ticket::opened(super::ticket::TicketId(1), &created, &words, at)
+            }
+            other => panic!("{other:?} opens no ticket"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::instant::Instant;
+
+    const MARIE: PersonId = PersonId(1);
+    const PAUL: PersonId = PersonId(2);
+    const LEA: PersonId = PersonId(3);
+
+    #[test]
+    fn a_follow_up_keeps_subject_people_and_urgency() {
+        let opening = Opening {
+            urgency: Urgency::High,
+            watchers: [PAUL].into(),
+            assignee: Some(LEA),
+            ..Opening::incident(MARIE, "Printer".to_owned(), "It smokes".to_owned())
+        };
+        let old = opening.ticket(Instant(0));
+        let following = Opening::following(&old, PAUL, "It smokes again".into());
+        assert_eq!(following.description, "It smokes again");
+        let new = following.ticket(Instant(9));
+        assert_eq!((&*new.subject, new.urgency, new.requester), ("Printer", Urgency::High, PAUL));
+        assert_eq!((new.assignee, new.watchers), (Some(LEA), [MARIE].into()));
+        assert_eq!(new.links, [Link { kind: LinkKind::Follows, id: old.id }].into());
+    }
+
+    #[test]
+    fn a_description_that_says_nothing_is_none() {
+        let opening = |text: &str| Opening::incident(MARIE, "Printer".to_owned(), text.to_owned());
+        assert_eq!(opening("").event().words.text, None);
+        assert_eq!(opening("It smokes").event().words.text.as_deref(), Some("It smokes"));
+    }
+
+    #[test]
+    fn what_presses_its_requester_comes_first_unless_the_desk_says_otherwise() {
+        let of = |urgency, priority| {
+            let opening = Opening::incident(MARIE, "Printer".to_owned(), String::new());
+            Opening { urgency, priority, ..opening }.ticket(Instant(0)).priority
+        };
+        assert_eq!(of(Urgency::Low, None), Priority::Low);
+        assert_eq!(of(Urgency::Normal, None), Priority::Medium);
+        assert_eq!(of(Urgency::High, None), Priority::High);
+        assert_eq!(of(Urgency::Low, Some(Priority::Critical)), Priority::Critical);
+    }
+}

@@ -106,3 +106,57 @@ impl Actor {
         self.role >= Role::Admin
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_includes_the_ones_before_it() {
+        let is = |role| {
+            let actor = Actor { person: PersonId(1), role, by: PersonId(1) };
+            (actor.is_agent(), actor.is_admin())
+        };
+        assert_eq!(is(Role::Requester), (false, false));
+        assert_eq!(is(Role::Agent), (true, false));
+        assert_eq!(is(Role::Admin), (true, true));
+    }
+
+    #[test]
+    fn the_strongest_group_counts() {
+        let logins = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect();
+        let grants = Grants { agents: logins(&["lea", "nina"]), admins: logins(&["nina"]) };
+        assert_eq!(grants.of("nina"), Some(Role::Admin));
+        assert_eq!(grants.of("lea"), Some(Role::Agent));
+        assert_eq!(grants.of("marie"), None);
+        assert_eq!(grants.of("Nina"), None, "a host tells its logins apart by case");
+    }
+
+    #[test]
+    fn who_is_not_known_yet_is_nobody_in_the_store() {
+        let unknown = Actor::unknown(Role::Agent);
+        assert_eq!((unknown.person, unknown.by), (PersonId::NOBODY, PersonId::NOBODY));
+        assert!(unknown.is_agent() && !unknown.is_admin());
+    }
+
+    #[test]
+    fn a_person_answers_to_their_login_and_address_and_nothing_else() {
+        let marie = Person {
+            id: PersonId(1),
+            login: "marie".to_owned(),
+            name: Some("Marie Dupont".to_owned()),
+            email: Some("m.dupont@desk.test".to_owned()),
+            role: Role::Requester,
+            kept_role: Role::Requester,
+            language: None,
+        };
+        for name in ["marie", " Marie ", "M.Dupont@desk.test"] {
+            assert!(marie.answers_to(name), "{name:?}");
+        }
+        for name in ["", "mari", "Marie Dupont", "m.dupont@other.test"] {
+            assert!(!marie.answers_to(name), "{name:?}");
+        }
+        assert_eq!(marie.called(), "Marie Dupont");
+        assert_eq!(Person { name: None, ..marie }.called(), "marie");
+    }
+}

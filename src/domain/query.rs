@@ -218,3 +218,6 @@ fn pressing(turn: u8, ticket: &Ticket) -> Place {
     let priority = Some(Reverse(ticket.priority));
     Place { turn, priority, at: Some(ticket.since), id: ticket.id.0 }
 }
+
+#[cfg(test)]
+mod tests;

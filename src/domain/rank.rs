@@ -53,4 +53,34 @@ mod tests {
         let scores = scores(&texts);
         assert!(scores[1] > scores[0] && scores[0] > scores[2] && scores[3] == 0.0, "{scores:?}");
     }
+
+    /// Computed apart, with k1 = 1.2 and b = 0.75.
+    #[test]
+    fn the_scores_are_those_of_the_formula() {
+        let told = |times: [f64; 2], length| Told { times: times.to_vec(), length };
+        let texts = [
+            told([1.0, 0.0], 10.0),
+            told([2.0, 3.0], 10.0),
+            told([0.0, 0.0], 40.0),
+            told([0.0, 1.0], 20.0),
+            told([0.0, 0.0], 25.0),
+        ];
+        let expected = [0.428237, 1.138178, 0.000000, 0.343157, 0.000000];
+        for (score, expected) in scores(&texts).into_iter().zip(expected) {
+            assert!((score - expected).abs() < 1e-6, "{score} is not {expected}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_everywhere_still_tells_something() {
+        let told = |times: f64| Told { times: vec![times], length: 10.0 };
+        let scores = scores(&[told(2.0), told(1.0)]);
+        assert!(scores[0] > scores[1] && scores[1] > 0.0, "{scores:?}");
+    }
+
+    #[test]
+    fn texts_without_words_are_no_trouble() {
+        assert_eq!(scores(&[]), [0.0; 0]);
+        assert_eq!(scores(&[Told { times: vec![0.0], length: 0.0 }]), [0.0]);
+    }
 }

@@ -48,5 +48,51 @@ mod tests {
         for text in ["a", "❤\u{fe0f}", "\u{200b}x"] {
             assert!(!is_blank(text), "{text:?}");
         }
+        assert!(is_blank("\u{2800}"), "a pattern of no dots");
+    }
+
+    /// Unicode 16: general category Cc, Bidi_Control, White_Space but the space, tags, noncharacters.
+    #[test]
+    fn whatever_acts_on_a_terminal_or_on_the_direction_is_harmful() {
+        let ranges = [
+            0x00..=0x1f,
+            0x7f..=0x9f,
+            0x61c..=0x61c,
+            0x200e..=0x200f,
+            0x2028..=0x202e,
+            0x2065..=0x206f,
+            0xfff9..=0xfffb,
+            0xfdd0..=0xfdef,
+            0xe0000..=0xe007f,
+        ];
+        let planes = (0..=16).flat_map(|plane| [plane << 16 | 0xfffe, plane << 16 | 0xffff]);
+        for code in ranges.into_iter().flatten().chain(planes) {
+            let letter = char::from_u32(code).unwrap();
+            assert!(is_harmful(letter), "{code:x}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_harmful() {
+        let all = || char::MIN..=char::MAX;
+        assert!(all().filter(|it| is_invisible(*it)).all(is_harmful));
+        for letter in
+            "\u{ad}\u{34f}\u{115f}\u{17b4}\u{180e}\u{200b}\u{2060}\u{3164}\u{feff}".chars()
+        {
+            assert!(is_invisible(letter), "{letter:?}");
+        }
+        // 240 of them choose a variant of a letter.
+        assert_eq!(all().filter(|it| is_invisible(*it)).count(), 34 + 240);
+    }
+
+    #[test]
+    fn what_texts_are_made_of_is_harmless() {
+        let texts = "aZ09 ~!\u{a0}\u{ac}\u{ae}éœ€ÿ\u{2ff}\u{300}\u{301}العربية עברית 日本語 👍🏽 ❤\u{fe0f} \u{2027}\u{202f}\u{2010}\u{fffc}\u{fffd}\u{fdcf}\u{fdf0}\u{e0200}";
+        for letter in texts.chars() {
+            assert!(!is_harmful(letter) && !is_invisible(letter), "{letter:?}");
+        }
+        // Those of the ranges above, and the invisible ones.
+        let harmful = (char::MIN..=char::MAX).filter(|it| is_harmful(*it)).count();
+        assert_eq!(harmful, 65 + 1 + 2 + 7 + 11 + 3 + 32 + 128 + 34 + (34 + 240));
     }
 }
