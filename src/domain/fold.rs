@@ -96,7 +96,9 @@ impl Ticket {
     fn replied(&mut self, replied: &Replied) {
         self.unread = replied.side != Side::Agent;
         let answered = replied.side == Side::ThirdParty && replied.gratitude.is_none();
-        if answered || replied.opened == Some(State::Pending) {
+        // Whoever is waited for opens what waits: this was said by somebody who was asked before them.
+        let waits = matches!(self.status, Status::Pending { on: Awaited::Third(_), .. });
+        if replied.opened == Some(State::Pending) || (answered && !waits) {
             self.unanswered = None;
         }
         if replied.opened.is_some() {

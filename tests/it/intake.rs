@@ -392,6 +392,22 @@ fn a_supplier_who_was_asked_answers_by_mail() {
 }
 
 #[test]
+fn a_late_answer_of_a_supplier_who_was_asked_before_leaves_the_awaited_one_awaited() {
+    let office = office();
+    let id = office.desk.ticket("Écran");
+    let [first, second] = ["sav@dell.test", "sav@hp.test"].map(|it| {
+        office.desk.as_("lea", ["wait", &id, "--on", it, "-m", "Quand livrez-vous ?"]).ok();
+        letter_to(&office, it)
+    });
+    becomes(&office.desk, &Letter::answering(&first, "Demain."), "reply", "signed_address");
+    let shown = office.desk.show(&id);
+    assert_eq!((&shown["state"], &shown["waiting_on"]), (&"pending".into(), &"sav@hp.test".into()));
+    becomes(&office.desk, &Letter::answering(&second, "Jeudi."), "reply", "signed_address");
+    assert_eq!(office.desk.state(&id), "open");
+    office.desk.is_sound();
+}
+
+#[test]
 fn a_reply_long_after_the_closing_opens_a_ticket_that_follows() {
     let mut office = office();
     let id = office.desk.resolved("Écran");

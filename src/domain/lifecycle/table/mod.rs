@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 mod changes;
+mod edges;
+mod fields;
 mod remembered;
 
 use super::{Asked, Decision, decide};
