@@ -219,6 +219,95 @@ mod tests {
         assert_eq!((names, ticket.reopen_count), (expected.to_vec(), 2));
     }
 
+    /// What an update of an open ticket of person 1, in charge of whom is person 2, comes to.
+    fn told_of(update: &Update<PersonId>) -> Vec<Event> {
+        let opening = Opening::incident(PersonId(1), "x".to_owned(), String::new());
+        let opening = Opening { assignee: Some(PersonId(2)), ..opening };
+        events(&opening.ticket(Instant(0)), update, &Rules::default())
+    }
+
+    #[test]
+    fn a_text_belongs_to_the_resolution_else_to_the_last_move_else_to_agents() {
+        let texts = |stage: Option<Stage>| {
+            let text = Some("Restarted".to_owned());
+            let told = told_of(&Update { stage, text, ..Update::at(Instant(9)) });
+            let words = |it: &Event| (it.fact.name(), it.words.text.is_some());
+            told.iter().map(words).collect::<Vec<_>>()
+        };
+        let closed = Some(Stage::Closed(ClosedBy::Agent));
+        assert_eq!(texts(closed), [("resolved", true), ("closed", false)]);
+        assert_eq!(texts(Some(Stage::Pending)), [("waiting", true)]);
+        assert_eq!(texts(Some(Stage::Open)), [("noted", true)]);
+        assert_eq!(texts(None), [("noted", true)]);
+        assert_eq!(told_of(&Update::at(Instant(9))), []);
+    }
+
+    #[test]
+    fn only_what_changes_is_an_event_and_of_whoever_did_it() {
+        let update = |assignee, urgency, priority, by| {
+            let at = Update::at(Instant(9));
+            told_of(&Update { assignee, urgency, priority, by, ..at })
+        };
+        let (same, other) = (Some(PersonId(2)), Some(PersonId(3)));
+        let normal = (Some(Urgency::Normal), Some(Priority::Medium));
+        assert_eq!(update(same, normal.0, normal.1, None), []);
+        let (old, new) = (same, other);
+        assert_eq!(
+            update(other, None, None, None),
+            [Fact::Assigned { old, new, forced: false }.into()]
+        );
+        for (by, side) in [(Some(PersonId(1)), Side::Requester), (other, Side::Agent)] {
+            let told = update(None, Some(Urgency::High), Some(Priority::Low), by);
+            let urgency = Some(Change { old: Urgency::Normal, new: Urgency::High });
+            let priority = Some(Change { old: Priority::Medium, new: Priority::Low });
+            let edited = Edited { urgency, priority, ..Edited::by(side) };
+            assert_eq!(told, [Fact::Edited(Box::new(edited)).into()]);
+        }
+    }
+
+    #[test]
+    fn it_ends_where_it_is_told_whatever_it_was() {
+        let party = |it: &str| Stage::PendingOn(it.to_owned());
+        let stages = [
+            Stage::Open,
+            Stage::Pending,
+            party("Dell"),
+            party("HP"),
+            Stage::OnHold,
+            Stage::Resolved,
+            Stage::Closed(ClosedBy::Sweep),
+            Stage::Withdrawn,
+        ];
+        for first in &stages {
+            for second in &stages {
+                let (ticket, names) = told(&[first.clone(), second.clone()]);
+                let ends = [Stage::Withdrawn, Stage::Closed(ClosedBy::Sweep)];
+                let same = ends.contains(first) && ends.contains(second);
+                assert!(is_there(&ticket.status, second), "{first:?}, {second:?}: {names:?}");
+                let (_, alone) = told(std::slice::from_ref(first));
+                assert_eq!(names == alone, first == second || same, "{first:?}, {second:?}");
+            }
+        }
+        let (ticket, _) = told(&[party("Dell"), Stage::Closed(ClosedBy::Sweep)]);
+        let resolved_at = Some(Instant(2));
+        let closed =
+            Status::Closed { at: Instant(2), by: ClosedBy::Sweep, withdrawn: false, resolved_at };
+        assert_eq!(ticket.status, closed);
+    }
+
+    #[test]
+    fn who_brought_it_back_says_whether_it_is_unread() {
+        let opening = Opening::incident(PersonId(1), "x".to_owned(), String::new());
+        let mut ticket = opening.ticket(Instant(0));
+        ticket.status = Status::OnHold { until: None };
+        for (by, side) in [(PersonId(1), Side::Requester), (PersonId(2), Side::Agent)] {
+            let stage = Some(Stage::Open);
+            let update = Update { stage, by: Some(by), ..Update::at(Instant(9)) };
+            let told = events(&ticket, &update, &Rules::default());
+            assert_eq!(told, [Fact::Reopened { old: State::OnHold, side }.into()]);
+        }
+    }
+
     #[test]
     fn what_was_given_up_was_never_resolved() {
         let (ticket, names) = told(&[Stage::Resolved, Stage::Withdrawn]);

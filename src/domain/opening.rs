@@ -121,12 +121,38 @@ mod tests {
             ..Opening::incident(MARIE, "Printer".to_owned(), "It smokes".to_owned())
         };
         let old = opening.ticket(Instant(0));
-        let following = Opening::following(&old, PAUL, "It smokes again".into());
+        let message = Message {
+            attachments: vec![file("smoke.png")],
+            ornaments: vec![file("logo.png")],
+            ..Message::from("It smokes again")
+        };
+        let following = Opening::following(&old, PAUL, message);
         assert_eq!(following.description, "It smokes again");
+        assert_eq!(following.attachments, [file("smoke.png"), file("logo.png")]);
         let new = following.ticket(Instant(9));
         assert_eq!((&*new.subject, new.urgency, new.requester), ("Printer", Urgency::High, PAUL));
         assert_eq!((new.assignee, new.watchers), (Some(LEA), [MARIE].into()));
         assert_eq!(new.links, [Link { kind: LinkKind::Follows, id: old.id }].into());
+    }
+
+    fn file(name: &str) -> Attachment {
+        let (name, media_type) = (name.to_owned(), "image/png".to_owned());
+        Attachment { name, media_type, bytes: 1, digest: String::new() }
+    }
+
+    #[test]
+    fn answers_and_files_are_kept_with_the_first_event() {
+        let (field, value) = ("who".to_owned(), "lea".to_owned());
+        let answers = vec![Answer { field, value, question: None, said: None }];
+        let attachments = vec![file("form.pdf")];
+        let opening = Opening::incident(MARIE, "Badge".to_owned(), String::new());
+        let (item, kind) = (Some("badge".to_owned()), Kind::ServiceRequest);
+        let opening = Opening { kind, item, answers, attachments, ..opening };
+        let words = opening.clone().event().words;
+        assert_eq!((&words.answers, &words.attachments), (&opening.answers, &opening.attachments));
+        let ticket = opening.ticket(Instant(0));
+        assert_eq!((ticket.kind, ticket.item.as_deref()), (Kind::ServiceRequest, Some("badge")));
+        assert_eq!(ticket.answers, words.answers);
     }
 
     #[test]

@@ -84,6 +84,9 @@ fn is_mark(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::instant::Instant;
+    use crate::domain::person::Language;
+    use crate::say;
 
     #[test]
     fn nothing_from_outside_reaches_the_terminal_as_a_command() {
@@ -100,8 +103,14 @@ mod tests {
 
     #[test]
     fn languages_and_emoji_come_through() {
-        for text in ["élève à Noël", "العربية", "עברית", "日本語", "👍🏽❤️", "e\u{301}"]
-        {
+        for text in [
+            "élève à Noël",
+            "العربية لغة جميلة",
+            "עברית",
+            "日本語で書かれた長い文章",
+            "👍🏽❤️",
+            "e\u{301}",
+        ] {
             assert_eq!(Safe::line(text).as_str(), text);
         }
     }
@@ -110,5 +119,49 @@ mod tests {
     fn a_tower_of_marks_is_cut() {
         let tower = format!("e{}", "\u{301}".repeat(400));
         assert_eq!(Safe::line(&tower).as_str().chars().count(), 1 + MOST_MARKS);
+        // What turns the direction has no width either: it is shown as often as a mark would be.
+        let turns = Safe::line(&"\u{202e}".repeat(400));
+        assert_eq!(turns.as_str(), "\u{fffd}".repeat(MOST_MARKS));
+        let two = format!("{0}{0}", format!("e{}", "\u{301}".repeat(MOST_MARKS)));
+        assert_eq!(Safe::line(&two).as_str(), two, "each letter has its own");
+    }
+
+    #[test]
+    fn nothing_of_all_that_can_be_written_comes_through_and_acts() {
+        let everything: String = (char::MIN..=char::MAX).collect();
+        let acts = |it: &char| is_harmful(*it) || is_invisible(*it);
+        assert_eq!(Safe::line(&everything).as_str().chars().find(acts), None);
+        let block = Safe::block(&everything);
+        assert_eq!(block.as_str().chars().find(|it| *it != '\n' && acts(it)), None);
+        assert_eq!(block.as_str().matches('\n').count(), 1);
+    }
+
+    #[test]
+    fn an_escape_loses_its_beginning() {
+        for (outside, shown) in [
+            ("\x1b]0;title\x07", "\u{fffd}]0;title\u{fffd}"),
+            ("\x1b]8;;http://x\x1b\\here", "\u{fffd}]8;;http://x\u{fffd}\\here"),
+            ("\u{9d}52;c;eA==\u{9c}", "\u{fffd}52;c;eA==\u{fffd}"),
+            ("\u{90}q\x18\x1a\x7f\x08", "\u{fffd}q\u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
+            ("a\0b", "a\u{fffd}b"),
+        ] {
+            assert_eq!(Safe::line(outside).as_str(), shown);
+            assert_eq!(Safe::block(outside).as_str(), shown);
+        }
+        assert_eq!(Safe::block("over\rwritten").as_str(), "over\u{fffd}written");
+    }
+
+    #[test]
+    fn what_a_sentence_holds_from_outside_is_cleaned() {
+        let locale = Locale { language: Language::En, now: Instant(0) };
+        let said = Safe::say(&locale, &say!("bad-when", given = "a\x1b[2J\nb"));
+        assert!(said.as_str().contains("a\u{fffd}[2J b"), "{said:?}");
+    }
+
+    #[test]
+    fn what_is_safe_stays_so_together() {
+        let parts = || [Safe::ours("a"), Safe::line("b\x1b"), Safe::ours("c")];
+        assert_eq!(Safe::join(parts(), ", ").as_str(), "a, b\u{fffd}, c");
+        assert_eq!(Safe::ours("a").then(&Safe::line("\x1b")).as_str(), "a\u{fffd}");
     }
 }
