@@ -408,6 +408,38 @@ fn a_late_answer_of_a_supplier_who_was_asked_before_leaves_the_awaited_one_await
 }
 
 #[test]
+fn a_text_that_is_longer_than_is_told_comes_whole_as_a_file() {
+    let office = office();
+    let body = format!("x{}La dernière ligne.", "éééé éééé éééé\n".repeat(12_000));
+    let letter = Letter::from("zoe@outside.test", &body);
+    let id = becomes(&office.desk, &letter, "new_ticket", "fits_no_ticket").to_string();
+    let shown = office.desk.show(&id);
+    let told = shown["description"].as_str().unwrap();
+    assert!(told.starts_with(&body[..200_001]) && told.len() < 206_000, "{}", told.len());
+    office.desk.run(["attachment", "save", &id, "--to", "."]).ok();
+    let whole = std::fs::read_to_string(office.desk.folder.path().join("message.txt")).unwrap();
+    assert_eq!(whole.trim_end(), body);
+    office.desk.is_sound();
+}
+
+#[test]
+fn files_that_nobody_named_are_called_by_what_they_are() {
+    let office = office();
+    let part = |media_type: &str| {
+        format!("--b\nContent-Type: {media_type}\nContent-Disposition: attachment\n\nx\n")
+    };
+    let types = ["application/pdf", "image/png", "text/calendar", "text/html", "application/x-y"];
+    let parts: String = types.map(part).concat();
+    let body = format!("--b\nContent-Type: text/plain\n\nSee these.\n{parts}--b--");
+    let letter =
+        Letter::from("zoe@outside.test", &body).with("Content-Type: multipart/mixed; boundary=b");
+    let id = becomes(&office.desk, &letter, "new_ticket", "fits_no_ticket").to_string();
+    let listed = office.desk.run(["attachment", "list", &id, "--json"]).json();
+    let names: Vec<_> = listed.as_array().unwrap().iter().map(|it| it["name"].clone()).collect();
+    assert_eq!(names, ["part-1.pdf", "part-2.png", "part-3.ics", "part-4.html", "part-5.bin"]);
+}
+
+#[test]
 fn a_reply_long_after_the_closing_opens_a_ticket_that_follows() {
     let mut office = office();
     let id = office.desk.resolved("Écran");
