@@ -172,15 +172,15 @@ fn own_moves_come_first_then_those_of_the_team_then_the_newest() {
 #[test]
 fn the_other_orders_are_what_they_are_called() {
     let tickets = [
-        Ticket { updated_at: Instant(300), status: resolved(70), ..ticket(1) },
+        Ticket { updated_at: Instant(300), status: resolved(50), ..ticket(1) },
         Ticket { updated_at: Instant(500), priority: Priority::High, ..ticket(2) },
-        Ticket { updated_at: Instant(400), status: resolved(50), since: Instant(9), ..ticket(3) },
+        Ticket { updated_at: Instant(400), status: resolved(70), since: Instant(9), ..ticket(3) },
     ];
     for (order, ids) in [
         (Order::Newest, [3, 2, 1]),
         (Order::Oldest, [1, 2, 3]),
         (Order::Updated, [2, 3, 1]),
-        (Order::Due, [3, 1, 2]),
+        (Order::Due, [1, 3, 2]),
         (Order::Priority, [2, 3, 1]),
     ] {
         assert_eq!(listed(AGENT, order, &tickets), ids, "{order:?}");
