@@ -3,9 +3,9 @@
 use super::mail::deliver;
 use super::{Outcome, Run};
 use crate::app::App;
-use crate::arguments::output::Json;
+use crate::arguments::output::{Format, Json};
 use crate::arguments::when;
-use crate::desk::{Handed, SweepDone};
+use crate::desk::{Handed, Listed, SweepDone};
 use crate::failure::Failure;
 use crate::render::sweep::{Swept, Telling};
 use crate::render::views::{SweepView, Time};
@@ -26,18 +26,20 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
     let Arguments { dry_run, at, verbose, json } = arguments;
     let format = json.format(Swept::FIELDS)?;
     let at = at.map_or(Ok(app.now), |it| when::parse(&it, app.now))?;
-    let (mut view, failure) = match app.store()? {
-        None => (SweepView::nothing(Time(at)), None),
-        Some(store) if dry_run => (app.desk(&store)?.sweep_plan(at)?, None),
-        Some(store) => {
-            let SweepDone { view, seal, failure } = app.desk(&store)?.sweep()?;
-            (view, failure.or(app.note_seal(seal).err()))
-        }
-    };
     let telling = match (dry_run, verbose) {
         (true, _) => Telling::Planned,
         (false, true) => Telling::Done,
         (false, false) => Telling::Nothing,
+    };
+    let silent = telling == Telling::Nothing && format == Format::People;
+    let listed = if silent { Listed::No } else { Listed::Yes };
+    let (mut view, failure) = match app.store()? {
+        None => (SweepView::nothing(Time(at)), None),
+        Some(store) if dry_run => (app.desk(&store)?.sweep_plan(at)?, None),
+        Some(store) => {
+            let SweepDone { view, seal, failure } = app.desk(&store)?.sweep(listed)?;
+            (view, failure.or(app.note_seal(seal).err()))
+        }
     };
     let mut failures: Vec<Failure> = failure.into_iter().collect();
     if !dry_run {

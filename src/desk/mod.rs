@@ -66,7 +66,7 @@ pub use roster::{is_me, is_none};
 pub use search::{Excerpts, SearchRequest};
 pub use sought::sought;
 pub use suggest::Wanted;
-pub use sweep::SweepDone;
+pub use sweep::{Listed, SweepDone};
 pub use tell::Letters;
 
 /// Who is calling, before the store is asked who that is.

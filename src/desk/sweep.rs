@@ -11,14 +11,22 @@ use crate::domain::instant::Instant;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::failure::Failure;
 use crate::render::views::{SealView, StepView, SweepView, Time};
-use crate::store::{Session, Snapshot, Stamp, StoreError};
+use crate::store::{Session, Stamp, StoreError};
 
 /// The most tickets that one transaction changes: others wait no longer than it takes.
 const BATCH: usize = 200;
 
+/// Whether what is done is also listed: for many tickets that takes more memory than doing it, 30 MiB for 100,000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    Yes,
+    No,
+}
+
 /// What a sweep did.
 #[derive(Debug)]
 pub struct SweepDone {
+    /// Without its steps unless they were to be listed.
     pub view: SweepView,
     /// The newest seal, for whoever notes it where nobody can change it with the store.
     pub seal: Option<SealView>,
@@ -32,7 +40,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// The caller may not, or the store cannot be opened.
-    pub fn sweep(&self) -> Result<SweepDone, Failure> {
+    pub fn sweep(&self, listed: Listed) -> Result<SweepDone, Failure> {
         let session = self.writing()?;
         let due = session.read(|snapshot| {
             self.on_duty(snapshot, Duty::Timed)?;
@@ -42,7 +50,7 @@ impl Desk<'_> {
         let stamp = Stamp { by: None, rights: None, via: Via::Sweep, ..self.stamp.clone() };
         let mut done = Ok(());
         for batch in due.chunks(BATCH) {
-            done = self.batch(&session, batch, &stamp).map(|it| steps.extend(it));
+            done = self.batch(&session, batch, (&stamp, listed)).map(|it| steps.extend(it));
             if done.is_err() {
                 break;
             }
@@ -65,13 +73,13 @@ impl Desk<'_> {
     pub fn sweep_plan(&self, at: Instant) -> Result<SweepView, Failure> {
         self.reading()?.read(|snapshot| {
             self.on_duty(snapshot, Duty::Timed)?;
-            let mut steps = Steps::default();
+            let (mut steps, roster) = (Steps::default(), Roster::new(snapshot));
             for id in snapshot.due(self.horizon(at))? {
                 let Some(ticket) = snapshot.ticket(id)? else {
                     continue;
                 };
                 if let Some(event) = deadlines::due(&ticket, &self.rules, at) {
-                    steps.add(&event, step(snapshot, &ticket)?);
+                    steps.add(&event, step(&roster, &ticket)?);
                 }
             }
             Ok(steps.view(at))
@@ -83,16 +91,18 @@ impl Desk<'_> {
         &self,
         session: &Session,
         ids: &[TicketId],
-        stamp: &Stamp,
+        (stamp, listed): (&Stamp, Listed),
     ) -> Result<Steps, StoreError> {
         session.write(|tx| {
-            let mut steps = Steps::default();
+            let (mut steps, roster) = (Steps::default(), Roster::new(tx));
             for id in ids {
                 let Some(ticket) = tx.ticket(*id)? else {
                     continue;
                 };
                 if let Some(event) = deadlines::due(&ticket, &self.rules, stamp.at) {
-                    steps.add(&event, step(tx, &ticket)?);
+                    if listed == Listed::Yes {
+                        steps.add(&event, step(&roster, &ticket)?);
+                    }
                     let ticket = tx.record(ticket, std::slice::from_ref(&event), stamp)?;
                     self.tell(tx, (&ticket, &[event]), stamp)?;
                 }
@@ -107,8 +117,7 @@ impl Desk<'_> {
     }
 }
 
-fn step(snapshot: &Snapshot, ticket: &Ticket) -> Result<StepView, StoreError> {
-    let roster = Roster::new(snapshot);
+fn step(roster: &Roster, ticket: &Ticket) -> Result<StepView, StoreError> {
     Ok(StepView {
         id: ticket.id.0,
         subject: ticket.subject.clone(),

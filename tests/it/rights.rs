@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use almacare::desk::{
-    Caller, Desk, EditRequest, ListRequest, NewTicket, Request, Saying, Sharing, Told,
+    Caller, Desk, EditRequest, ListRequest, Listed, NewTicket, Request, Saying, Sharing, Told,
 };
 use almacare::domain::Coded as _;
 use almacare::domain::action::{Amend, Close, Closing, Grip, Hold, Until};
@@ -362,7 +362,7 @@ impl Stage {
     }
 
     fn sweep(&mut self, who: &'static str) {
-        let ends = self.with(who, |desk| ending(desk.sweep().map(drop)));
+        let ends = self.with(who, |desk| ending(desk.sweep(Listed::Yes).map(drop)));
         assert_eq!(ends, if who == "root" { Done } else { Refused }, "{who} sweeps");
         if ends == Done {
             let now = self.now;

@@ -8,7 +8,9 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::time::Duration;
 
-use almacare::desk::{Caller, Delivery, Desk, EditRequest, Letters, NewTicket, Request, Saying};
+use almacare::desk::{
+    Caller, Delivery, Desk, EditRequest, Letters, Listed, NewTicket, Request, Saying,
+};
 use almacare::domain::action::{Amend, Close, Closing, Grip, Hold, Until};
 use almacare::domain::event::{Event, Fact, Side, Via, WaitingOn};
 use almacare::domain::instant::Instant;
@@ -155,7 +157,7 @@ fn act(stage: &mut Stage, dice: &mut Dice, number: usize) {
     let other = dice.one(&PEOPLE);
     if number > 20 && dice.below(12) == 0 {
         stage.now = stage.now.after(Duration::from_hours(9));
-        stage.with("root", |desk| desk.sweep().map(drop)).unwrap();
+        stage.with("root", |desk| desk.sweep(Listed::Yes).map(drop)).unwrap();
         return;
     }
     let amend = |name: &str| Amend { add: [name.to_owned()].into(), ..Amend::default() };

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::script::{AGENT, REQUESTER};
 use crate::app::App;
-use crate::desk::{NewTicket, Request};
+use crate::desk::{Listed, NewTicket, Request};
 use crate::domain::action::{Close, Closing, Grip, Hold, Until};
 use crate::domain::instant::Instant;
 use crate::domain::priority::Urgency;
@@ -40,7 +40,7 @@ pub(super) fn fill(
     }
     progress.end();
     let clock = app.playing(app.now, path, None);
-    let failure = clock.desk(&store)?.sweep()?.failure;
+    let failure = clock.desk(&store)?.sweep(Listed::No)?.failure;
     failure.map_or(Ok(()), Err)?;
     console.line(&Safe::default())?;
     Ok(console.say(&say!("demo-crowd", n = tickets))?)
