@@ -95,11 +95,11 @@ impl<'a, 'b> Reader<'a, 'b> {
         ticket: &Ticket,
         (standing, told): (Standing, Told),
     ) -> Result<ShownView, Failure> {
-        let Conversation { messages, opening, .. } =
+        let Conversation { description, messages, opening, .. } =
             Conversation::of(self, ticket.id, (standing, told))?;
         Ok(ShownView {
             questions: ticket.answers.iter().map(asked).collect(),
-            ticket: self.described(ticket)?,
+            ticket: TicketView { description, ..self.view(ticket)? },
             attachments: opening,
             messages,
         })

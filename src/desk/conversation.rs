@@ -28,6 +28,8 @@ pub enum Told {
 /// What somebody of some standing may read, numbered among that.
 #[derive(Default)]
 pub(super) struct Conversation {
+    /// What was written when the ticket was opened.
+    pub description: String,
     pub messages: Vec<MessageView>,
     /// The files that came with the opening.
     pub opening: Vec<AttachmentView>,
@@ -114,6 +116,7 @@ impl Conversation {
     fn add(&mut self, entry: Entry, (roster, may): (&Roster, bool)) -> Result<(), StoreError> {
         if matches!(entry.event.fact, Fact::Created(_)) {
             self.opening = self.number(&entry.event.words.attachments, None);
+            self.description = entry.event.words.text.unwrap_or_default();
             return Ok(());
         }
         let id = i64::try_from(self.messages.len()).unwrap_or(i64::MAX - 1) + 1;
