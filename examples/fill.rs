@@ -1,6 +1,7 @@
 //! Fills a new store with tickets as a desk has them after some years, for measuring: `fill PATH TICKETS`.
 //!
-//! Five events a ticket, one in fifty tickets still open, words as unequally frequent as in a language (Zipf).
+//! Five events a ticket, words as unequally frequent as in a language (Zipf). What is open is a part of the newest
+//! tickets, one in fifty of 50,000 at most: what a team has on its table does not grow with the years.
 //! The word `imprimante` is in every third ticket, `rarissime` in a hundred of them at any size.
 
 #![expect(clippy::expect_used, reason = "what fills a store for measuring fails aloud")]
@@ -17,6 +18,9 @@ use almacare::store::{Access, Newcomer, Operation, Stamp, Store, StoreError, Tra
 const REQUESTERS: u64 = 500;
 const AGENTS: u64 = 10;
 const WORDS: u64 = 20_000;
+/// Of so many, the newest, some are open; of more than fewest, one in fifty.
+const RECENT: u64 = 50_000;
+const FEWEST: u64 = 100;
 /// Tickets in one transaction.
 const TOGETHER: u64 = 5_000;
 
@@ -117,7 +121,9 @@ fn ticket(tx: &Transaction, dice: &mut Dice, number: u64, of: u64) -> Result<(),
     let ticket = tx.open(&opening.event(), &stamp(at, requester))?;
     let take = Fact::Assigned { old: None, new: Some(PersonId(agent)), forced: false };
     let mut events = vec![Event::from(take), replied(&dice.text(30))];
-    if dice.below(50) > 0 {
+    let recent = of.min(RECENT);
+    let chosen = dice.below((recent / FEWEST).clamp(1, 50)) == 0;
+    if !chosen || number + recent < of {
         let close_due = Instant(at + 172_800);
         let resolved = Fact::Resolved { old: State::Open, close_due };
         events.push(Event::saying(resolved, Some(dice.text(20))));
