@@ -417,7 +417,7 @@ fn a_text_that_is_longer_than_is_told_comes_whole_as_a_file() {
     let told = shown["description"].as_str().unwrap();
     assert!(told.starts_with(&body[..200_001]) && told.len() < 206_000, "{}", told.len());
     office.desk.run(["attachment", "save", &id, "--to", "."]).ok();
-    let whole = std::fs::read_to_string(office.desk.folder.path().join("message.txt")).unwrap();
+    let whole = fs::read_to_string(office.desk.folder.path().join("message.txt")).unwrap();
     assert_eq!(whole.trim_end(), body);
     office.desk.is_sound();
 }
