@@ -21,8 +21,9 @@ use crate::render::terminal::Terminal;
 use crate::say;
 use crate::text::{Locale, Message};
 
-/// The longest line that a terminal hands over (bytes): what is longer was cut without a word.
-const LONGEST_LINE: usize = 4094;
+/// The longest line that is taken (bytes): a terminal hands over one byte more, and has then perhaps cut it without a
+/// word.
+const LONGEST_LINE: usize = 4093;
 
 /// Asks for a line until it is one; none if its reader wants nothing more (Ctrl-D).
 ///
@@ -41,8 +42,8 @@ pub fn line(question: &Message, locale: &Locale) -> Result<Option<String>, Failu
             return Ok(None);
         }
         let wrong = match String::from_utf8(answer) {
-            Ok(line) if line.len() < LONGEST_LINE => return Ok(Some(line.trim().to_owned())),
-            Ok(_) => say!("bad-line-long"),
+            Ok(line) if line.len() <= LONGEST_LINE => return Ok(Some(line.trim().to_owned())),
+            Ok(_) => say!("bad-line-long", most = LONGEST_LINE),
             Err(_) => say!("bad-body-encoding"),
         };
         emit::remark(&wrong, locale, &Terminal::default());

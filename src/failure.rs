@@ -6,8 +6,11 @@ use crate::domain::ticket::TicketId;
 use crate::identity::watched::Process;
 use crate::interrupt::INTERRUPTED;
 use crate::say;
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 use crate::text::{Explained, Message};
+
+/// How long was waited for others (s).
+const WAITED: i64 = Store::PATIENCE.as_secs() as i64;
 
 /// The documented ways to end badly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,7 +110,9 @@ impl From<Invalid> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let (kind, why, hint) = match error {
-            StoreError::Busy => (Kind::Busy, say!("store-busy"), Some(say!("hint-again"))),
+            StoreError::Busy => {
+                (Kind::Busy, say!("store-busy", most = WAITED), Some(say!("hint-again")))
+            }
             StoreError::HeldBy(process) => held_by(&process),
             StoreError::Full => (Kind::Busy, say!("store-full"), Some(say!("hint-room"))),
             StoreError::Missing(path) => (
@@ -163,7 +168,7 @@ fn held_by(process: &Process) -> (Kind, Message, Option<Message>) {
     let why = if *stopped {
         say!("store-held-stopped", pid = *pid, login = login, since = Instant(*since))
     } else {
-        say!("store-held", pid = *pid, login = login, since = Instant(*since))
+        say!("store-held", pid = *pid, login = login, since = Instant(*since), most = WAITED)
     };
     let hint =
         if *stopped { say!("hint-let-go", pid = *pid, login = login) } else { say!("hint-again") };

@@ -162,3 +162,20 @@ fn whole(from: &mut dyn Read) -> io::Result<Envelope> {
 fn unread(path: &Path, reason: &io::Error) -> Failure {
     Failure::new(Kind::Failed, say!("letter-unread", path = path.display(), reason = reason))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::topics::limit;
+
+    #[test]
+    fn a_letter_is_read_to_its_limit_and_longer_ones_to_their_end() {
+        let most = limit("letter");
+        for (length, cut) in [(most, false), (most + 1, true)] {
+            let mut bytes = vec![b'x'; usize::try_from(length).unwrap()];
+            bytes[0] = b'F';
+            let found = whole(&mut &*bytes).unwrap();
+            assert_eq!((found.raw.len() as u64, found.cut), (most, cut));
+        }
+    }
+}

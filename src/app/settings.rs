@@ -132,5 +132,11 @@ const LONGEST_SETTINGS: u64 = 1 << 20;
 pub(super) fn read_limited(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     let read = fs::File::open(path)?.take(LONGEST_SETTINGS + 1).read_to_string(&mut text)?;
-    if read as u64 > LONGEST_SETTINGS { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(text) }
+    match read as u64 > LONGEST_SETTINGS {
+        true => Err(io::Error::other(say!(
+            "reason-settings-long",
+            most = LONGEST_SETTINGS as i64 >> 20
+        ))),
+        false => Ok(text),
+    }
 }

@@ -2,21 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use super::Invalid;
 use super::shells::is_plain;
+use super::{Invalid, few};
 use crate::domain::action::Amend;
 use crate::say;
 
 /// The words to add and those to remove, in what was typed for one option.
 ///
 /// # Errors
-/// A word is empty, or what `parse` says of it.
+/// A word is empty, they are too many, or what `parse` says of it.
 pub fn parse<T: Ord>(
     typed: &[String],
     mut parse: impl FnMut(&str) -> Result<T, Invalid>,
 ) -> Result<Amend<T>, Invalid> {
     let (mut add, mut remove) = (BTreeSet::new(), BTreeSet::new());
-    for word in typed.iter().flat_map(|it| it.split(',')) {
+    let words: Vec<&str> = typed.iter().flat_map(|it| it.split(',')).collect();
+    few(words.len())?;
+    for word in words {
         let word = word.trim();
         let (bare, set) = match (word.strip_prefix('-'), word.strip_prefix('+')) {
             (Some(bare), _) => (bare, &mut remove),
@@ -31,14 +33,21 @@ pub fn parse<T: Ord>(
     Ok(Amend { add, remove })
 }
 
+/// The longest tag (characters).
+pub const LONGEST_TAG: usize = 60;
+
 /// A tag as it is kept: lower case, without blanks at its ends.
 ///
 /// # Errors
-/// It is not a word of letters, digits and `-_.:/+@#`, or is longer than 60 characters.
+/// It is not a word of letters, digits and `-_.:/+@#`, or is too long.
 pub fn tag(word: &str) -> Result<String, Invalid> {
     let tag = word.trim().to_lowercase();
+    let count = tag.chars().count();
+    if count > LONGEST_TAG {
+        return Err(Invalid(say!("bad-tag-long", n = count, most = LONGEST_TAG)));
+    }
     // Nothing that a shell would take for more than a word: tags are completed.
-    if tag.chars().count() > 60 || !tag.chars().all(is_plain) || tag.starts_with('#') {
+    if !tag.chars().all(is_plain) || tag.starts_with('#') {
         return Err(Invalid(say!("bad-tag", given = word)));
     }
     Ok(tag)

@@ -9,6 +9,9 @@ use crate::text::nearest::{folded, nearest};
 use crate::text::time::rfc3339;
 use crate::text::{Locale, Message};
 
+/// The longest answer (characters).
+pub const LONGEST_ANSWER: usize = 10_000;
+
 /// `name=value`, of which the value may hold anything.
 ///
 /// # Errors
@@ -26,11 +29,22 @@ pub fn pair(word: &str) -> Result<(String, String), Invalid> {
 /// nothing was typed and nothing has to be.
 ///
 /// # Errors
-/// It is missing, or not what the question wants.
+/// It is missing, too long, or not what the question wants.
 pub fn understood(field: &Field, typed: &str, locale: &Locale) -> Result<Option<Answer>, Invalid> {
     let typed = typed.trim();
     if typed.is_empty() {
         return if field.required { Err(missing(field, locale)) } else { Ok(None) };
+    }
+    let count = typed.chars().count();
+    if count > LONGEST_ANSWER {
+        let label = field.label.of(locale.language);
+        return Err(Invalid(say!(
+            "bad-answer-long",
+            label = label,
+            name = &field.name,
+            n = count,
+            most = LONGEST_ANSWER
+        )));
     }
     let bad = || wrong(field, typed, locale.language);
     let (value, said) = match field.wants {

@@ -102,7 +102,7 @@ fn unreadable(name: &str, error: &std::io::Error) -> Invalid {
 /// They are too many, or no text.
 pub fn checked(bytes: Vec<u8>) -> Result<String, Invalid> {
     if bytes.len() > LONGEST_BODY {
-        return Err(Invalid(say!("bad-body-long", most = LONGEST_BODY / 1024)));
+        return Err(Invalid(say!("bad-body-long", most = LONGEST_BODY >> 20)));
     }
     let text = String::from_utf8(bytes).map_err(|_| Invalid(say!("bad-body-encoding")))?;
     if text.contains('\0') {

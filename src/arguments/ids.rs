@@ -92,7 +92,7 @@ fn piped(stdin: &mut dyn Read) -> Result<String, Invalid> {
     let read = stdin.take(LONGEST_INPUT + 1).read_to_string(&mut text);
     let read = read.map_err(|error| Invalid(say!("bad-ids-input", reason = &error)))?;
     if read as u64 > LONGEST_INPUT {
-        return Err(Invalid(say!("bad-ids-long", most = LONGEST_INPUT as i64 / 1024)));
+        return Err(Invalid(say!("bad-ids-long", most = LONGEST_INPUT as i64 >> 20)));
     }
     Ok(text)
 }
@@ -105,7 +105,11 @@ fn add(word: &str, ids: &mut Vec<TicketId>) -> Result<(), Invalid> {
                 return Err(Invalid(say!("bad-range-backwards", given = word)));
             }
             if last - first >= LONGEST_RANGE {
-                return Err(Invalid(say!("bad-range-long", given = word, most = LONGEST_RANGE)));
+                return Err(Invalid(say!(
+                    "bad-range-long",
+                    n = last - first + 1,
+                    most = LONGEST_RANGE
+                )));
             }
             ids.extend((first..=last).map(TicketId));
         }

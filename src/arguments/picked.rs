@@ -2,20 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use super::Invalid;
+use super::{Invalid, few};
 use crate::domain::query::{Members, Sieve};
 use crate::say;
 
 /// What may be, and what not.
 ///
 /// # Errors
-/// A word is empty, or what `parse` says of it.
+/// A word is empty, they are too many, or what `parse` says of it.
 pub fn sieve<T: Ord>(
     typed: &[String],
     mut parse: impl FnMut(&str) -> Result<T, Invalid>,
 ) -> Result<Sieve<T>, Invalid> {
     let (mut any, mut none) = (BTreeSet::new(), BTreeSet::new());
-    for word in typed.iter().flat_map(|it| it.split(',')).map(str::trim) {
+    let words: Vec<&str> = typed.iter().flat_map(|it| it.split(',')).map(str::trim).collect();
+    few(words.len())?;
+    for word in words {
         let (bare, set) = match word.strip_prefix('!') {
             Some(bare) => (bare.trim(), &mut none),
             None => (word, &mut any),

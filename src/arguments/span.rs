@@ -6,8 +6,10 @@ use std::time::Duration;
 use super::Invalid;
 use crate::say;
 
-/// A hundred years: longer is a slip of the finger, and every instant after it can still be told.
-const LONGEST: u64 = 100 * 366 * 24 * 3600;
+const DAY: u64 = 24 * 3600;
+
+/// A hundred years (seconds): longer is a slip of the finger, and every instant after it can still be told.
+const LONGEST: u64 = 100 * 366 * DAY;
 
 /// A length of time.
 ///
@@ -35,7 +37,11 @@ pub fn parse(text: &str) -> Result<Duration, Invalid> {
         }
         rest = after;
     }
-    if total > LONGEST { Err(bad()) } else { Ok(Duration::from_secs(total)) }
+    if total > LONGEST {
+        let days = |seconds: u64| i64::try_from(seconds.div_ceil(DAY)).unwrap_or(i64::MAX);
+        return Err(Invalid(say!("bad-span-long", n = days(total), most = days(LONGEST))));
+    }
+    Ok(Duration::from_secs(total))
 }
 
 fn unit_seconds(unit: &str) -> Option<u64> {

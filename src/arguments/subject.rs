@@ -1,11 +1,9 @@
 //! What a ticket is about, in a line.
 
 use super::Invalid;
+use crate::domain::room::LONGEST_SUBJECT;
 use crate::domain::visible::is_blank;
 use crate::say;
-
-/// The longest subject that is taken (characters).
-pub const LONGEST_SUBJECT: usize = 500;
 
 /// A subject as it came.
 ///
@@ -18,8 +16,9 @@ pub fn checked(subject: String) -> Result<String, Invalid> {
     if subject.contains('\0') {
         return Err(Invalid(say!("bad-subject-nul")));
     }
-    if subject.chars().count() > LONGEST_SUBJECT {
-        return Err(Invalid(say!("bad-subject-long", most = LONGEST_SUBJECT)));
+    let count = subject.chars().count();
+    if count > LONGEST_SUBJECT {
+        return Err(Invalid(say!("bad-subject-long", n = count, most = LONGEST_SUBJECT)));
     }
     Ok(subject)
 }

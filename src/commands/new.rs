@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::arguments::attach::Attach;
 use crate::arguments::body::Body;
 use crate::arguments::output::{Format, Json};
-use crate::arguments::{Invalid, answers, choice, ids, key};
+use crate::arguments::{Invalid, answers, choice, few, ids, key};
 use crate::desk::NewTicket;
 use crate::domain::priority::Urgency;
 use crate::domain::ticket::TicketId;
@@ -83,6 +83,7 @@ impl Arguments {
         description: String,
         app: &App,
     ) -> Result<NewTicket, Failure> {
+        few(self.cc.len())?;
         Ok(NewTicket {
             subject,
             description,

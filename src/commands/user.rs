@@ -6,9 +6,8 @@ use self::erasing::{Erase, Export, erase, export};
 use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::output::{Forms, Json};
-use crate::arguments::{Invalid, choice, login};
+use crate::arguments::{called, choice, login};
 use crate::desk::{NewPerson, PersonEdit};
-use crate::domain::notice::is_address;
 use crate::domain::person::{Language, Role};
 use crate::failure::Failure;
 use crate::render::notice::Nothing;
@@ -76,9 +75,9 @@ struct Change {
 /// What can be said of a person.
 #[derive(clap::Args)]
 struct About {
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = called::name)]
     name: Option<String>,
-    #[arg(long, value_name = "ADDRESS", value_parser = address)]
+    #[arg(long, value_name = "ADDRESS", value_parser = called::address)]
     email: Option<String>,
     #[arg(long, value_name = "ROLE", value_parser = choice::role)]
     role: Option<Role>,
@@ -148,15 +147,4 @@ fn edit(Change { person, about, json }: Change, app: &App) -> Run {
     let person = app.desk(&store)?.edit_person(&person, &edit)?;
     let says = say!("did-edit-person", login = &person.login);
     Ok(Outcome::of(People { people: vec![person], single: true, says: Some(says) }, format))
-}
-
-/// One mail address, nothing around it (the addr-spec of RFC 5322, without quoting or comments).
-/// Nothing takes an address away.
-fn address(word: &str) -> Result<String, Invalid> {
-    if word.is_empty() {
-        return Ok(String::new());
-    }
-    let bad = || Invalid(say!("bad-address", given = word));
-    let plain = |it: char| it.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-@".contains(it);
-    if is_address(word) && word.chars().all(plain) { Ok(word.to_owned()) } else { Err(bad()) }
 }

@@ -36,6 +36,9 @@ const RESERVED: [&str; 5] = ["none", "nobody", "check", "import", "export"];
 /// The longest title (characters).
 const LONGEST_TITLE: usize = 200;
 
+/// The longest name for a command line (characters, which are bytes here).
+const LONGEST_CODE: usize = 60;
+
 /// More questions than this nobody answers.
 const MOST_FIELDS: usize = 50;
 
@@ -103,10 +106,14 @@ impl Reader<'_> {
 
     /// A title is the subject of what asks for it.
     fn one_line(&mut self, (table, at): Section, key: &str, texts: Option<&Texts>) {
-        let long = |it: &str| it.chars().count() > LONGEST_TITLE || it.contains(char::is_control);
-        if texts.is_some_and(|it| long(&it.fr) || long(&it.en)) {
-            let at = value(table, key).map_or(at, |it| it.span().start);
-            self.says(at, say!("catalog-title", most = LONGEST_TITLE));
+        let at = value(table, key).map_or(at, |it| it.span().start);
+        let both = || texts.into_iter().flat_map(|it| [&it.fr, &it.en]);
+        if both().any(|it| it.contains(char::is_control)) {
+            self.says(at, say!("catalog-title"));
+        }
+        let count = both().map(|it| it.chars().count()).max().unwrap_or_default();
+        if count > LONGEST_TITLE {
+            self.says(at, say!("catalog-title-long", n = count, most = LONGEST_TITLE));
         }
     }
 
@@ -183,7 +190,12 @@ impl Reader<'_> {
         let name = self.string(section, key, true)?;
         let plain =
             |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-' || it == '_';
-        if name.is_empty() || name.len() > 60 || name.starts_with('-') || !name.chars().all(plain) {
+        if name.len() > LONGEST_CODE {
+            let at = value(section.0, key).map_or(section.1, |it| it.span().start);
+            self.says(at, say!("catalog-name-long", n = name.chars().count(), most = LONGEST_CODE));
+            return None;
+        }
+        if name.is_empty() || name.starts_with('-') || !name.chars().all(plain) {
             let at = value(section.0, key).map_or(section.1, |it| it.span().start);
             self.says(at, say!("catalog-name", given = &name));
             return None;

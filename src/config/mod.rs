@@ -170,6 +170,7 @@ fn views(value: &DeValue) -> Result<Vec<View>, Wrong> {
     let found = value.type_str();
     let table =
         value.as_table().ok_or_else(|| Wrong::Value(say!("settings-not-table", found = found)))?;
+    few("views", table.len())?;
     let views = table.iter().map(|(name, value)| {
         let view = views::view(name.get_ref(), value.get_ref());
         view.map_err(|why| Wrong::At(value.span().start, why))
@@ -181,10 +182,23 @@ fn answers(value: &DeValue) -> Result<Vec<ReadyAnswer>, Wrong> {
     let found = value.type_str();
     let table = value.as_table();
     let table = table.ok_or_else(|| Wrong::Value(say!("settings-not-table", found = found)))?;
+    few("answers", table.len())?;
     let answers = table.iter().map(|(name, value)| {
         answers::answer(name.get_ref(), value).map_err(|it| it.at(name.span().start))
     });
     answers.collect()
+}
+
+/// So many lists and texts have a name; more nobody finds again.
+const MOST_NAMED: usize = 200;
+
+fn few(name: &'static str, count: usize) -> Result<(), Wrong> {
+    match count > MOST_NAMED {
+        true => {
+            Err(Wrong::Value(say!("settings-many", limit = name, n = count, most = MOST_NAMED)))
+        }
+        false => Ok(()),
+    }
 }
 
 /// As large as the engine keeps in one piece.
@@ -196,13 +210,15 @@ fn size(value: &DeValue) -> Result<u64, Wrong> {
     let text = text.or(value.as_integer().map(ToString::to_string)).unwrap_or_default();
     let number = text.trim().trim_end_matches("MiB").trim();
     let bytes = number.parse().ok().and_then(|it: u64| it.checked_mul(1 << 20));
-    let bytes = bytes.filter(|it| *it <= LARGEST);
-    bytes.ok_or_else(|| {
-        Wrong::Value(say!(
-            "settings-not-size",
-            most = i64::try_from(LARGEST >> 20).unwrap_or(i64::MAX)
-        ))
-    })
+    match bytes {
+        None => Err(Wrong::Value(say!("settings-not-size"))),
+        Some(bytes) if bytes > LARGEST => {
+            let mebibytes = |bytes: u64| i64::try_from(bytes >> 20).unwrap_or(i64::MAX);
+            let (n, most) = (mebibytes(bytes), mebibytes(LARGEST));
+            Err(Wrong::Value(say!("settings-size-long", n = n, most = most)))
+        }
+        Some(bytes) => Ok(bytes),
+    }
 }
 
 fn count(value: &DeValue) -> Result<usize, Wrong> {

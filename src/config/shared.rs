@@ -52,3 +52,14 @@ pub(super) fn names(value: &DeValue) -> Result<Vec<String>, Wrong> {
         .map(|it| name(it.get_ref()).map_err(|wrong| wrong.at(it.span().start)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::topics::limit;
+
+    #[test]
+    fn a_requester_opens_as_many_tickets_as_the_manual_says() {
+        assert_eq!(SharedSettings::default().max_new_per_hour, limit("max_new_per_hour"));
+    }
+}

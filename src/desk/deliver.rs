@@ -18,7 +18,7 @@ use crate::say;
 use crate::store::{
     Claim, End, Entry, Letter, LetterId, LetterState, Snapshot, StoreError, Transaction,
 };
-use crate::text::{Locale, Message};
+use crate::text::{Locale, Message, Value};
 
 /// A letter that was claimed is nobody else's for so long: longer than any mailer may take.
 const LEASE: Duration = Duration::from_mins(5);
@@ -351,7 +351,25 @@ fn failing(failed: &[LetterView]) -> Vec<Failure> {
 fn unwritable(why: Unwritable) -> String {
     match why {
         Unwritable::Address(_) => "no-address".to_owned(),
-        Unwritable::Template(it) => format!("{}:{}: {}", it.file, it.line, it.reason),
+        Unwritable::Template(it) => {
+            let reason = if let Value::Text(text) = it.reason { text } else { String::new() };
+            format!("{}:{}: {reason}", it.file, it.line)
+        }
         Unwritable::Headers(reason) => reason,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::topics::limit;
+
+    #[test]
+    fn the_brakes_and_attempts_are_those_of_the_manual() {
+        let [(hour, all, of_ticket), (day, all_day, of_ticket_day)] = BRAKES;
+        assert_eq!((hour, day), (Duration::from_hours(1), Duration::from_hours(24)));
+        assert_eq!((all, of_ticket), (limit("letters_hour"), limit("ticket_hour")));
+        assert_eq!((all_day, of_ticket_day), (limit("letters_day"), limit("ticket_day")));
+        assert_eq!(u64::from(ATTEMPTS), limit("attempts"));
     }
 }

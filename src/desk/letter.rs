@@ -303,3 +303,15 @@ fn buttons(
         bounce: (!automatic && !acknowledges).then(|| signed(Purpose::Bounce, BUTTON_DAYS)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::topics::limit;
+
+    #[test]
+    fn addresses_hold_as_long_as_the_manual_says() {
+        let days = [REPLY_DAYS, BUTTON_DAYS].map(i64::unsigned_abs);
+        assert_eq!(days, [limit("reply_days"), limit("button_days")]);
+    }
+}

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Desk;
 use crate::domain::event::{Edited, Event, Fact, Side};
 use crate::domain::refusal::Refusal;
+use crate::domain::room::Gathered;
 use crate::domain::ticket::{Link, LinkKind, Ticket, TicketId};
 use crate::failure::Failure;
 use crate::store::{Snapshot, Stamp, StoreError, Transaction};
@@ -61,6 +62,11 @@ impl Desk<'_> {
 
 /// What speaks against this link of a ticket, if anything does.
 fn objection(tx: &Snapshot, id: TicketId, link: &Link) -> Result<Option<Refusal>, StoreError> {
+    // It is said on both.
+    let there = tx.ticket(link.id)?.map_or(0, |it| it.links.len());
+    if let Err(full) = Gathered::Links.grow(Some(link.id), (there, 1, 0)) {
+        return Ok(Some(full));
+    }
     if link.kind == LinkKind::Duplicates
         && let Some(of) = original(tx, link.id)?.filter(|it| *it != id)
     {

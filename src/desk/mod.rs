@@ -41,6 +41,7 @@ use std::cell::Cell;
 use crate::domain::notice::is_address;
 use crate::domain::person::{Actor, Language, Person, PersonId, Role};
 use crate::domain::refusal::Refusal;
+use crate::domain::room::shortened_name;
 use crate::domain::rules::Rules;
 use crate::failure::{Failure, Kind};
 use crate::render::emit::Stop;
@@ -172,7 +173,9 @@ impl Desk<'_> {
         let Caller { login, name, .. } = self.caller;
         let domain = self.sharing.as_ref().and_then(|it| it.domain.as_ref());
         let email = domain.map(|it| format!("{login}@{it}")).filter(|it| is_address(it));
-        Newcomer { login: login.clone(), name: name.clone(), email, role, language: None }
+        // Whoever has an account may give it any name.
+        let name = name.as_deref().map(shortened_name);
+        Newcomer { login: login.clone(), name, email, role, language: None }
     }
 
     /// Who is asking, who must administer the desk.

@@ -193,6 +193,10 @@ fn each_line(mut file: &File, visit: Visit) -> Result<(), Failure> {
         }
         number += 1;
         read += length as u64;
+        if length as u64 == LONGEST && bytes.last() != Some(&b'\n') {
+            let most = i64::try_from(LONGEST >> 20).unwrap_or(i64::MAX);
+            return Err(at_line(Kind::Failed, number, say!("reason-record-long", most = most)));
+        }
         let text = String::from_utf8(bytes).map_err(|_| no_text(number))?;
         let text = if number == 1 { text.trim_start_matches('\u{feff}') } else { &text };
         let text = text.trim_end_matches(['\n', '\r']);
@@ -242,5 +246,16 @@ impl From<Rejected> for Failure {
             Rejected::Store(error) => error.into(),
             Rejected::Line { line, why } => unfit(line, &why),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::topics::limit;
+
+    #[test]
+    fn a_line_is_as_long_as_the_manual_says() {
+        assert_eq!(LONGEST, limit("record"));
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::permission::Standing;
 use crate::domain::person::{Actor, PersonId, Role};
 use crate::domain::priority::Urgency;
 use crate::domain::refusal::Refusal;
+use crate::domain::room::Gathered;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::domain::visible::is_blank;
 use crate::failure::Failure;
@@ -68,6 +69,7 @@ impl Desk<'_> {
                 opening.watchers.clear();
                 opening.subject = new.subject.clone().unwrap_or_default();
             }
+            let kept = opening.watchers.len();
             opening.watchers.extend(watchers(tx, new, &actor)?);
             if let Some(order) = &new.order {
                 opening = order.fill(opening, tx, &actor)?;
@@ -75,6 +77,7 @@ impl Desk<'_> {
             if is_blank(&opening.subject) {
                 return Err(self.refused(tx, &Refusal::SubjectMissing));
             }
+            self.fits(tx, (&opening, kept), followed.as_ref())?;
             new.files.iter().try_for_each(|file| tx.keep(file))?;
             let ticket = match &followed {
                 Some(old) => self.follow_up(tx, (old, opening), (&stamp, Receipt::Due))?,
@@ -114,6 +117,21 @@ impl Desk<'_> {
             return Ok(());
         }
         Err(self.refused(tx, &Refusal::TooManyNew { most }))
+    }
+
+    /// Whether neither the new ticket, which keeps so many people of the one that it follows, nor that one gathers more
+    /// than anybody reads.
+    fn fits(
+        &self,
+        tx: &Snapshot,
+        (opening, kept): (&Opening, usize),
+        followed: Option<&Ticket>,
+    ) -> Result<(), Failure> {
+        let linked = |it: &Ticket| Gathered::Links.grow(Some(it.id), (it.links.len(), 1, 0));
+        let links = followed.map_or(Ok(()), linked);
+        let more = opening.watchers.len() - kept;
+        let watchers = Gathered::Watchers.grow(None, (kept, more, 0));
+        links.and(watchers).map_err(|refusal| self.refused(tx, &refusal))
     }
 
     fn requester(

@@ -9,6 +9,7 @@ use crate::domain::action::{
 use crate::domain::instant::Instant;
 use crate::domain::person::{Actor, PersonId};
 use crate::domain::priority::{Priority, Urgency};
+use crate::domain::room::LONGEST_PARTY;
 use crate::domain::status::{Awaited, Party};
 use crate::domain::ticket::{Kind, Link, TicketId};
 use crate::domain::visible::is_blank;
@@ -159,6 +160,10 @@ fn awaited(snapshot: &Snapshot, on: Option<&str>, actor: &Actor) -> Result<Await
     let confusing = ["", "it", "none", "nobody", "aucun", "personne"];
     if is_blank(name) || confusing.iter().any(|it| name.eq_ignore_ascii_case(it)) {
         return Err(Failure::usage(say!("bad-party", given = name)));
+    }
+    let count = name.chars().count();
+    if count > LONGEST_PARTY {
+        return Err(Failure::usage(say!("bad-party-long", n = count, most = LONGEST_PARTY)));
     }
     if is_me(name) {
         return Ok(Awaited::Third(Party::Person(actor.person)));

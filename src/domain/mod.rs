@@ -26,6 +26,7 @@ pub mod query;
 pub mod rank;
 pub mod ready;
 pub mod refusal;
+pub mod room;
 pub mod rules;
 pub mod sought;
 pub mod status;

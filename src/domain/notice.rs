@@ -8,6 +8,7 @@ use super::coded::coded;
 use super::event::{Event, Fact, Side, WaitingOn};
 use super::intake::Verdict;
 use super::person::PersonId;
+use super::room::LONGEST_ADDRESS;
 use super::status::{Awaited, ClosedBy, Status};
 use super::ticket::Ticket;
 
@@ -216,7 +217,8 @@ pub fn is_address(text: &str) -> bool {
         let labels = !host.contains(['@', '_']) && !host.split('.').any(hyphened);
         dotted(name) && dotted(host) && labels && name.len() <= 64 && host.len() <= 255
     });
-    parts && !text.contains(odd) && !text.starts_with(['-', '/'])
+    let fits = text.chars().count() <= LONGEST_ADDRESS;
+    parts && fits && !text.contains(odd) && !text.starts_with(['-', '/'])
 }
 
 /// How much an event says, where one operation made several.

@@ -2,6 +2,7 @@
 
 use super::instant::Instant;
 use super::person::{PersonId, Role};
+use super::room::Gathered;
 use super::status::State;
 use super::ticket::TicketId;
 
@@ -44,6 +45,8 @@ pub enum Refusal {
     NotAnAgent(PersonId),
     /// The requester has opened as many tickets within an hour as the site takes of one.
     TooManyNew { most: u64 },
+    /// The ticket would gather more than anybody reads.
+    Full { id: Option<TicketId>, what: Gathered, count: usize },
     /// There is no resolution to rate, or the ticket was withdrawn.
     NothingToRate(TicketId),
     /// Nobody rates their own work.

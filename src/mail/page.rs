@@ -75,6 +75,7 @@ pub(super) fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::topics::limit;
 
     #[test]
     fn long_lines_are_wrapped_and_links_are_not() {
@@ -97,5 +98,12 @@ mod tests {
     fn nothing_in_a_text_can_move_a_cursor_or_turn_a_line() {
         assert_eq!(clean("a\u{1b}[2Jb\u{202e}c\r\nd\0\n\n"), "a [2Jbc\nd");
         assert_eq!(clean_line("a\r\nBcc: x@y"), "a Bcc: x@y");
+    }
+
+    #[test]
+    fn as_much_of_a_text_stands_in_a_letter_as_the_manual_says() {
+        let most = usize::try_from(limit("letter_text")).unwrap();
+        assert_eq!(clean(&"x".repeat(most)).len(), most);
+        assert!(clean(&"x".repeat(most + 1)).ends_with("x\n[…]"));
     }
 }

@@ -1,15 +1,17 @@
 //! The templates of the letters: the built-in ones, and those that a site puts in their place.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
 use crate::domain::Coded as _;
 use crate::domain::person::Language;
+use crate::say;
+use crate::text::Value;
 
 /// Steps of filling one template.
 const MOST_STEPS: u64 = 1_000_000;
@@ -50,7 +52,7 @@ pub struct Broken {
     pub file: String,
     /// From 1; 0 where the file as a whole cannot be used.
     pub line: usize,
-    pub reason: String,
+    pub reason: Value,
 }
 
 /// The templates of all letters.
@@ -86,15 +88,18 @@ impl Templates {
     fn read(&mut self, folder: &Path, path: String) {
         let file = folder.join(&path);
         // What is no file, a pipe above all, would be waited for.
-        let text = fs::metadata(&file).and_then(|it| match it.is_file() && it.len() <= LONGEST {
+        let text = fs::metadata(&file).and_then(|it| match it.is_file() {
+            true if it.len() > LONGEST => {
+                Err(io::Error::other(say!("reason-template-long", most = LONGEST as i64 >> 20)))
+            }
             true => fs::read_to_string(&file),
-            false => Err(std::io::ErrorKind::InvalidInput.into()),
+            false => Err(io::ErrorKind::InvalidInput.into()),
         });
         match text {
             Ok(text) => self.add(path, text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
-                self.broken.push(Broken { file: path, line: 0, reason: error.to_string() });
+                self.broken.push(Broken { file: path, line: 0, reason: Value::from(&error) });
             }
         }
     }
@@ -130,6 +135,42 @@ impl Templates {
 }
 
 fn broken(file: String, error: &minijinja::Error) -> Broken {
-    let reason = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    let reason = match error.kind() {
+        ErrorKind::OutOfFuel => Value::from(say!(
+            "reason-template-steps",
+            most = i64::try_from(MOST_STEPS).unwrap_or(i64::MAX)
+        )),
+        kind => Value::from(error.detail().map_or_else(|| kind.to_string(), str::to_owned)),
+    };
     Broken { file, line: error.line().unwrap_or(0), reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::topics::limit;
+
+    #[test]
+    fn a_template_is_as_long_as_its_limit_and_filled_in_as_many_steps() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("en/taken.txt");
+        fs::create_dir(folder.path().join("en")).unwrap();
+        let most = usize::try_from(limit("template")).unwrap();
+        for (length, broken) in [(most, 0), (most + 1, 1)] {
+            fs::write(&file, "x".repeat(length)).unwrap();
+            assert_eq!(Templates::load(Some(folder.path())).broken.len(), broken, "{length}");
+        }
+        assert_eq!(MOST_STEPS, limit("template_steps"));
+        fs::write(
+            &file,
+            "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}",
+        )
+        .unwrap();
+        let mut templates = Templates::load(Some(folder.path()));
+        let _ = templates.render(Language::En, "taken", &());
+        let Value::Said(reason) = &templates.broken[0].reason else {
+            panic!("{:?}", templates.broken)
+        };
+        assert_eq!(reason.id(), "reason-template-steps");
+    }
 }

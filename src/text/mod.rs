@@ -25,6 +25,16 @@ pub struct Message {
     values: Vec<(&'static str, Value)>,
 }
 
+impl std::fmt::Display for Message {
+    /// The sentence's name: the words are made where the language is known.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.id)
+    }
+}
+
+/// An error of input and output may say itself what is wrong.
+impl std::error::Error for Message {}
+
 /// A value in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -97,9 +107,12 @@ value_from! {
 }
 
 impl From<&std::io::Error> for Value {
-    /// What the system says, in the reader's language where it is one of the usual things.
+    /// What it says itself where it is ours, else what the system says, in the reader's language where it is one of the usual things.
     fn from(error: &std::io::Error) -> Self {
         use std::io::ErrorKind;
+        if let Some(own) = error.get_ref().and_then(|it| it.downcast_ref::<Message>()) {
+            return Self::from(own.clone());
+        }
         Self::from(match error.kind() {
             ErrorKind::NotFound => say!("reason-not-found"),
             ErrorKind::PermissionDenied => say!("reason-permission"),

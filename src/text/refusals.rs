@@ -1,9 +1,12 @@
 //! A refusal in words, with the command that would work.
 
 use super::Message;
+use crate::domain::Coded as _;
 use crate::domain::person::{PersonId, Role};
 use crate::domain::refusal::{Refusal, Wanted};
+use crate::domain::room::Gathered;
 use crate::domain::status::State;
+use crate::domain::ticket::TicketId;
 use crate::say;
 
 /// Why not, and what to do instead.
@@ -63,23 +66,34 @@ impl Explained {
                 Some(say!("hint-take-force", id = *id)),
             ),
             Refusal::NotAnAgent(person) => (say!("no-not-an-agent", who = called(*person)), None),
+            Refusal::Full { id, what, count } => (full(*id, *what, *count), None),
             Refusal::NothingToRate(id) => (say!("no-nothing-to-rate", id = *id), None),
             Refusal::OwnWork(id) => (say!("no-own-work", id = *id), None),
-            Refusal::DuplicateItself { id, of } => {
-                (say!("no-duplicate-itself", id = *id, of = *of), None)
-            }
-            Refusal::LinkCircle { id, other } => {
-                (say!("no-link-circle", id = *id, other = *other), None)
-            }
+            Refusal::DuplicateItself { id, of } => twice("no-duplicate-itself", (*id, *of)),
+            Refusal::LinkCircle { id, other } => twice("no-link-circle", (*id, *other)),
             Refusal::LinkToItself(id) => (say!("no-link-to-itself", id = *id), None),
         };
         Self { why, hint }
     }
 }
 
+/// What is wrong with two tickets together.
+fn twice(why: &str, (id, other): (TicketId, TicketId)) -> (Message, Option<Message>) {
+    (Message::new(why).with("id", id).with("other", other), None)
+}
+
 fn too_many(most: u64) -> (Message, Option<Message>) {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     (say!("no-too-many-new", most = most), Some(say!("hint-too-many-new")))
+}
+
+fn full(id: Option<TicketId>, what: Gathered, count: usize) -> Message {
+    let (limit, most) = (what.code(), what.most());
+    let what = Message::word("gathered", what);
+    match id {
+        Some(id) => say!("no-full", id = id, n = count, what = what, limit = limit, most = most),
+        None => say!("no-full-new", n = count, what = what, limit = limit, most = most),
+    }
 }
 
 fn missing(wanted: Wanted) -> Message {
@@ -93,4 +107,23 @@ fn missing(wanted: Wanted) -> Message {
 
 fn word(state: State) -> Message {
     Message::word("state", state)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::instant::Instant;
+    use crate::domain::person::Language;
+    use crate::text::Locale;
+    use crate::text::topics::limit;
+
+    #[test]
+    fn one_ticket_too_many_is_refused_with_the_name_of_the_limit() {
+        let refusal = Refusal::TooManyNew { most: limit("max_new_per_hour") };
+        for language in [Language::En, Language::Fr] {
+            let locale = Locale { language, now: Instant(0) };
+            let why = locale.words(&Explained::refusal(&refusal, |_| String::new()).why);
+            assert!(why.contains("`max_new_per_hour`") && why.contains("60"), "{why}");
+        }
+    }
 }

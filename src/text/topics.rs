@@ -88,3 +88,24 @@ impl Topic {
             .collect()
     }
 }
+
+/// A limit as the page of the settings tells it, by its name; sizes in bytes. For the tests of the rooms that hold to it.
+#[cfg(test)]
+pub(crate) fn limit(name: &str) -> u64 {
+    let pieces = Topic::Config.pieces(Language::En);
+    let rows = pieces.iter().flat_map(|piece| match piece {
+        Piece::Verbatim(text) => text.lines().collect::<Vec<_>>(),
+        _ => Vec::new(),
+    });
+    let mut rows = rows.map(|it| it.split_whitespace().collect::<Vec<_>>());
+    // A setting stands on the page twice.
+    let is_number = |it: &&str| it.bytes().all(|it| it.is_ascii_digit());
+    let is_row = |it: &Vec<&str>| it.first() == Some(&name) && it.get(1).is_some_and(is_number);
+    let row = rows.find(is_row).expect(name);
+    let unit = row.get(2).map_or(1, |it| match *it {
+        "KiB" => 1 << 10,
+        "MiB" => 1 << 20,
+        _ => 1,
+    });
+    row[1].parse::<u64>().expect(name) * unit
+}

@@ -215,7 +215,7 @@ fn everything_in_a_service_is_checked() {
     for (text, wrong) in [
         ("key = 'none'\n", "something else on a command line"),
         ("title = { fr = 'a\\u000Ab', en = 'x' }\n", "line 2"),
-        (&format!("title = {{ fr = 'x', en = '{long}' }}\n"), "at most 200 letters"),
+        (&format!("title = {{ fr = 'x', en = '{long}' }}\n"), "the limit `title` is 200"),
         ("synonyms = ['']\n", "says nothing"),
         ("synonyms = 'carte'\n", "has to be a list"),
         ("[[field]]\nname = 'a'\n[[field]]\nname = 'a'\n", "two questions named"),

@@ -86,7 +86,7 @@ fn what_is_no_ordinary_file_or_too_long_is_refused_and_nothing_changes() {
     fs::create_dir(here.join("dir")).unwrap();
     let before = desk.events("1");
     for (file, said) in [
-        ("huge", "at most 25 MiB"),
+        ("huge", "the limit `max_file_size` is 25 MiB"),
         ("pipe", "not an ordinary file"),
         ("dir", "not an ordinary file"),
         ("/dev/zero", "not an ordinary file"),
@@ -98,7 +98,7 @@ fn what_is_no_ordinary_file_or_too_long_is_refused_and_nothing_changes() {
     }
     let many: Vec<&str> = std::iter::repeat_n("plan.pdf", 21).collect();
     let words = ["reply", "1", "-m", "x", "--attach"].into_iter().chain(many);
-    assert!(desk.as_("marie", words).fails(2).contains("a message takes 20 at most"));
+    assert!(desk.as_("marie", words).fails(2).contains("the limit `max_files` is 20"));
     assert_eq!(desk.events("1"), before);
     assert_eq!(desk.run(["list", "--ids"]).ok(), "1\n");
 }

@@ -48,7 +48,7 @@ fn a_text_that_is_none_is_refused() {
     let body = |bytes: &[u8]| desk.piped(["reply", &id, "-F", "-"], bytes).fails(2);
     assert!(body(b"\xff\xfe").contains("UTF-8"));
     assert!(body(b"a\0b").contains("NUL"));
-    assert!(body(&vec![b'x'; (1 << 20) + 1]).contains("1024 KiB"));
+    assert!(body(&vec![b'x'; (1 << 20) + 1]).contains("the limit `body` is 1 MiB"));
     desk.run(["reply", &id, "-F", "/nowhere/at/all"]).fails(2);
     desk.run(["reply", &id, "-F", "/"]).fails(2);
     desk.run(["reply", &id, "-F", "/dev/zero"]).fails(2);

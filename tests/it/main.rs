@@ -19,6 +19,7 @@ mod json;
 mod languages;
 mod letters;
 mod lifecycle;
+mod limits;
 mod listing;
 mod migrations;
 mod moving;

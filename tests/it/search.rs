@@ -81,7 +81,7 @@ fn a_query_that_is_none_says_what_one_is() {
     }
     let many: Vec<String> = (0..10_000).map(|it| format!("mot{it}")).collect();
     let said = desk.as_("lea", ["search".to_owned()].iter().chain(&many)).fails(2);
-    assert!(said.contains("at most 50"), "{said}");
+    assert!(said.contains("the limit `words` is 50"), "{said}");
     for query in ["NEAR(a b)", "a OR b", "body:toner", "toner^", "a\"b", "NOT", "*", "-toner"] {
         let run = desk.as_("lea", ["search", "--", query]);
         assert!([0, 2].contains(&run.code) && !run.err.contains("fts"), "{query}: {run:?}");

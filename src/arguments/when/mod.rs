@@ -22,6 +22,9 @@ use crate::say;
 /// The years 1 to 8999: every one of these, and every delay after it, can be written in RFC 3339.
 pub const TELLABLE: std::ops::Range<Instant> = Instant(-62_135_596_800)..Instant(221_845_392_000);
 
+/// The last of these years.
+const LAST_YEAR: i64 = 8_999;
+
 /// On which side of now a day without its year or week is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Toward {
@@ -34,7 +37,7 @@ enum Toward {
 /// # Errors
 /// It cannot be understood, or names a day or an hour that does not exist.
 pub fn parse(text: &str, now: Instant) -> Result<Instant, Invalid> {
-    understood(text, now, Toward::Ahead).ok_or_else(|| Invalid(say!("bad-when", given = text)))
+    understood(text, now, Toward::Ahead)
 }
 
 /// The instant that is meant, which must lie after `now`. A bare length of time counts from now on.
@@ -58,8 +61,7 @@ pub fn future(text: &str, now: Instant) -> Result<Instant, Invalid> {
 pub fn past(text: &str, now: Instant) -> Result<Instant, Invalid> {
     let at = match span::parse(text) {
         Ok(span) => before(now, span),
-        Err(_) => understood(text, now, Toward::Back)
-            .ok_or_else(|| Invalid(say!("bad-when", given = text)))?,
+        Err(_) => understood(text, now, Toward::Back)?,
     };
     if at > now {
         return Err(Invalid(say!("bad-when-future", given = text, at = at)));
@@ -67,9 +69,13 @@ pub fn past(text: &str, now: Instant) -> Result<Instant, Invalid> {
     Ok(at)
 }
 
-fn understood(text: &str, now: Instant, toward: Toward) -> Option<Instant> {
+fn understood(text: &str, now: Instant, toward: Toward) -> Result<Instant, Invalid> {
     let found = absolute(text).or_else(|| relative(text, now));
-    found.or_else(|| named(text, now, toward)).filter(|it| TELLABLE.contains(it))
+    match found.or_else(|| named(text, now, toward)) {
+        None => Err(Invalid(say!("bad-when", given = text))),
+        Some(at) if TELLABLE.contains(&at) => Ok(at),
+        Some(_) => Err(Invalid(say!("bad-when-far", given = text, most = LAST_YEAR))),
+    }
 }
 
 /// With its zone (RFC 3339), or as Unix seconds with an `@`.

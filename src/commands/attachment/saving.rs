@@ -45,7 +45,7 @@ impl Folder {
         let mut draft = tempfile::Builder::new().prefix(".almacare-").tempfile_in(&self.0)?;
         draft.write_all(content)?;
         draft.as_file().sync_all()?;
-        for number in 1..MOST_NAMESAKES {
+        for number in 1..=MOST_NAMESAKES {
             let path = self.0.join(numbered(name, number));
             match draft.persist_noclobber(&path) {
                 Ok(_) => return Ok(path),
@@ -55,7 +55,7 @@ impl Folder {
                 Err(failed) => return Err(failed.error),
             }
         }
-        Err(io::ErrorKind::AlreadyExists.into())
+        Err(io::Error::other(say!("reason-namesakes", most = MOST_NAMESAKES)))
     }
 }
 
@@ -86,6 +86,7 @@ fn file_name(display: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::topics::limit;
 
     #[test]
     fn a_name_never_leaves_its_folder_or_hides() {
@@ -111,5 +112,22 @@ mod tests {
     fn namesakes_are_numbered_before_their_end() {
         assert_eq!(numbered("a.tar.gz", 2), "a.tar-2.gz");
         assert_eq!(numbered("notes", 3), "notes-3");
+    }
+
+    #[test]
+    fn a_folder_has_room_for_so_many_namesakes_and_a_name_for_so_many_bytes() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::at(place.path()).unwrap();
+        let most = u32::try_from(limit("namesakes")).unwrap();
+        for number in 1..most {
+            std::fs::write(place.path().join(numbered("a", number)), "").unwrap();
+        }
+        assert!(folder.put("a", b"x").unwrap().ends_with(numbered("a", most)));
+        let full = folder.put("a", b"x").unwrap_err();
+        assert_eq!(full.to_string(), "reason-namesakes");
+        let most = usize::try_from(limit("file_name")).unwrap();
+        for (length, kept) in [(most, most), (most + 1, most)] {
+            assert_eq!(file_name(&"n".repeat(length)).len(), kept);
+        }
     }
 }

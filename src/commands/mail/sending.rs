@@ -47,7 +47,7 @@ pub(in crate::commands) fn deliver(app: &App, at_once: bool) -> Result<Handed, F
     let delivery = Delivery { post: &post, at_once, elapsed: &|| watch.elapsed() };
     let handed = app.desk(&store)?.deliver(&delivery)?;
     for it in &handed.broken {
-        let (file, reason) = (&it.file, &it.reason);
+        let (file, reason) = (&it.file, it.reason.clone());
         app.remark(&say!("mail-broken-template", file = file, line = it.line, reason = reason));
     }
     Ok(handed)

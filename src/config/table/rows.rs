@@ -128,7 +128,7 @@ impl Row<'_> {
         let amiss = |why| ("text", Some(key.to_owned()), why);
         match &text {
             Some(it) if it.len() > LONGEST_BODY => {
-                Err(amiss(say!("bad-body-long", most = LONGEST_BODY / 1024)))
+                Err(amiss(say!("bad-body-long", most = LONGEST_BODY >> 20)))
             }
             Some(it) if it.contains('\0') => Err(amiss(say!("bad-body-nul"))),
             _ => Ok(text),
@@ -249,12 +249,13 @@ impl Row<'_> {
 
     fn reopened(&self) -> Result<u32, Amiss> {
         let Some(text) = self.text("reopen_count") else { return Ok(0) };
-        let count = text.parse().ok().filter(|it| *it <= MOST_REOPENED);
-        let amiss = || {
-            let why = say!("row-count", column = "reopen_count", given = &text);
-            ("count", Some(text.clone()), why)
+        let column = "reopen_count";
+        let why = match text.parse() {
+            Ok(count) if count <= MOST_REOPENED => return Ok(count),
+            Ok(count) => say!("row-count-large", column = column, n = count, most = MOST_REOPENED),
+            Err(_) => say!("row-count", column = column, given = &text),
         };
-        count.ok_or_else(amiss)
+        Err(("count", Some(text), why))
     }
 }
 

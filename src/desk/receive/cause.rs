@@ -13,6 +13,7 @@ use crate::domain::lifecycle::Decision;
 use crate::domain::notice::is_address;
 use crate::domain::opening::Opening;
 use crate::domain::person::{Actor, PersonId, Role};
+use crate::domain::room::Gathered;
 use crate::domain::ticket::{Ticket, TicketId};
 use crate::failure::{Failure, Kind};
 use crate::mail::is_nobody;
@@ -234,6 +235,7 @@ impl Cause<'_, '_> {
                 found.extend(snapshot.person_called(&mailbox.address)?.map(|it| it.id));
             }
         }
+        found.truncate(Gathered::Watchers.most());
         Ok(found)
     }
 

@@ -5,14 +5,12 @@ use crate::desk::Desk;
 use crate::domain::instant::Instant;
 use crate::domain::opening::Opening;
 use crate::domain::person::{Person, PersonId, Role};
+use crate::domain::room::{shortened_name, shortened_subject};
 use crate::domain::visible::is_blank;
 use crate::mail::parse::Incoming;
 use crate::say;
 use crate::store::{File, Newcomer, StoreError, Transaction};
 use crate::text::Locale;
-
-/// The longest name of a person who is made (characters).
-const LONGEST_NAME: usize = 100;
 
 /// The ticket that a letter opens, and the files that come with it.
 pub(super) fn opening(desk: &Desk, reading: &Reading, requester: PersonId) -> (Opening, Vec<File>) {
@@ -23,14 +21,15 @@ pub(super) fn opening(desk: &Desk, reading: &Reading, requester: PersonId) -> (O
     };
     let whole = reading.letter.as_ref().map(Incoming::whole_text).unwrap_or_default();
     let (mut text, rest) = Reading::shortened(&whole);
-    if reading.cut || rest.is_some() {
+    let shorter = shortened_subject(&subject);
+    if reading.cut || rest.is_some() || shorter.is_some() {
         text = format!("{text}\n\n{}", site.words(&say!("mail-cut-short")));
     }
     let files = reading.files.iter().chain(&reading.ornaments).cloned();
     let files: Vec<File> = files.chain(rest).collect();
     let opening = Opening {
         attachments: files.iter().map(|it| it.attachment.clone()).collect(),
-        ..Opening::incident(requester, subject, text.trim().to_owned())
+        ..Opening::incident(requester, shorter.unwrap_or(subject), text.trim().to_owned())
     };
     (opening, files)
 }
@@ -48,7 +47,7 @@ pub(super) fn sender(
     }
     let name = reading.sender.as_ref().and_then(|it| it.name.clone());
     let name = name.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
-    let name = name.map(|it| it.chars().take(LONGEST_NAME).collect::<String>());
+    let name = name.map(|it| shortened_name(&it));
     let newcomer = Newcomer {
         login: from.to_owned(),
         name: name.filter(|it| !is_blank(it)),

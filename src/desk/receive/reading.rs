@@ -2,6 +2,7 @@
 
 use std::{mem, panic};
 
+use crate::domain::room::LONGEST_ADDRESS;
 use crate::mail::cut::Said;
 use crate::mail::parse::{self, Incoming, Mailbox};
 use crate::store::File;
@@ -74,7 +75,7 @@ impl Reading {
         Self {
             message_id: letter.message_id().unwrap_or_default(),
             digest: parse::digest_below_trace(&raw, &letter.head),
-            sender: letter.sender(),
+            sender: letter.sender().filter(fits),
             subject: letter.subject(),
             own: letter.own_words(),
             files: bare(files),
@@ -126,6 +127,11 @@ impl Reading {
 pub(in crate::desk) fn whole(raw: &[u8]) -> Option<String> {
     let reading = Reading::of(&Envelope { raw: raw.to_vec(), ..Envelope::default() });
     reading.letter.map(|it| it.whole_text())
+}
+
+/// Whether its address can be one: nobody is written to at a longer one, or could be told from others in a list.
+fn fits(sender: &Mailbox) -> bool {
+    sender.address.chars().count() <= LONGEST_ADDRESS
 }
 
 /// The letter itself as a file.

@@ -7,8 +7,9 @@ use crate::domain::action::{Amend, Edit};
 use crate::domain::event::{Change, Edited, Event, Fact, Words};
 use crate::domain::person::Role;
 use crate::domain::refusal::Refusal;
+use crate::domain::room::Gathered;
 use crate::domain::status::Status;
-use crate::domain::ticket::{Kind, Link};
+use crate::domain::ticket::{Kind, Link, Ticket};
 use crate::domain::visible::is_blank;
 
 impl Case<'_> {
@@ -81,6 +82,11 @@ impl Case<'_> {
         let (tags_added, tags_removed) = amended(&self.ticket.tags, &edit.tags);
         let (watchers_added, watchers_removed) = amended(&self.ticket.watchers, &newcomers);
         let (links_added, links_removed) = amended::<Link>(&self.ticket.links, &edit.links);
+        let grows = |what: Gathered, counts| what.grow(Some(id), counts);
+        let Ticket { tags, watchers, links, .. } = self.ticket;
+        grows(Gathered::Tags, (tags.len(), tags_added.len(), tags_removed.len()))?;
+        grows(Gathered::Watchers, (watchers.len(), watchers_added.len(), watchers_removed.len()))?;
+        grows(Gathered::Links, (links.len(), links_added.len(), links_removed.len()))?;
         Ok(Edited {
             side: self.standing.working_side(),
             priority: change(self.ticket.priority, edit.priority),

@@ -4,6 +4,7 @@ use super::{Case, Decision};
 use crate::domain::action::{Hold, Until, Wait};
 use crate::domain::event::{Event, Fact, Waiting, WaitingOn, Words};
 use crate::domain::refusal::Refusal;
+use crate::domain::room::Gathered;
 use crate::domain::status::{Awaited, Party};
 
 impl Case<'_> {
@@ -15,6 +16,8 @@ impl Case<'_> {
             WaitingOn::Person(person) if !self.ticket.watchers.contains(&person) => Some(person),
             _ => None,
         };
+        let watchers = self.ticket.watchers.len();
+        Gathered::Watchers.grow(Some(self.ticket.id), (watchers, watcher.iter().count(), 0))?;
         let waiting = Waiting { old: self.state(), on, until: wait.until, watcher };
         let question = wait.question.clone().map(Words::of).unwrap_or_default();
         let words = Words { party, ..question };

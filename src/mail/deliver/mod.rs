@@ -44,3 +44,14 @@ impl Mailer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::topics::limit;
+
+    #[test]
+    fn a_mailer_is_waited_for_as_long_as_the_manual_says() {
+        assert_eq!(PATIENCE.as_secs(), limit("mailer_wait"));
+    }
+}
