@@ -410,22 +410,28 @@ fn an_answer_in_a_form_is_so_long() {
 }
 
 #[test]
-fn a_row_to_import_came_back_so_often() {
+fn a_row_to_import_came_back_so_often_and_has_so_many_tags() {
     let desk = Desk::new();
     let map = "source = 'x'\n[columns]\nforeign_id = 'id'\nsubject = 's'\nrequester = 'r'\nstate = 't'\n\
-               opened_at = 'o'\nreopen_count = 'n'\n[dates]\nformat = '%Y-%m-%d'\n\
+               opened_at = 'o'\nreopen_count = 'n'\ntags = 'g'\n[dates]\nformat = '%Y-%m-%d'\n\
                [states]\nopen = 'open'\n";
     fs::write(desk.folder.path().join("map.toml"), map).unwrap();
     let most = limit("reopened");
-    let import = |count: usize| {
-        let table = format!("id,s,r,t,o,n\n1,Printer,marie,open,2026-01-02,{count}\n");
+    let import = |count: usize, tags: usize| {
+        let tags = listed(1..=tags, "t");
+        let table = format!("id,s,r,t,o,n,g\n1,Printer,marie,open,2026-01-02,{count},\"{tags}\"\n");
         fs::write(desk.folder.path().join("table.csv"), table).unwrap();
         desk.run(["import", "--from", "csv", "--map", "map.toml", "--dry-run", "table.csv"])
     };
-    import(most).ok();
-    let said = import(most + 1);
-    let all = format!("{}{}", said.out, said.err);
-    assert!(said.code == 1 && all.contains(&format!("the limit `reopened` is {most}")), "{all}");
+    let tags = limit("tags");
+    import(most, tags).ok();
+    for (said, limit) in [
+        (import(most + 1, tags), format!("`reopened` is {most}")),
+        (import(most, tags + 1), format!("`tags` is {tags}")),
+    ] {
+        let all = format!("{}{}", said.out, said.err);
+        assert!(said.code == 1 && all.contains(&limit), "{all}");
+    }
 }
 
 /// What became of a letter, as the desk keeps its ticket; whether it says that something was left out.

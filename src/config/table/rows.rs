@@ -4,6 +4,7 @@ use csv::StringRecord;
 
 use super::Unread;
 use super::map::{Map, Rows, Words, stage};
+use crate::arguments::amend::LONGEST_TAG;
 use crate::arguments::body::LONGEST_BODY;
 use crate::arguments::choice::{self, folded};
 use crate::arguments::{Invalid, login, subject, when};
@@ -11,9 +12,10 @@ use crate::domain::history::{Foreign, Named, Stage, Update};
 use crate::domain::instant::Instant;
 use crate::domain::notice::is_address;
 use crate::domain::priority::{Priority, Urgency};
+use crate::domain::room::{Gathered, shortened_name};
 use crate::domain::ticket::Kind;
 use crate::say;
-use crate::text::Message;
+use crate::text::{Explained, Message};
 
 /// Why a row cannot be read: a code, the value, the sentence.
 pub(super) type Amiss = (&'static str, Option<String>, Message);
@@ -176,6 +178,7 @@ impl Row<'_> {
         let name = of_requester("requester_name");
         let name =
             name.or_else(|| Some(called.clone()).filter(|it| *it != login && address.is_none()));
+        let name = name.map(|it| shortened_name(&it));
         let email = of_requester("requester_email").filter(|it| is_address(it)).or(address);
         Ok(Some(Named { called, login, name, email }))
     }
@@ -206,7 +209,7 @@ impl Row<'_> {
             subject,
             description: self.long_text("description")?.unwrap_or_default(),
             kind: kind.unwrap_or(Kind::Incident),
-            tags: self.tags(),
+            tags: self.tags()?,
             requester,
             opened_by: self.person("opened_by")?,
             opened_at,
@@ -233,18 +236,23 @@ impl Row<'_> {
     }
 
     /// One word each, as tags here are.
-    fn tags(&self) -> Vec<String> {
+    fn tags(&self) -> Result<Vec<String>, Amiss> {
         let text = self.text("tags").unwrap_or_default();
         let plain = |it: char| it.is_alphanumeric() || "-_.:/+@".contains(it);
         let tags = text.split([',', ';']).map(|it| {
             let tag = it.trim().to_lowercase();
-            tag.chars().map(|it| if plain(it) { it } else { '-' }).take(60).collect::<String>()
+            tag.chars()
+                .map(|it| if plain(it) { it } else { '-' })
+                .take(LONGEST_TAG)
+                .collect::<String>()
         });
         let mut tags: Vec<String> =
             tags.filter(|it| it.chars().any(char::is_alphanumeric)).collect();
         tags.sort();
         tags.dedup();
-        tags
+        let unread = |refusal| ("tags", None, Explained::refusal(&refusal, |_| String::new()).why);
+        Gathered::Tags.grow(None, (0, tags.len(), 0)).map_err(unread)?;
+        Ok(tags)
     }
 
     fn reopened(&self) -> Result<u32, Amiss> {
