@@ -94,14 +94,14 @@ fn lived(told: &Foreign) {
     let Event { fact: Fact::Created(created), words } = opening.event() else { unreachable!() };
     let mut ticket = Ticket::opened(TicketId(1), &created, &words, told.at);
     for update in &told.updates {
-        let Update { at, stage, urgency, priority, text, .. } = update.clone();
+        let Update { at, again, stage, urgency, priority, text, .. } = update.clone();
         let by = Some(if update.by.as_ref() == Some(&told.requester) { requester } else { agent });
         let assignee = update.assignee.as_ref().map(|_| agent);
-        let mut update = Update { at, by, stage, assignee, urgency, priority, text };
+        let mut update = Update { at, by, again, stage, assignee, urgency, priority, text };
         for event in events(&ticket, &update, &rules) {
             ticket.apply(&event, at);
         }
-        update.text = None;
+        (update.text, update.again) = (None, 0);
         assert_eq!(events(&ticket, &update, &rules), [], "{update:?} of {told:?}");
         if let Some(stage) = &update.stage {
             assert!(is_at(&ticket.status, stage), "{:?} is not {stage:?}", ticket.status);

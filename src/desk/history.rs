@@ -285,6 +285,7 @@ fn known(update: &Update<Named>, by: PersonId, assignee: Option<PersonId>) -> Up
     Update {
         at: update.at,
         by: Some(by),
+        again: update.again,
         stage: update.stage.clone(),
         assignee,
         urgency: update.urgency,

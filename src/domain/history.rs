@@ -60,6 +60,8 @@ pub struct Foreign {
 pub struct Update<P> {
     pub at: Instant,
     pub by: Option<P>,
+    /// How often it had been resolved and come back by then: a number, for a file may say any.
+    pub again: u32,
     pub stage: Option<Stage>,
     pub assignee: Option<P>,
     pub urgency: Option<Urgency>,
@@ -72,7 +74,7 @@ impl<P> Update<P> {
     /// Nothing, at this moment.
     pub fn at(at: Instant) -> Self {
         let (by, stage, assignee) = (None, None, None);
-        Self { at, by, stage, assignee, urgency: None, priority: None, text: None }
+        Self { at, by, again: 0, stage, assignee, urgency: None, priority: None, text: None }
     }
 }
 
@@ -83,11 +85,14 @@ pub fn events(ticket: &Ticket, update: &Update<PersonId>, rules: &Rules) -> Vec<
         let old = ticket.assignee;
         events.push(Fact::Assigned { old, new: Some(new), forced: false }.into());
     }
-    let mut moves = match &update.stage {
-        Some(stage) if !is_there(&ticket.status, stage) => moved(ticket, (stage, update), rules),
+    let mut moves = came_back(ticket, update, rules);
+    moves.extend(match &update.stage {
+        Some(stage) if !moves.is_empty() || !is_there(&ticket.status, stage) => {
+            moved(ticket, (stage, update), rules)
+        }
         _ => Vec::new(),
-    };
-    let resolution = moves.iter().position(|it| matches!(it.fact, Fact::Resolved { .. }));
+    });
+    let resolution = moves.iter().rposition(|it| matches!(it.fact, Fact::Resolved { .. }));
     match (resolution.or(moves.len().checked_sub(1)), &update.text) {
         (_, None) => {}
         (Some(at), text) => moves[at].words.text.clone_from(text),
@@ -129,6 +134,18 @@ fn is_there(status: &Status, stage: &Stage) -> bool {
     }
 }
 
+/// Resolved and reopened, as often as it is told.
+fn came_back(ticket: &Ticket, update: &Update<PersonId>, rules: &Rules) -> Vec<Event> {
+    let side = side(ticket, update);
+    let close_due = update.at.after(rules.auto_close_after);
+    let rounds = (0..update.again).flat_map(|round| {
+        let old = if round == 0 { ticket.state() } else { State::Open };
+        let resolved = Fact::Resolved { old, close_due };
+        [resolved, Fact::Reopened { old: State::Resolved, side }]
+    });
+    rounds.map(Event::from).collect()
+}
+
 /// From one state to another as it goes here: what is resolved or closed is reopened first, and nothing
 /// closes that was neither resolved nor given up.
 fn moved(
@@ -136,7 +153,7 @@ fn moved(
     (stage, update): (&Stage, &Update<PersonId>),
     rules: &Rules,
 ) -> Vec<Event> {
-    let mut state = ticket.state();
+    let mut state = if update.again > 0 { State::Open } else { ticket.state() };
     let mut facts = Vec::new();
     let ended = matches!(state, State::Resolved | State::Closed);
     let goes_back = match stage {
@@ -263,6 +280,38 @@ mod tests {
             let edited = Edited { urgency, priority, ..Edited::by(side) };
             assert_eq!(told, [Fact::Edited(Box::new(edited)).into()]);
         }
+    }
+
+    #[test]
+    fn what_came_back_was_resolved_each_time_and_says_so_with_the_last() {
+        let told = |stage: Stage| {
+            let text = Some("Restarted".to_owned());
+            let told =
+                told_of(&Update { again: 2, stage: Some(stage), text, ..Update::at(Instant(9)) });
+            let words = |it: &Event| match (it.fact.name(), &it.words.text) {
+                (name, None) => name.to_owned(),
+                (name, Some(_)) => format!("{name}, with words"),
+            };
+            told.iter().map(words).collect::<Vec<_>>()
+        };
+        let twice = ["resolved", "reopened", "resolved, with words", "reopened"];
+        assert_eq!(told(Stage::Open), twice);
+        let resolved = ["resolved", "reopened", "resolved", "reopened", "resolved, with words"];
+        assert_eq!(told(Stage::Resolved), resolved);
+        let held = ["resolved", "reopened", "resolved, with words", "reopened", "held"];
+        assert_eq!(told(Stage::OnHold), held);
+        let opening = Opening::incident(PersonId(1), "x".to_owned(), String::new());
+        let status = Status::OnHold { until: None };
+        let ticket = Ticket { status, ..opening.ticket(Instant(0)) };
+        let update = Update { again: 2, stage: Some(Stage::Pending), ..Update::at(Instant(9)) };
+        let from =
+            events(&ticket, &update, &Rules::default()).into_iter().map(|it| match it.fact {
+                Fact::Resolved { old, .. } | Fact::Reopened { old, .. } => old,
+                Fact::Waiting(waiting) => waiting.old,
+                other => panic!("{other:?}"),
+            });
+        let states = [State::OnHold, State::Resolved, State::Open, State::Resolved, State::Open];
+        assert_eq!(from.collect::<Vec<_>>(), states);
     }
 
     #[test]

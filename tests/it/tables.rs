@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use almacare::config::table;
 use serde_json::Value;
 
 use crate::letters::PostOffice;
@@ -394,4 +395,13 @@ fn a_real_desks_log_comes_to_what_it_says() {
     let again = imported(&desk);
     assert_eq!((&again["tickets"], &again["already"]), (&0.into(), &expected.len().into()));
     assert!(seconds("02-11-2026 09:00") == MONDAY, "the calendar of this test is right");
+}
+
+#[test]
+fn a_row_takes_no_more_room_for_how_often_its_ticket_came_back() {
+    let map = table::parse(MAP, "map.toml").unwrap();
+    let row = |back| format!("{back},Mail,Lost,,paul,,,open,,,,,2026-10-01 10:00,,,,{back}\n");
+    let table = table::read(format!("{HEAD}\n{}{}", row(1), row(1000)).as_bytes(), &map).unwrap();
+    let updates: Vec<_> = table.tickets.iter().map(|it| it.updates.len()).collect();
+    assert_eq!(updates, [2, 2], "{:?}", table.unread);
 }

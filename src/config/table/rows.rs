@@ -232,7 +232,8 @@ impl Row<'_> {
         let own = |it: &str| choice::priority(it).map_err(|it| it.0);
         let priority: Option<Priority> = self.word("priority", &map.priorities, &own)?;
         let (by, assignee) = (self.person("by")?, self.person("assignee")?);
-        Ok(Update { at, by, stage, assignee, urgency, priority, text: self.long_text("text")? })
+        let text = self.long_text("text")?;
+        Ok(Update { at, by, again: 0, stage, assignee, urgency, priority, text })
     }
 
     /// One word each, as tags here are.
@@ -325,9 +326,8 @@ impl Told {
             let by = by.clone().or_else(|| assignee.clone());
             updates.push(Update { by, assignee: assignee.clone(), ..Update::at(opened_at) });
         }
-        for _ in 0..self.reopened {
-            updates.push(move_to(resolved_at, Stage::Resolved));
-            updates.push(move_to(resolved_at, Stage::Open));
+        if self.reopened > 0 {
+            updates.push(Update { again: self.reopened, ..move_to(resolved_at, Stage::Open) });
         }
         match stage {
             None => {}
@@ -344,7 +344,8 @@ impl Told {
             }
             Some(stage) => updates.push(move_to(at, stage)),
         }
-        let resolution = updates.iter().rposition(|it| it.stage == Some(Stage::Resolved));
+        let resolves = |it: &Update<_>| it.stage == Some(Stage::Resolved) || it.again > 0;
+        let resolution = updates.iter().rposition(resolves);
         if let Some(last) = resolution.or(updates.len().checked_sub(1)) {
             updates[last].text = text;
         }

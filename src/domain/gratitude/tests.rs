@@ -1,6 +1,6 @@
 mod real;
 
-use super::{Rule, judge};
+use super::{Rule, is_signature, judge};
 
 #[track_caller]
 fn thanks(text: &str, rule: Rule, satisfied: bool) {
@@ -195,4 +195,26 @@ fn nothing_is_not_thanks() {
 #[test]
 fn a_long_text_is_not_even_looked_at() {
     not_thanks(&"merci ".repeat(1000));
+}
+
+#[test]
+fn pictures_of_a_signature_say_nothing() {
+    for image in ["[cid:image001.png@01DA.7F]", "<image001.png>", "[image: logo desk]"] {
+        let below = format!("Merci\nCordialement,\nMarie Dupont\n{image}");
+        thanks(&below, Rule::FrThanks, true);
+        assert!(is_signature(&format!("Marie Dupont\n{image}")), "{image}");
+    }
+    let long = format!("[cid:{}]", "x".repeat(200));
+    for other in ["[cid:alors ?]", "[cid:image001.png", "image001.png>", &long] {
+        assert!(!is_signature(&format!("Marie Dupont\n{other}")), "{other}");
+    }
+}
+
+#[test]
+fn what_follows_a_given_name_is_a_surname_or_a_doubt() {
+    thanks("Merci\nPaul Petit", Rule::FrThanks, true);
+    thanks("Merci\nPaul PETIT", Rule::FrThanks, true);
+    not_thanks("Merci\nPaul reviendra");
+    not_thanks("Merci Paul reviens");
+    assert!(!is_signature("Rappelez-moi"));
 }

@@ -269,6 +269,24 @@ fn a_late_answer_of_somebody_else_does_not_count_as_the_awaited_one() {
 }
 
 #[test]
+fn what_was_asked_stays_so_until_who_was_asked_answers() {
+    let after = |who, text| {
+        let (mut ticket, now) = ticket_in(Column::OnHold);
+        does(&mut ticket, who, &reply(text), now);
+        ticket.unanswered
+    };
+    assert_eq!(after(SUPPLIER, "The part arrives on Monday"), None);
+    for (who, text) in [
+        (SUPPLIER, "Merci"),
+        (WATCHER, "The same on the third floor"),
+        (AGENT, "Have you tried again?"),
+        (REQUESTER, "Merci"),
+    ] {
+        assert_eq!(after(who, text), Some(Party::Person(SUPPLIER)), "{who:?}: {text}");
+    }
+}
+
+#[test]
 fn the_ball_is_where_it_is_since_it_came_there() {
     let (mut ticket, now) = ticket_in(Column::Open);
     assert_eq!(ticket.since, T0);
