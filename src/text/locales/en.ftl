@@ -386,7 +386,10 @@ reason-template-steps = it takes too long to fill; the limit `template_steps` is
 reason-no-text = it is not text in UTF-8
 attach-no-file = { $file } is not an ordinary file: it cannot be attached
 attach-long = { $file } is too large to be attached; the limit `max_file_size` is { $most } MiB
-attach-too-many = { $n } files go with one message; the limit `max_files` is { $most }
+attach-too-many = { $n ->
+    [one] one file goes
+   *[other] { $n } files go
+ } with one message; the limit `max_files` is { $most }
 attach-changed = { $file } changed while it was read: attach it again when it is complete
 no-attachment = the ticket has no file “{ $name }”
 attachment-lost = the content of “{ $name }” is not in the store
@@ -1185,7 +1188,10 @@ store-on-network = { $path } lies on a network file system, where a desk that ma
 hint-on-network = keep it on a disk of this host, and let people come here
 own-store-open = { $path } is not yours alone: it belongs to somebody else, or others can change it
 hint-own-store-open = name another with --db, or make it yours alone: chown, chmod go-w
-no-too-many-new = you have opened { $most } tickets within an hour; the limit `max_new_per_hour` is { $most }
+no-too-many-new = you have opened { $most ->
+    [one] one ticket
+   *[other] { $most } tickets
+ } within an hour; the limit `max_new_per_hour` is { $most }
 no-full = #{ $id } would have { $n } { $what }; the limit `{ $limit }` is { $most }
 no-full-new = the new ticket would have { $n } { $what }; the limit `{ $limit }` is { $most }
 gathered-tags = tags

@@ -389,7 +389,10 @@ reason-template-steps = il est trop long à remplir ; la limite `template_steps
 reason-no-text = ce n’est pas du texte en UTF-8
 attach-no-file = { $file } n’est pas un fichier ordinaire : il ne peut pas être joint
 attach-long = { $file } est trop volumineux pour être joint ; la limite `max_file_size` est de { $most } Mio
-attach-too-many = { $n } fichiers accompagnent un seul message ; la limite `max_files` est de { $most }
+attach-too-many = { $n ->
+    [one] un fichier accompagne un message
+   *[other] { $n } fichiers accompagnent un seul message
+ } ; la limite `max_files` est de { $most }
 attach-changed = { $file } a changé pendant sa lecture : joignez-le de nouveau quand il sera complet
 no-attachment = le ticket n’a pas de fichier « { $name } »
 attachment-lost = le contenu de « { $name } » n’est pas dans la base
@@ -1238,7 +1241,10 @@ store-on-network = { $path } se trouve sur un système de fichiers réseau, où 
 hint-on-network = gardez-la sur un disque de cette machine, et faites venir les gens ici
 own-store-open = { $path } n’est pas à vous seul : la base appartient à quelqu’un d’autre, ou d’autres peuvent la modifier
 hint-own-store-open = nommez-en une autre avec --db, ou gardez celle-ci pour vous : chown, chmod go-w
-no-too-many-new = vous avez ouvert { $most } tickets en une heure ; la limite `max_new_per_hour` est de { $most }
+no-too-many-new = vous avez ouvert { $most ->
+    [one] un ticket
+   *[other] { $most } tickets
+ } en une heure ; la limite `max_new_per_hour` est de { $most }
 no-full = #{ $id } aurait { $n } { $what } ; la limite `{ $limit }` est de { $most }
 no-full-new = le nouveau ticket aurait { $n } { $what } ; la limite `{ $limit }` est de { $most }
 gathered-tags = étiquettes
