@@ -116,7 +116,7 @@ impl View<'_> {
                 changed = self.refolded(ticket.id)?;
             }
         }
-        self.update(&changed, &chain.head)?;
+        self.change(&ticket, &changed, &chain.head)?;
         self.index(Some(&ticket), &changed)?;
         Ok(changed)
     }
@@ -147,11 +147,32 @@ impl View<'_> {
         Ok(())
     }
 
+    /// Writes all of a ticket's row.
     pub(super) fn update(&self, ticket: &Ticket, digest: &Hash) -> Result<(), StoreError> {
-        let marks = marks(WIDTH + 1);
-        let sql = format!("UPDATE ticket SET ({COLUMNS}, digest) = ({marks}) WHERE id = ?1");
-        let mut values = rows::values(ticket)?;
-        values.push(Value::from(digest.to_vec()));
+        let columns = COLUMNS.split(", ").zip(rows::values(ticket)?);
+        self.set(ticket.id, columns.skip(1), digest)
+    }
+
+    /// Writes what has changed of a ticket's row: the engine looks after the indexes of every column that is named, and
+    /// after what it refers to, whether its value is another or not. For all columns that was half of a sweep.
+    fn change(&self, before: &Ticket, after: &Ticket, digest: &Hash) -> Result<(), StoreError> {
+        let (old, new) = (rows::values(before)?, rows::values(after)?);
+        let columns = COLUMNS.split(", ").zip(new).zip(old);
+        let changed = columns.filter(|((_, new), old)| new != old).map(|(column, _)| column);
+        self.set(after.id, changed, digest)
+    }
+
+    fn set<'a>(
+        &self,
+        id: TicketId,
+        columns: impl Iterator<Item = (&'a str, Value)>,
+        digest: &Hash,
+    ) -> Result<(), StoreError> {
+        let digest = ("digest", Value::from(digest.to_vec()));
+        let (names, mut values): (Vec<&str>, Vec<Value>) = columns.chain([digest]).unzip();
+        let (set, marks) = (names.join(", "), marks(names.len()));
+        let sql = format!("UPDATE ticket SET ({set}) = ({marks}) WHERE id = ?");
+        values.push(Value::from(id.0));
         self.db.prepare_cached(&sql)?.execute(&*rows::parameters(&values))?;
         Ok(())
     }
