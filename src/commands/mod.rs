@@ -27,6 +27,7 @@ mod restore;
 mod search;
 mod shell;
 mod show;
+mod split;
 mod sweep;
 mod take;
 mod undo;
@@ -176,6 +177,7 @@ verbs! {
         hold ["suspendre"] gives Changes,
         resolve ["résoudre" "resoudre"] gives Changes,
         edit ["modifier"] gives Changes,
+        split ["scinder"] gives Changes,
         undo ["annuler"] gives Undone;
     Follow:
         list ["liste" "lister"] gives Listing<'_>,

@@ -14,7 +14,7 @@ use crate::domain::ticket::TicketId;
 use crate::failure::{Failure, Kind};
 use crate::render::views::{AttachmentView, GratitudeView, MessageView, Time, Who};
 use crate::say;
-use crate::store::{ArrivalId, Entry, Events, StoreError};
+use crate::store::{ArrivalId, Entry, EventId, Events, StoreError};
 
 /// How much of a message that came by mail is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(super) struct Conversation {
     /// What was written when the ticket was opened.
     pub description: String,
     pub messages: Vec<MessageView>,
+    /// The event of each message.
+    said: Vec<EventId>,
     /// The files that came with the opening.
     pub opening: Vec<AttachmentView>,
     /// All files, in the order of their numbers.
@@ -113,15 +115,23 @@ impl Conversation {
         Ok(found)
     }
 
+    /// The event of the message with this number.
+    pub(super) fn event_of(&self, number: i64) -> Option<EventId> {
+        let at = usize::try_from(number).ok()?.checked_sub(1)?;
+        self.said.get(at).copied()
+    }
+
     fn add(&mut self, entry: Entry, (roster, may): (&Roster, bool)) -> Result<(), StoreError> {
         if matches!(entry.event.fact, Fact::Created(_)) {
             self.opening = self.number(&entry.event.words.attachments, None);
             self.description = entry.event.words.text.unwrap_or_default();
             return Ok(());
         }
+        let event = entry.id;
         let id = i64::try_from(self.messages.len()).unwrap_or(i64::MAX - 1) + 1;
         let attachments = self.number(&entry.event.words.attachments, Some(id));
         let message = message(entry, roster, attachments)?;
+        self.said.extend(message.is_some().then_some(event));
         self.messages.extend(message.map(|it| {
             let shortened = may && it.shortened;
             MessageView { id, shortened, ..it }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Desk;
 use crate::domain::event::{Edited, Event, Fact, Side};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{NoLink, Refusal};
 use crate::domain::room::Gathered;
 use crate::domain::ticket::{Link, LinkKind, Ticket, TicketId};
 use crate::failure::Failure;
@@ -70,14 +70,14 @@ fn objection(tx: &Snapshot, id: TicketId, link: &Link) -> Result<Option<Refusal>
     if link.kind == LinkKind::Duplicates
         && let Some(of) = original(tx, link.id)?.filter(|it| *it != id)
     {
-        return Ok(Some(Refusal::DuplicateItself { id: link.id, of }));
+        return Ok(Some(Refusal::Link(NoLink::OfDuplicate { id: link.id, of })));
     }
     let (kind, from, to) = match ONE_WAY.contains(&link.kind) {
         true => (link.kind, link.id, id),
         false => (link.kind.inverse(), id, link.id),
     };
     let circle = ONE_WAY.contains(&kind) && reaches(tx, kind, from, to)?;
-    Ok(circle.then_some(Refusal::LinkCircle { id, other: link.id }))
+    Ok(circle.then_some(Refusal::Link(NoLink::Circle { id, other: link.id })))
 }
 
 /// The ticket that this one is a duplicate of.

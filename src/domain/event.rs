@@ -217,6 +217,9 @@ pub struct Created {
     pub links: Vec<Link>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub foreign_id: Option<String>,
+    /// Who wrote what it begins with, if not whoever opened it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<PersonId>,
 }
 
 /// A public message.

@@ -29,6 +29,7 @@ pub mod refusal;
 pub mod room;
 pub mod rules;
 pub mod sought;
+pub mod split;
 pub mod status;
 pub mod ticket;
 pub mod undo;

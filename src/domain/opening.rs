@@ -24,6 +24,9 @@ pub struct Opening {
     pub assignee: Option<PersonId>,
     pub item: Option<String>,
     pub answers: Vec<Answer>,
+    pub tags: BTreeSet<String>,
+    /// Who wrote it, if not whoever opens the ticket.
+    pub author: Option<PersonId>,
     /// The ticket that this one follows up, or is about.
     pub follows: Option<Link>,
 }
@@ -43,6 +46,8 @@ impl Opening {
             assignee: None,
             item: None,
             answers: Vec::new(),
+            tags: BTreeSet::new(),
+            author: None,
             follows: None,
         }
     }
@@ -75,9 +80,10 @@ impl Opening {
             assignee: self.assignee,
             watchers: watchers.into_iter().collect(),
             item: self.item,
-            tags: Vec::new(),
+            tags: self.tags.into_iter().collect(),
             links: self.follows.into_iter().collect(),
             foreign_id: None,
+            author: self.author,
         };
         let words = Words {
             text: Some(self.description).filter(|text| !text.is_empty()),

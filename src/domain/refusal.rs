@@ -51,12 +51,10 @@ pub enum Refusal {
     NothingToRate(TicketId),
     /// Nobody rates their own work.
     OwnWork(TicketId),
-    /// A ticket cannot be linked to itself.
-    LinkToItself(TicketId),
-    /// It is a duplicate itself, of a ticket that lives on.
-    DuplicateItself { id: TicketId, of: TicketId },
-    /// One of the two would come before itself.
-    LinkCircle { id: TicketId, other: TicketId },
+    /// Two tickets are not linked so.
+    Link(NoLink),
+    /// A message does not become a ticket.
+    Split { id: TicketId, message: i64, why: NoSplit },
 }
 
 /// The text that is missing.
@@ -68,4 +66,24 @@ pub enum Wanted {
     Reason,
     /// Of a closing in somebody's name.
     Ground,
+}
+
+/// Why a message does not become a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoSplit {
+    /// It is a note, or was taken back: only agents read it.
+    Internal,
+    /// Nothing of it is left.
+    Empty,
+}
+
+/// Why two tickets are not linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoLink {
+    /// A ticket cannot be linked to itself.
+    ToItself(TicketId),
+    /// It is a duplicate itself, of a ticket that lives on.
+    OfDuplicate { id: TicketId, of: TicketId },
+    /// One of the two would come before itself.
+    Circle { id: TicketId, other: TicketId },
 }

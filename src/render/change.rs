@@ -24,6 +24,8 @@ pub enum What {
     Opened,
     /// A new ticket, because the old one was closed too long ago for a reply to reopen it.
     FollowedUp { old: i64 },
+    /// A new ticket of a message of another.
+    Split { old: i64, message: i64 },
     /// A retry of something that was done before.
     Repeated,
     /// There was nothing to do.
@@ -83,6 +85,9 @@ fn sentences(changed: &Changed) -> Vec<Message> {
     match &changed.what {
         What::Opened => vec![about("did-open")],
         What::FollowedUp { old } => vec![about("did-follow-up").with("old", *old)],
+        What::Split { old, message } => {
+            vec![about("did-split").with("old", *old).with("message", *message)]
+        }
         What::Repeated => vec![about("did-before")],
         What::Nothing(Unsaid::Nothing) => vec![about("did-nothing")],
         What::Nothing(Unsaid::Text) => vec![about("did-nothing-unsaid")],

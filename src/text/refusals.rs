@@ -3,7 +3,7 @@
 use super::Message;
 use crate::domain::Coded as _;
 use crate::domain::person::{PersonId, Role};
-use crate::domain::refusal::{Refusal, Wanted};
+use crate::domain::refusal::{NoLink, NoSplit, Refusal, Wanted};
 use crate::domain::room::Gathered;
 use crate::domain::status::State;
 use crate::domain::ticket::TicketId;
@@ -69,17 +69,13 @@ impl Explained {
             Refusal::Full { id, what, count } => (full(*id, *what, *count), None),
             Refusal::NothingToRate(id) => (say!("no-nothing-to-rate", id = *id), None),
             Refusal::OwnWork(id) => (say!("no-own-work", id = *id), None),
-            Refusal::DuplicateItself { id, of } => twice("no-duplicate-itself", (*id, *of)),
-            Refusal::LinkCircle { id, other } => twice("no-link-circle", (*id, *other)),
-            Refusal::LinkToItself(id) => (say!("no-link-to-itself", id = *id), None),
+            Refusal::Link(why) => (unlinked(*why), None),
+            Refusal::Split { id, message, why } => {
+                (unsplit(*id, *message, *why), Some(say!("hint-show", id = *id)))
+            }
         };
         Self { why, hint }
     }
-}
-
-/// What is wrong with two tickets together.
-fn twice(why: &str, (id, other): (TicketId, TicketId)) -> (Message, Option<Message>) {
-    (Message::new(why).with("id", id).with("other", other), None)
 }
 
 fn too_many(most: u64) -> (Message, Option<Message>) {
@@ -93,6 +89,21 @@ fn full(id: Option<TicketId>, what: Gathered, count: usize) -> Message {
     match id {
         Some(id) => say!("no-full", id = id, n = count, what = what, limit = limit, most = most),
         None => say!("no-full-new", n = count, what = what, limit = limit, most = most),
+    }
+}
+
+fn unlinked(why: NoLink) -> Message {
+    match why {
+        NoLink::ToItself(id) => say!("no-link-to-itself", id = id),
+        NoLink::Circle { id, other } => say!("no-link-circle", id = id, other = other),
+        NoLink::OfDuplicate { id, of } => say!("no-duplicate-itself", id = id, of = of),
+    }
+}
+
+fn unsplit(id: TicketId, message: i64, why: NoSplit) -> Message {
+    match why {
+        NoSplit::Internal => say!("no-split-internal", id = id, message = message),
+        NoSplit::Empty => say!("no-split-empty", id = id, message = message),
     }
 }
 

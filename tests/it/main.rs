@@ -32,6 +32,7 @@ mod rights;
 mod search;
 mod seat;
 mod settings;
+mod splitting;
 mod stores;
 mod support;
 mod sweep;

@@ -6,7 +6,7 @@ use super::{Case, Decision};
 use crate::domain::action::{Amend, Edit};
 use crate::domain::event::{Change, Edited, Event, Fact, Words};
 use crate::domain::person::Role;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{NoLink, Refusal};
 use crate::domain::room::Gathered;
 use crate::domain::status::Status;
 use crate::domain::ticket::{Kind, Link, Ticket};
@@ -74,7 +74,7 @@ impl Case<'_> {
     fn edited(&self, edit: &Edit) -> Result<Edited, Refusal> {
         let id = self.ticket.id;
         if edit.links.add.iter().any(|link| link.id == id) {
-            return Err(Refusal::LinkToItself(id));
+            return Err(Refusal::Link(NoLink::ToItself(id)));
         }
         let requester = edit.requester.unwrap_or(self.ticket.requester);
         let mut newcomers = edit.watchers.clone();

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use rusqlite::OptionalExtension as _;
 
 use super::session::{Session, View};
-use crate::domain::event::Words;
+use crate::domain::event::{Fact, Words};
 use crate::domain::instant::Instant;
 use crate::domain::person::{Person, PersonId, Role};
 use crate::domain::ticket::{Answer, Ticket, TicketId};
@@ -251,12 +251,13 @@ impl Names {
     }
 }
 
-/// Whether an event holds words of a person: they wrote it, it names them as a third party, or it keeps the subject
+/// Whether an event holds words of a person: they wrote it, or another opened a ticket with them, it names them as a third party, or it keeps the subject
 /// that they gave before somebody gave another.
 fn is_theirs(entry: &Entry, (person, names, own): (PersonId, &Names, &BTreeSet<TicketId>)) -> bool {
     let words = &entry.event.words;
     [entry.stamp.by, entry.stamp.rights].contains(&Some(person))
         || words.party.as_ref().is_some_and(|it| names.has(it))
+        || matches!(&entry.event.fact, Fact::Created(it) if it.author == Some(person))
         || words.old_subject.is_some() && own.contains(&entry.ticket)
 }
 

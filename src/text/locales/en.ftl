@@ -1330,3 +1330,14 @@ help-undo-examples = { "  " }almacare undo
     { "  " }almacare undo --dry-run
 help-undo-operation = An operation, as log --json has it; the latest of yours if none is named
 help-undo-dry-run = Say what would be taken back; nothing changes
+did-split = #{ $id } opened of message { $message } of #{ $old }, for { $requester }: { $subject }  → almacare take { $id }
+split-subject = { $subject } (from #{ $id })
+no-message = ticket { $id } has no message { $message }
+no-split-internal = message { $message } of ticket { $id } is for agents only: a ticket of its own would show it to the requester
+no-split-empty = nothing is left of message { $message } of ticket { $id }
+bad-message-number = “{ $given }” is not the number of a message: almacare show has them
+help-split = Make a ticket of one message, linked to the one it stands on
+help-split-examples = { "  " }almacare split 42 --message 3
+    { "  " }almacare split 42 --message 3 --subject "The screen flickers"
+help-split-message = The number of the message, as show has it
+help-split-subject = Its subject; that of the old one unless given

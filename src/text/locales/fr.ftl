@@ -1383,3 +1383,14 @@ help-undo-examples = { "  " }almacare annuler
     { "  " }almacare annuler --dry-run
 help-undo-operation = Une opération, telle que la donne journal --json ; sans nom, votre dernière
 help-undo-dry-run = Dire ce qui serait annulé ; rien ne change
+did-split = #{ $id } ouvert à partir du message { $message } de #{ $old }, pour { $requester } : { $subject }  → almacare prendre { $id }
+split-subject = { $subject } (issu de #{ $id })
+no-message = le ticket { $id } n’a pas de message { $message }
+no-split-internal = le message { $message } du ticket { $id } est réservé aux équipiers : un ticket à part le montrerait au demandeur
+no-split-empty = il ne reste rien du message { $message } du ticket { $id }
+bad-message-number = « { $given } » n’est pas le numéro d’un message : almacare voir les montre
+help-split = Faire d’un message un ticket à part, lié au sien
+help-split-examples = { "  " }almacare scinder 42 --message 3
+    { "  " }almacare scinder 42 --message 3 --subject "L’écran scintille"
+help-split-message = Le numéro du message, tel que le montre voir
+help-split-subject = Son sujet ; à défaut, celui de l’ancien

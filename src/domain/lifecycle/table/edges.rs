@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::attachment::Attachment;
 use crate::domain::event::{Side, Waiting, WaitingOn};
 use crate::domain::lifecycle::decide_answer;
-use crate::domain::refusal::Wanted;
+use crate::domain::refusal::{NoLink, Wanted};
 use crate::domain::status::ClosedBy;
 use crate::domain::ticket::{Link, LinkKind};
 
@@ -219,7 +219,7 @@ fn a_duplicate_says_of_what() {
     let [Fact::Edited(edited), Fact::Resolved { .. }] = &facts[..] else { panic!("{facts:?}") };
     assert_eq!(edited.links_added, [Link { kind: LinkKind::Duplicates, id: TicketId(7) }]);
     let itself = ask(&ticket, AGENT, &duplicate(42), now);
-    assert_eq!(itself, Err(Refusal::LinkToItself(TicketId(42))));
+    assert_eq!(itself, Err(Refusal::Link(NoLink::ToItself(TicketId(42)))));
 }
 
 #[test]
