@@ -87,6 +87,9 @@ fn sample(verb: &Verb, words: &[OsString]) -> Option<Request> {
         "hold" => Request::Hold(Hold { until: Until::Open, why: Some("…".to_owned()) }),
         "resolve" => resolve(),
         "close" => Request::Close(Close { how: closing(&says), rating: None, comment: None }),
+        // Any ticket that could be changed at all: not one that was merged.
+        "merge" if says("--undo") => return None,
+        "merge" => Request::Assign("me".to_owned()),
         "reopen" => Request::Reopen { reason: Some("…".to_owned()) },
         _ => return None,
     })

@@ -65,7 +65,13 @@ fn service(name: &str, app: &App) -> Result<Option<String>, Failure> {
 /// `follows:12`; a bare number relates.
 fn parse_link(word: &str) -> Result<Link, Invalid> {
     match word.split_once(':') {
-        Some((kind, id)) => Ok(Link { kind: choice::link(kind)?, id: ids::one(id)? }),
+        Some((kind, id)) => {
+            let kind = choice::link(kind)?;
+            if kind.is_of_merge() {
+                return Err(Invalid(say!("bad-link-merge")));
+            }
+            Ok(Link { kind, id: ids::one(id)? })
+        }
         None => Ok(Link { kind: LinkKind::Relates, id: ids::one(word)? }),
     }
 }

@@ -17,6 +17,7 @@ mod init;
 mod list;
 mod log;
 mod mail;
+mod merge;
 mod new;
 mod note;
 mod overview;
@@ -177,6 +178,7 @@ verbs! {
         hold ["suspendre"] gives Changes,
         resolve ["résoudre" "resoudre"] gives Changes,
         edit ["modifier"] gives Changes,
+        merge ["fusionner"] gives Changes,
         split ["scinder"] gives Changes,
         undo ["annuler"] gives Undone;
     Follow:

@@ -47,11 +47,15 @@ impl Desk<'_> {
     ) -> Result<Decision, Failure> {
         let action = request.action(snapshot, actor)?;
         let asked = Asked { actor, rules: &self.rules, now: self.stamp.at };
-        decide(ticket, &action, &asked).map_err(|refusal| self.refused(snapshot, &refusal))
+        match decide(ticket, &action, &asked) {
+            Ok(decision) => Ok(decision),
+            Err(refusal) => Err(self.refused(snapshot, &self.to_the_end(snapshot, refusal)?)),
+        }
     }
 
     fn act_on(&self, session: &Session, id: TicketId, wish: &Wish) -> Result<Changed, Failure> {
-        session.write(|tx| {
+        let named = id;
+        let changed = session.write(|tx| {
             let actor = self.actor_who_writes(tx)?;
             let key = wish.key.as_deref().map(|key| keyed(&actor, Some(id), key));
             // Before anything else that could be said: whoever may not see it learns nothing.
@@ -61,6 +65,8 @@ impl Desk<'_> {
             {
                 return Ok(done);
             }
+            let ticket = self.addressed(tx, (ticket, &wish.request), &actor)?;
+            let id = ticket.id;
             let decision = self.decided((tx, &actor), &ticket, &wish.request)?;
             let stamp = self.stamp.by(&actor).keyed(key);
             let said = wish.request.said();
@@ -86,7 +92,9 @@ impl Desk<'_> {
                     changed(tx, &actor, &new, What::FollowedUp { old: id.0 })
                 }
             }
-        })
+        })?;
+        let followed = matches!(changed.what, What::Events(_)) && changed.ticket.id != named.0;
+        Ok(Changed { named: followed.then_some(named.0), ..changed })
     }
 
     /// Opens the ticket that follows `old`, and says so on both.
@@ -132,7 +140,7 @@ pub(super) fn changed(
     what: What,
 ) -> Result<Changed, Failure> {
     let ticket = consult::Reader::new(tx, Some(*actor)).described(ticket)?;
-    Ok(Changed { ticket, what })
+    Ok(Changed { ticket, what, named: None })
 }
 
 /// The ticket, if the actor may see it.

@@ -87,7 +87,10 @@ impl Look<'_, '_> {
 
     fn is_like(&self, ticket: &Ticket) -> bool {
         let folded = words(&ticket.subject);
-        let a_duplicate = ticket.links.iter().any(|it| it.kind == LinkKind::Duplicates);
+        let a_duplicate = ticket
+            .links
+            .iter()
+            .any(|it| it.kind == LinkKind::Duplicates || it.kind == LinkKind::MergedInto);
         Some(ticket.id) != self.but && !a_duplicate && alike(&self.telling, &telling(folded.all()))
     }
 

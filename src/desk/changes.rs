@@ -50,6 +50,19 @@ pub(super) fn of(event: &Event, reader: &Reader) -> Result<Vec<ChangeView>, Stor
         Fact::Undone(undone) => {
             changes.set("operation", None, text(Some(&undone.operation.to_string())));
             changes.time("close_due", undone.close_due);
+            if let Some(parted) = &undone.parted {
+                let link = changes.link(parted.link)?;
+                changes.set("links", link, None);
+                changes.watchers(&parted.watchers, &[])?;
+            }
+        }
+        Fact::Merged(merged) => {
+            if let Some(old) = merged.old {
+                changes.state(old, State::Closed);
+            }
+            let link = changes.link(merged.link)?;
+            changes.set("links", None, link);
+            changes.watchers(&[], &merged.watchers)?;
         }
         Fact::Noted | Fact::Rated { .. } | Fact::Reminded | Fact::Warned | Fact::Erased { .. } => {}
     }
@@ -111,6 +124,13 @@ impl Changes<'_, '_, '_> {
         self.person("watchers", None, waiting.watcher)
     }
 
+    fn watchers(&mut self, gone: &[PersonId], come: &[PersonId]) -> Result<(), StoreError> {
+        for person in gone {
+            self.person("watchers", Some(*person), None)?;
+        }
+        come.iter().try_for_each(|person| self.person("watchers", None, Some(*person)))
+    }
+
     fn edited(&mut self, edited: &Edited, words: &Words) -> Result<(), StoreError> {
         self.set("subject", text(words.old_subject.as_deref()), text(words.subject.as_deref()));
         self.code("priority", edited.priority);
@@ -122,12 +142,7 @@ impl Changes<'_, '_, '_> {
         if let Some(Change { old, new }) = edited.requester {
             self.person("requester", Some(old), Some(new))?;
         }
-        for person in &edited.watchers_removed {
-            self.person("watchers", Some(*person), None)?;
-        }
-        for person in &edited.watchers_added {
-            self.person("watchers", None, Some(*person))?;
-        }
+        self.watchers(&edited.watchers_removed, &edited.watchers_added)?;
         edited.tags_removed.iter().for_each(|tag| self.set("tags", text(Some(tag)), None));
         edited.tags_added.iter().for_each(|tag| self.set("tags", None, text(Some(tag))));
         for link in &edited.links_removed {
@@ -141,10 +156,10 @@ impl Changes<'_, '_, '_> {
         Ok(())
     }
 
-    /// A link, if its other end is the reader's to see.
+    /// A link, if its other end is the reader's to see, or read together with this one.
     fn link(&self, link: Link) -> Result<Option<Changed>, StoreError> {
-        let seen = self.reader.visible(link.id)?;
-        Ok(seen.map(|_| Changed::Text(format!("{}:{}", link.kind.code(), link.id.0))))
+        let seen = link.kind.is_of_merge() || self.reader.visible(link.id)?.is_some();
+        Ok(seen.then(|| Changed::Text(format!("{}:{}", link.kind.code(), link.id.0))))
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a caller may see: the one place that decides it for every output.
 
-use super::Desk;
 use super::conversation::{Conversation, Told};
 use super::roster::Roster;
+use super::{Desk, merge, together};
 use crate::domain::Coded as _;
 use crate::domain::ball::{ball, mover};
 use crate::domain::permission::Standing;
@@ -96,12 +96,13 @@ impl<'a, 'b> Reader<'a, 'b> {
         (standing, told): (Standing, Told),
     ) -> Result<ShownView, Failure> {
         let Conversation { description, messages, opening, .. } =
-            Conversation::of(self, ticket.id, (standing, told))?;
+            together::conversation(self, ticket, (standing, told))?;
         Ok(ShownView {
             questions: ticket.answers.iter().map(asked).collect(),
             ticket: TicketView { description, ..self.view(ticket)? },
             attachments: opening,
             messages,
+            lives_on: merge::lives_on(self.snapshot, ticket.id)?.map(|it| it.id.0),
         })
     }
 
@@ -181,11 +182,11 @@ impl<'a, 'b> Reader<'a, 'b> {
         Ok(watchers)
     }
 
-    /// A link says that a ticket exists: only to those who may see it.
+    /// A link says that a ticket exists: only to those who may see it, or read the two as one.
     fn links(&self, ticket: &Ticket) -> Result<Vec<LinkView>, StoreError> {
         let mut links = Vec::new();
         for link in &ticket.links {
-            if self.visible(link.id)?.is_some() {
+            if link.kind.is_of_merge() || self.visible(link.id)?.is_some() {
                 links.push(LinkView { kind: link.kind, id: link.id.0 });
             }
         }

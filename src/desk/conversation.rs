@@ -173,7 +173,7 @@ fn whole_text(reader: &Reader, entry: &Entry) -> Result<Option<String>, StoreErr
 }
 
 /// The message in an event, if there is one. The comment of a rating is shown where it belongs.
-fn message(
+pub(super) fn message(
     entry: Entry,
     roster: &Roster,
     attachments: Vec<AttachmentView>,
@@ -184,7 +184,9 @@ fn message(
         return Ok(None);
     }
     Ok(Some(MessageView {
+        ticket: entry.ticket.0,
         id: 0,
+        subject: None,
         at: Time(entry.stamp.at),
         author: entry.stamp.rights.map_or_else(|| Ok(Who::clock()), |it| roster.who(it))?,
         visibility: if fact.is_internal() { "internal" } else { "public" },

@@ -12,7 +12,7 @@ use crate::domain::notice::{Addressee, Capacity};
 use crate::domain::permission::Standing;
 use crate::domain::person::{Actor, Person, Role};
 use crate::domain::status::{State, Status};
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{LinkKind, Ticket, TicketId};
 use crate::mail::token::{Mark, Purpose, Secret};
 use crate::mail::{Buttons, Facts, Kind, Past, Reader, Site};
 use crate::store::{ArrivalId, Entry, Events, Letter, Snapshot, StoreError};
@@ -158,6 +158,8 @@ impl Desk<'_> {
             thanked: ticket.satisfaction.is_some(),
             asks: matches!(&entry.event.fact, Fact::Waiting(it) if it.on == WaitingOn::Requester),
             by_team: by_team(snapshot, entry, &ticket)?,
+            merged: merged(snapshot, entry)?,
+            lives_on: matches!(&entry.event.fact, Fact::Merged(it) if it.old.is_none()),
             withdrawn: matches!(entry.event.fact, Fact::Closed { withdrawn: true, .. }),
             reopens: reopens(&entry.event.fact),
             history: history(snapshot, entry, kind)?,
@@ -198,8 +200,27 @@ fn by_team(snapshot: &Snapshot, entry: &Entry, ticket: &Ticket) -> Result<bool, 
     Ok(ticket.requester != id && snapshot.person(id)?.is_some_and(|it| it.role >= Role::Agent))
 }
 
+/// The other tickets of a merge: the one that lives on, or all that were merged into it at once.
+fn merged(snapshot: &Snapshot, of: &Entry) -> Result<Vec<TicketId>, StoreError> {
+    let Fact::Merged(merged) = &of.event.fact else { return Ok(Vec::new()) };
+    if merged.link.kind == LinkKind::MergedInto {
+        return Ok(vec![merged.link.id]);
+    }
+    let mut all = Vec::new();
+    let which = Events { ticket: Some(of.ticket), standing: true, ..Events::default() };
+    snapshot.events(&which, &mut |entry| {
+        if let Fact::Merged(it) = &entry.event.fact
+            && entry.stamp.operation == of.stamp.operation
+        {
+            all.push(it.link.id);
+        }
+        Ok::<_, StoreError>(ControlFlow::Continue(()))
+    })?;
+    Ok(all)
+}
+
 /// What was written with an event, the answers of a form with their questions among it.
-fn written(event: &Event) -> String {
+pub(super) fn written(event: &Event) -> String {
     let mut text = event.words.text.clone().unwrap_or_default();
     for answer in &event.words.answers {
         let (question, value) = asked(answer);
@@ -227,6 +248,7 @@ fn kind(fact: &Fact, capacity: Capacity, says: bool) -> Kind {
         (Fact::Warned, _) => Kind::Warned,
         (Fact::Closed { .. } | Fact::Rated { .. }, _) => Kind::Closed,
         (Fact::Reopened { .. }, _) => Kind::Reopened,
+        (Fact::Merged(_), _) => Kind::Merged,
         (Fact::Noted, _) => Kind::Note,
         (Fact::Received(_) | Fact::Undone(_) | Fact::Erased { .. }, _) => Kind::Aside,
     }

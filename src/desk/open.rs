@@ -85,7 +85,7 @@ impl Desk<'_> {
             };
             let mut view = consult::Reader::new(tx, Some(actor)).view(&ticket)?;
             view.description.clone_from(&new.description);
-            Ok(Changed { ticket: view, what: What::Opened })
+            Ok(Changed { ticket: view, what: What::Opened, named: None })
         })
     }
 

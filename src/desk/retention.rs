@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Desk;
+use super::merge::lives_on;
 use crate::domain::event::{Event, Fact};
 use crate::domain::instant::Instant;
 use crate::domain::status::Status;
@@ -53,7 +54,9 @@ impl Desk<'_> {
             for id in ids {
                 let closed =
                     |it: Ticket| matches!(it.status, Status::Closed { at, .. } if at <= then);
-                if tx.ticket(*id)?.is_some_and(closed) {
+                // What was merged is read with the one that lives on, and kept as long.
+                let ends = lives_on(tx, *id)?.is_none_or(closed);
+                if ends && tx.ticket(*id)?.is_some_and(closed) {
                     tx.erase_ticket(*id)?;
                     let Some(ticket) = tx.ticket(*id)? else { continue };
                     let erased = Event::from(Fact::Erased { person: None });

@@ -91,6 +91,7 @@ impl Desk<'_> {
             for id in ids {
                 let seen = reader.visible(*id)?.zip(reader.actor);
                 let ((ticket, _), actor) = seen.ok_or_else(|| Failure::no_ticket(*id))?;
+                let ticket = self.addressed(snapshot, (ticket, &wish.request), &actor)?;
                 self.decided((snapshot, &actor), &ticket, &wish.request)
                     .map_err(|failure| failure.about(*id))?;
             }

@@ -55,18 +55,38 @@ impl Desk<'_> {
         self.tell_with(tx, what, (stamp, Receipt::Due))
     }
 
+    /// The same, but for those who are told of it elsewhere.
+    pub(super) fn tell_others(
+        &self,
+        tx: &Transaction,
+        what: (&Ticket, &[Event]),
+        (stamp, told): (&Stamp, &[PersonId]),
+    ) -> Result<(), StoreError> {
+        self.tell_all(tx, what, (stamp, Receipt::Due, told))
+    }
+
     /// The same, where whoever opened the ticket by mail may not be told so.
     pub(super) fn tell_with(
         &self,
         tx: &Transaction,
-        (ticket, events): (&Ticket, &[Event]),
+        what: (&Ticket, &[Event]),
         (stamp, receipt): (&Stamp, Receipt),
+    ) -> Result<(), StoreError> {
+        self.tell_all(tx, what, (stamp, receipt, &[]))
+    }
+
+    fn tell_all(
+        &self,
+        tx: &Transaction,
+        (ticket, events): (&Ticket, &[Event]),
+        (stamp, receipt, told): (&Stamp, Receipt, &[PersonId]),
     ) -> Result<(), StoreError> {
         let Some(letters) = &self.letters else {
             return Ok(());
         };
         let ids = tx.latest_events(ticket.id, events.len())?;
-        let doers: Vec<PersonId> = stamp.by.into_iter().chain(stamp.rights).collect();
+        let doers = stamp.by.into_iter().chain(stamp.rights);
+        let doers: Vec<PersonId> = doers.chain(told.iter().copied()).collect();
         let story = Story {
             ticket,
             events,

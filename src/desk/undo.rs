@@ -38,7 +38,7 @@ impl Desk<'_> {
             let stamp = self.stamp.by(&self.actor_who_writes(tx)?);
             for (id, (undone, _)) in &taken.tickets {
                 let ticket = tx.ticket(*id)?.ok_or_else(|| Failure::no_ticket(*id))?;
-                tx.record(ticket, &[Fact::Undone(*undone).into()], &stamp)?;
+                tx.record(ticket, &[Fact::Undone(undone.clone()).into()], &stamp)?;
             }
             view(tx, &taken, &letters)
         })
@@ -90,6 +90,9 @@ impl Desk<'_> {
                 // The clock does something else to each ticket: what of it can be taken back is.
                 Err(Kept::Overtaken { .. }) if clocks => taken.overtaken.push(id),
                 Err(Kept::Anothers(None)) if names != ["closed"] => {}
+                Err(why @ Kept::Overtaken { .. }) if names.contains(&"merged") => {
+                    return Err(refused(snapshot, id, &why).hinting(say!("hint-unmerge-only")));
+                }
                 Err(why) => return Err(refused(snapshot, id, &why)),
             }
         }
@@ -108,7 +111,8 @@ impl Desk<'_> {
     }
 }
 
-fn entries(snapshot: &Snapshot, ticket: TicketId) -> Result<Vec<Entry>, StoreError> {
+/// All that ever happened to a ticket.
+pub(super) fn entries(snapshot: &Snapshot, ticket: TicketId) -> Result<Vec<Entry>, StoreError> {
     let mut all = Vec::new();
     let which = Events { ticket: Some(ticket), ..Events::default() };
     snapshot.events(&which, &mut |entry| {

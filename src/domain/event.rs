@@ -15,6 +15,7 @@ use super::coded::coded;
 use super::gratitude::Gratitude;
 use super::instant::Instant;
 use super::intake::Verdict;
+use super::merge::{Merged, Parted};
 use super::person::PersonId;
 use super::priority::{Priority, Urgency};
 use super::status::{ClosedBy, State};
@@ -168,6 +169,7 @@ pub enum Fact {
     Warned,
     Received(Received),
     Undone(Undone),
+    Merged(Merged),
     /// What was written was erased: by a person, on their request; all of it, after the time that the site keeps it.
     Erased {
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -176,7 +178,7 @@ pub enum Fact {
 }
 
 /// An operation was taken back: the ticket is as it was before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undone {
     pub operation: Operation,
     /// Nothing but notes was taken back.
@@ -185,6 +187,20 @@ pub struct Undone {
     /// When a resolution closes by itself that stands again and whose own time has passed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub close_due: Option<Instant>,
+    /// Only a merge was, and the ticket has gone on since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parted: Option<Parted>,
+}
+
+impl Undone {
+    /// Whether an event of this ticket is taken back by it.
+    pub fn takes(&self, operation: Operation, fact: &Fact) -> bool {
+        let of_it = self.operation == operation && !matches!(fact, Fact::Undone(_));
+        of_it
+            && self.parted.as_ref().is_none_or(
+                |parted| matches!(fact, Fact::Merged(merged) if merged.link == parted.link),
+            )
+    }
 }
 
 /// A letter came in that concerns the ticket and moves nothing. Whose it is stands in the words.
@@ -335,6 +351,7 @@ impl Fact {
             Self::Warned => "warned",
             Self::Received(_) => "received",
             Self::Undone(_) => "undone",
+            Self::Merged(_) => "merged",
             Self::Erased { .. } => "erased",
         }
     }

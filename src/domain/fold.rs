@@ -3,8 +3,9 @@
 use super::ball::ball;
 use super::event::{Created, Edited, Event, Fact, Replied, Side, Waiting, WaitingOn, Words};
 use super::instant::Instant;
+use super::merge::{Merged, Parted};
 use super::status::{Awaited, ClosedBy, Party, State, Status};
-use super::ticket::{Satisfaction, Ticket, TicketId};
+use super::ticket::{LinkKind, Satisfaction, Ticket, TicketId};
 
 impl Ticket {
     /// The ticket right after it was opened.
@@ -77,6 +78,7 @@ impl Ticket {
             }
             Fact::Reminded => self.reminded(),
             Fact::Warned => self.warned(),
+            Fact::Merged(merged) => self.merged(merged, at),
         }
         let of_links =
             |edited: &Edited| edited.is_of_links_only() && event.words == Words::default();
@@ -172,6 +174,26 @@ impl Ticket {
         if let Some(change) = edited.requester {
             self.requester = change.new;
             self.watchers.remove(&change.new);
+        }
+    }
+
+    fn merged(&mut self, merged: &Merged, at: Instant) {
+        self.links.insert(merged.link);
+        self.watchers.extend(&merged.watchers);
+        if merged.link.kind == LinkKind::MergedInto {
+            self.unread = false;
+            let (by, withdrawn, resolved_at) = (ClosedBy::Agent, false, None);
+            self.status = Status::Closed { at, by, withdrawn, resolved_at };
+        }
+    }
+
+    /// As if it had never been merged, all the rest being as it is; `before` is what it was before.
+    pub(super) fn part(&mut self, parted: &Parted, before: &Self) {
+        self.links.remove(&parted.link);
+        self.watchers.retain(|person| !parted.watchers.contains(person));
+        if parted.link.kind == LinkKind::MergedInto {
+            self.status = before.status.clone();
+            (self.since, self.unread) = (before.since, before.unread);
         }
     }
 

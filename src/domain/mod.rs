@@ -17,6 +17,7 @@ pub mod history;
 pub mod instant;
 pub mod intake;
 pub mod lifecycle;
+pub mod merge;
 pub mod notice;
 pub mod opening;
 pub mod permission;

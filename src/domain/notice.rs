@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use super::coded::coded;
 use super::event::{Event, Fact, Side, WaitingOn};
 use super::intake::Verdict;
+use super::merge::Merged;
 use super::person::PersonId;
 use super::room::LONGEST_ADDRESS;
 use super::status::{Awaited, ClosedBy, Status};
-use super::ticket::Ticket;
+use super::ticket::{LinkKind, Ticket};
 
 coded! {
     /// As what somebody is told; where several are true of them, the first.
@@ -100,12 +101,7 @@ impl Story<'_> {
             Fact::Woken => {
                 list.assignee().agents_if(self.ticket.assignee.is_none());
             }
-            Fact::Reminded => {
-                let asked =
-                    matches!(self.ticket.status, Status::Pending { on: Awaited::Requester, .. });
-                list.requester_if(asked).assignee();
-                list.agents_if(self.ticket.assignee.is_none());
-            }
+            Fact::Reminded => list.reminded(),
             Fact::Resolved { .. } => {
                 list.requester().watchers().assignee();
             }
@@ -129,6 +125,7 @@ impl Story<'_> {
             Fact::Received(received) if received.verdict == Verdict::Stranger => {
                 list.assignee().agents_if(self.ticket.assignee.is_none());
             }
+            Fact::Merged(merged) => list.merged(merged),
             Fact::Rated { .. } | Fact::Received(_) | Fact::Undone(_) | Fact::Erased { .. } => {}
         }
         let acknowledges = self.by_mail && matches!(event.fact, Fact::Created(_));
@@ -187,6 +184,20 @@ impl List<'_> {
         self
     }
 
+    fn reminded(&mut self) {
+        let ticket = self.story.ticket;
+        let asked = matches!(ticket.status, Status::Pending { on: Awaited::Requester, .. });
+        self.requester_if(asked).assignee().agents_if(ticket.assignee.is_none());
+    }
+
+    /// On the one that lives on, only its assignee has more to do.
+    fn merged(&mut self, merged: &Merged) {
+        if merged.link.kind == LinkKind::MergedInto {
+            self.requester().watchers();
+        }
+        self.assignee();
+    }
+
     /// Only a question is news: that an answer is awaited was said when it was asked.
     fn waiting(&mut self, on: WaitingOn, event: &Event) {
         let asks = event.words.text.is_some();
@@ -226,7 +237,7 @@ fn weight(fact: &Fact) -> u8 {
     match fact {
         Fact::Created(_) => 9,
         Fact::Resolved { .. } => 8,
-        Fact::Closed { .. } => 7,
+        Fact::Closed { .. } | Fact::Merged(_) => 7,
         Fact::Replied(_) => 6,
         Fact::Waiting(_) => 5,
         Fact::Reopened { .. } | Fact::Noted => 4,

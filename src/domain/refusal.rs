@@ -53,6 +53,10 @@ pub enum Refusal {
     OwnWork(TicketId),
     /// Two tickets are not linked so.
     Link(NoLink),
+    /// It was merged into another one, which lives on.
+    MergedInto { id: TicketId, into: TicketId },
+    /// Two tickets are not merged.
+    Merge(NoMerge),
     /// A message does not become a ticket.
     Split { id: TicketId, message: i64, why: NoSplit },
 }
@@ -86,4 +90,21 @@ pub enum NoLink {
     OfDuplicate { id: TicketId, of: TicketId },
     /// One of the two would come before itself.
     Circle { id: TicketId, other: TicketId },
+}
+
+/// Why two tickets are not merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoMerge {
+    IntoItself(TicketId),
+    /// The other one was merged into it.
+    Circle {
+        id: TicketId,
+        into: TicketId,
+    },
+    /// Each requester would read what the other wrote; they do not see each other's tickets.
+    Strangers {
+        id: TicketId,
+        into: TicketId,
+        requesters: (PersonId, PersonId),
+    },
 }

@@ -35,6 +35,9 @@ coded! {
         FollowedBy = "followed_by",
         Parent = "parent",
         Child = "child",
+        /// This one is read with the other, which lives on: only a merge says so.
+        MergedInto = "merged_into",
+        MergedFrom = "merged_from",
     }
 }
 
@@ -49,7 +52,14 @@ impl LinkKind {
             Self::FollowedBy => Self::Follows,
             Self::Parent => Self::Child,
             Self::Child => Self::Parent,
+            Self::MergedInto => Self::MergedFrom,
+            Self::MergedFrom => Self::MergedInto,
         }
+    }
+
+    /// Whether it is the pointer of a merge, from either end.
+    pub fn is_of_merge(self) -> bool {
+        matches!(self, Self::MergedInto | Self::MergedFrom)
     }
 }
 
@@ -121,6 +131,16 @@ impl Ticket {
     /// Where the ticket is in its life.
     pub fn state(&self) -> State {
         self.status.state()
+    }
+
+    /// The ticket into which this one was merged.
+    pub fn merged_into(&self) -> Option<TicketId> {
+        self.links.iter().find(|it| it.kind == LinkKind::MergedInto).map(|it| it.id)
+    }
+
+    /// The tickets that were merged into this one.
+    pub fn merged_from(&self) -> impl Iterator<Item = TicketId> {
+        self.links.iter().filter(|it| it.kind == LinkKind::MergedFrom).map(|it| it.id)
     }
 
     /// Whether there is a resolution that can be thanked for or rated.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::event::{Event, Fact, Operation, Undone, Via};
 use super::instant::Instant;
+use super::merge::Parted;
 use super::person::{Actor, PersonId};
 use super::status::{ClosedBy, Status};
 use super::ticket::{Ticket, TicketId};
@@ -48,6 +49,9 @@ impl History {
     fn take_back(&mut self, undone: &Undone, at: Instant) {
         let place = self.before.iter().position(|(it, _)| *it == undone.operation);
         let Some(place) = place.filter(|_| !undone.internal) else { return };
+        if let Some(parted) = &undone.parted {
+            return self.part((place, parted), undone.close_due, at);
+        }
         let before = self.before.drain(place..).next().and_then(|(_, it)| it);
         let mut ticket = match (before, self.ticket.take()) {
             (Some(before), _) => before,
@@ -55,14 +59,31 @@ impl History {
             (None, Some(opened)) => withdrawn(opened, at),
             (None, None) => return,
         };
-        if let (Status::Resolved { close_due, .. }, Some(due)) =
-            (&mut ticket.status, undone.close_due)
-            && *close_due <= at
-        {
-            *close_due = due;
-        }
+        put_off(&mut ticket, undone.close_due, at);
         ticket.updated_at = at;
         self.ticket = Some(ticket);
+    }
+
+    /// Takes a merge out of all that came after it.
+    fn part(&mut self, (place, parted): (usize, &Parted), due: Option<Instant>, at: Instant) {
+        let Some((_, Some(before))) = self.before.get(place).cloned() else { return };
+        let later = self.before.iter_mut().skip(place + 1).map(|(_, it)| it);
+        for ticket in later.chain([&mut self.ticket]).flatten() {
+            ticket.part(parted, &before);
+        }
+        if let Some(ticket) = &mut self.ticket {
+            put_off(ticket, due, at);
+            ticket.updated_at = at;
+        }
+    }
+}
+
+/// A resolution that stands again closes no earlier than this, if its time had come.
+fn put_off(ticket: &mut Ticket, due: Option<Instant>, at: Instant) {
+    if let (Status::Resolved { close_due, .. }, Some(due)) = (&mut ticket.status, due)
+        && *close_due <= at
+    {
+        *close_due = due;
     }
 }
 
@@ -128,9 +149,10 @@ pub fn undo(
         return Err(Kept::Overtaken { by: *rights, at: *at, event: fact.name() });
     }
     let internal = taken.iter().all(|it| it.fact.is_internal());
-    let closings = taken.iter().any(|it| matches!(it.fact, Fact::Closed { .. }));
+    let closes = |it: &&Past| matches!(it.fact, Fact::Closed { .. } | Fact::Merged(_));
+    let closings = taken.iter().any(closes);
     let close_due = closings.then(|| now.after(again));
-    Ok(Undone { operation, internal, close_due })
+    Ok(Undone { operation, internal, close_due, parted: None })
 }
 
 /// Whether somebody or the clock did something here that stands. A letter that moves nothing is no doing.

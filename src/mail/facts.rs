@@ -23,6 +23,7 @@ coded! {
         Warned = "warned",
         Closed = "closed",
         Reopened = "reopened",
+        Merged = "merged",
         Watching = "watching",
         Note = "note",
         Aside = "aside",
@@ -101,6 +102,9 @@ pub struct Facts {
     /// What the requester gave with the closing (1 to 5), and what they said of it.
     pub score: Option<u8>,
     pub comment: Option<String>,
+    /// The other tickets of a merge, and whether this is the one that lives on.
+    pub merged: Vec<TicketId>,
+    pub lives_on: bool,
     pub withdrawn: bool,
     /// The resolution has been thanked for, or rated.
     pub thanked: bool,

@@ -39,6 +39,7 @@ const BUILT_IN: &[(&str, &str, &str)] = built_in![
     "warned",
     "closed",
     "reopened",
+    "merged",
     "watching",
     "note",
     "aside",

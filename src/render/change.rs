@@ -15,6 +15,8 @@ use crate::text::Message;
 pub struct Changed {
     pub ticket: TicketView,
     pub what: What,
+    /// The ticket that was named, where that was merged into this one.
+    pub named: Option<i64>,
 }
 
 /// What was done.
@@ -26,12 +28,21 @@ pub enum What {
     FollowedUp { old: i64 },
     /// A new ticket of a message of another.
     Split { old: i64, message: i64 },
+    /// It was merged: into which, who came to that with it, and who of that reads from now on what was said on it.
+    Merged { into: i64, joined: Vec<String>, readers: Vec<String> },
+    /// That was taken back: who came with it and stays, and to whom letters about it have gone.
+    Parted { from: i64, stayed: Vec<String>, gone: Vec<String> },
     /// A retry of something that was done before.
     Repeated,
     /// There was nothing to do.
     Nothing(Unsaid),
     /// These things happened.
     Events(Vec<Event>),
+}
+
+impl What {
+    /// There was nothing to do, and nothing was said.
+    pub const NOTHING: Self = Self::Nothing(Unsaid::Nothing);
 }
 
 /// Whether a text was given that nothing was done with.
@@ -65,6 +76,9 @@ impl Report for Changes {
             }
             _ => {
                 for changed in &self.changed {
+                    if let Some(named) = changed.named {
+                        console.say(&say!("did-follow", named = named, id = changed.ticket.id))?;
+                    }
                     sentences(changed).iter().try_for_each(|it| console.say(it))?;
                 }
             }
@@ -88,6 +102,8 @@ fn sentences(changed: &Changed) -> Vec<Message> {
         What::Split { old, message } => {
             vec![about("did-split").with("old", *old).with("message", *message)]
         }
+        What::Merged { into, joined, readers } => merged(*into, (joined, readers), &about),
+        What::Parted { from, stayed, gone } => parted(*from, (stayed, gone), &about),
         What::Repeated => vec![about("did-before")],
         What::Nothing(Unsaid::Nothing) => vec![about("did-nothing")],
         What::Nothing(Unsaid::Text) => vec![about("did-nothing-unsaid")],
@@ -101,6 +117,30 @@ fn sentences(changed: &Changed) -> Vec<Message> {
             plain.filter_map(|event| sentence(event, ticket, &about)).collect()
         }
     }
+}
+
+fn merged(
+    into: i64,
+    (joined, readers): (&[String], &[String]),
+    about: &dyn Fn(&'static str) -> Message,
+) -> Vec<Message> {
+    let told = |id, who: &[String]| about(id).with("into", into).with("who", who.join(", "));
+    let people = [("merge-joined", joined), ("merge-readers", readers)];
+    let people = people.into_iter().filter(|(_, who)| !who.is_empty());
+    let people = people.map(|(id, who)| told(id, who));
+    [about("did-merge").with("into", into)].into_iter().chain(people).collect()
+}
+
+fn parted(
+    from: i64,
+    (stayed, gone): (&[String], &[String]),
+    about: &dyn Fn(&'static str) -> Message,
+) -> Vec<Message> {
+    let told = |id, who: &[String]| about(id).with("from", from).with("who", who.join(", "));
+    let people = [("part-stayed", stayed), ("part-gone", gone)];
+    let people = people.into_iter().filter(|(_, who)| !who.is_empty());
+    let people = people.map(|(id, who)| told(id, who));
+    [about("did-part").with("from", from)].into_iter().chain(people).collect()
 }
 
 /// The ticket that lives on, if one was resolved for being its duplicate.
@@ -148,6 +188,7 @@ fn sentence(
         | Fact::Warned
         | Fact::Received(_)
         | Fact::Undone(_)
+        | Fact::Merged(_)
         | Fact::Erased { .. } => {
             return None;
         }

@@ -12,6 +12,7 @@ use super::terminal::Ink;
 use super::views::{AttachmentView, MessageView, ShownView, TicketView, View as _};
 use super::wrap::wrapped;
 use crate::arguments::output::Format;
+use crate::domain::ticket::LinkKind;
 use crate::say;
 use crate::text::{Locale, Message};
 
@@ -53,6 +54,9 @@ fn page(shown: &ShownView, console: &mut Console) -> Result<(), Stop> {
     let title = Safe::say(&console.locale(), &title);
     for part in wrapped(title.as_str(), console.terminal.width) {
         console.line(&console.ink(Ink::Title, Safe::ours(part)))?;
+    }
+    if let Some(other) = shown.lives_on {
+        console.say(&say!("show-lives-on", id = ticket.id, into = other))?;
     }
     let lines = header(ticket, &console.locale());
     if console.terminal.plain {
@@ -159,7 +163,9 @@ fn header(ticket: &TicketView, locale: &Locale) -> Vec<(&'static str, Safe)> {
 
 fn closing(ticket: &TicketView, locale: &Locale) -> Option<Safe> {
     let at = ticket.closed_at?.0;
+    let merged = ticket.links.iter().any(|it| it.kind == LinkKind::MergedInto);
     let how = match (ticket.withdrawn, ticket.closed_by) {
+        _ if merged => say!("closed-merged", at = at),
         (true, _) => say!("closed-withdrawn", at = at),
         (_, Some("sweep")) => say!("closed-by-itself", at = at),
         (_, Some("agent")) => say!("closed-on-behalf", at = at),
@@ -189,18 +195,25 @@ fn said(message: &MessageView, ticket: &TicketView, console: &mut Console) -> Re
     };
     let what = if message.undone { say!("log-undone", what = what) } else { what };
     let author = message.author.known_as();
-    let head =
-        say!("message-head", n = message.id, what = what, author = author, at = message.at.0);
+    let own = message.ticket == ticket.id;
+    let number = match own {
+        true => message.id.to_string(),
+        false => format!("#{}·{}", message.ticket, message.id),
+    };
+    let head = say!("message-head", n = number, what = what, author = author, at = message.at.0);
     let head = Safe::say(&console.locale(), &head);
     let rule = if console.terminal.plain { "" } else { "── " };
     console.line(&console.ink(Ink::Title, Safe::ours(rule).then(&head)))?;
+    if let Some(subject) = &message.subject {
+        quoted(subject, console)?;
+    }
     quoted(&message.text, console)?;
     if message.shortened {
-        console.say(&say!("message-shortened", id = ticket.id))?;
+        console.say(&say!("message-shortened", id = message.ticket))?;
     }
     files(&message.attachments, console)?;
     if let Some((gratitude, instead)) =
-        message.gratitude.as_ref().and_then(|it| Some((it, it.instead?)))
+        message.gratitude.as_ref().filter(|_| own).and_then(|it| Some((it, it.instead?)))
     {
         let command = instead_of_thanks(instead, ticket.id);
         console.say(&say!("message-held-back", rule = gratitude.rule, command = command))?;

@@ -3,7 +3,7 @@
 use super::Message;
 use crate::domain::Coded as _;
 use crate::domain::person::{PersonId, Role};
-use crate::domain::refusal::{NoLink, NoSplit, Refusal, Wanted};
+use crate::domain::refusal::{NoLink, NoMerge, NoSplit, Refusal, Wanted};
 use crate::domain::room::Gathered;
 use crate::domain::status::State;
 use crate::domain::ticket::TicketId;
@@ -70,6 +70,8 @@ impl Explained {
             Refusal::NothingToRate(id) => (say!("no-nothing-to-rate", id = *id), None),
             Refusal::OwnWork(id) => (say!("no-own-work", id = *id), None),
             Refusal::Link(why) => (unlinked(*why), None),
+            Refusal::MergedInto { id, into } => lives_on(*id, *into),
+            Refusal::Merge(why) => unmerged(why, &called),
             Refusal::Split { id, message, why } => {
                 (unsplit(*id, *message, *why), Some(say!("hint-show", id = *id)))
             }
@@ -97,6 +99,24 @@ fn unlinked(why: NoLink) -> Message {
         NoLink::ToItself(id) => say!("no-link-to-itself", id = id),
         NoLink::Circle { id, other } => say!("no-link-circle", id = id, other = other),
         NoLink::OfDuplicate { id, of } => say!("no-duplicate-itself", id = id, of = of),
+    }
+}
+
+fn lives_on(id: TicketId, into: TicketId) -> (Message, Option<Message>) {
+    (say!("no-merged-into", id = id, into = into), Some(say!("hint-show", id = into)))
+}
+
+fn unmerged(why: &NoMerge, called: &dyn Fn(PersonId) -> String) -> (Message, Option<Message>) {
+    match *why {
+        NoMerge::IntoItself(id) => (say!("no-merge-itself", id = id), None),
+        NoMerge::Circle { id, into } => {
+            (say!("no-merge-circle", id = id, into = into), Some(say!("hint-unmerge", id = into)))
+        }
+        NoMerge::Strangers { id, into, requesters: (one, other) } => {
+            let (one, other) = (called(one), called(other));
+            let why = say!("no-merge-strangers", id = id, into = into, one = one, other = other);
+            (why, None)
+        }
     }
 }
 

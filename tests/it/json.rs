@@ -96,7 +96,7 @@ fn messages_are_numbered_among_those_the_caller_sees() {
     desk.as_("lea", ["reply", &id, "-m", "seen"]).ok();
     let seen = desk.as_("marie", ["show", &id, "--json"]).json();
     let expected = serde_json::json!([{
-        "id": 1, "at": "2026-11-02T09:00:00Z", "author": "lea", "visibility": "public",
+        "ticket": 1, "id": 1, "subject": null, "at": "2026-11-02T09:00:00Z", "author": "lea", "visibility": "public",
         "via": "command", "event": "replied", "undone": false, "text": "seen",
         "shortened": false, "attachments": [], "gratitude": null,
     }]);

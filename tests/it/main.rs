@@ -21,6 +21,7 @@ mod letters;
 mod lifecycle;
 mod limits;
 mod listing;
+mod merging;
 mod migrations;
 mod moving;
 mod pages;

@@ -270,6 +270,8 @@ fn told(ticket: &Ticket, event: &Event, (first, named): (bool, &[String])) -> BT
         Fact::Received(it) if it.verdict == Verdict::Stranger => {
             vec![assignee(), nobody_assigned()]
         }
+        Fact::Merged(it) if it.old.is_some() => vec![requester(), watchers(), assignee()],
+        Fact::Merged(_) => vec![assignee()],
         Fact::Rated { .. } | Fact::Received(_) | Fact::Undone(_) | Fact::Erased { .. } => {
             Vec::new()
         }

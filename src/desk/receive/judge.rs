@@ -6,13 +6,15 @@ use super::reading::Reading;
 use super::thread::{Thread, is_for_agents_only};
 use super::{Intake, Judged, Way, Writer};
 use crate::desk::Desk;
+use crate::desk::merge::lives_on;
 use crate::domain::instant::Instant;
 use crate::domain::intake::{Reason, Verdict};
 use crate::domain::person::Role;
 use crate::domain::ticket::TicketId;
 use crate::failure::Failure;
 use crate::mail::parse::nature;
-use crate::store::{Counted, Snapshot};
+use crate::mail::token::Purpose;
+use crate::store::{Counted, Snapshot, StoreError};
 
 const HOUR: i64 = 3600;
 /// As many tickets may one sender open in an hour.
@@ -57,7 +59,7 @@ impl Desk<'_> {
             }
             Thread::Beside(ticket, reason) => Ok(Judged {
                 internal: reason == Reason::ForAgentsOnly,
-                ..Judged::aside(Verdict::Stranger, reason, ticket)
+                ..Judged::aside(Verdict::Stranger, reason, end_of(snapshot, ticket)?)
             }),
             Thread::New(reason) => self.opening(snapshot, reading, (intake, reason)),
         }
@@ -88,6 +90,13 @@ impl Desk<'_> {
         reading: &Reading,
         (id, reason, writer): (TicketId, Reason, Writer),
     ) -> Result<Judged, Failure> {
+        let (id, writer) = match lives_on(snapshot, id)? {
+            // A link in the letter of one ticket's resolution resolves no other.
+            Some(other) => {
+                (other.id, Writer { proven: writer.proven.map(|_| Purpose::Reply), ..writer })
+            }
+            None => (id, writer),
+        };
         let stranger = || Judged::aside(Verdict::Stranger, Reason::NotOnTicket, Some(id));
         let Some(ticket) = snapshot.ticket(id)? else { return Ok(stranger()) };
         let Some(answer) = answer(self, snapshot, (&ticket, &writer), reading)? else {
@@ -136,4 +145,10 @@ impl Desk<'_> {
         let last = if told { None } else { snapshot.last_ticket_from(from)? };
         Ok(Some(Judged::aside(Verdict::Stranger, Reason::TooManyTickets, last)))
     }
+}
+
+/// The ticket that lives on, where this one was merged.
+fn end_of(snapshot: &Snapshot, id: Option<TicketId>) -> Result<Option<TicketId>, StoreError> {
+    let end = id.map(|it| lives_on(snapshot, it)).transpose()?.flatten();
+    Ok(end.map(|it| it.id).or(id))
 }

@@ -66,6 +66,9 @@ pub fn decide(ticket: &Ticket, action: &Action, asked: &Asked) -> Result<Decisio
     if !case.standing.sees() {
         return Err(Refusal::NotFound(ticket.id));
     }
+    if let Some(into) = ticket.merged_into() {
+        return Err(Refusal::MergedInto { id: ticket.id, into });
+    }
     match action {
         Action::Reply(message) => case.reply(message),
         Action::Note(message) => case.note(message),

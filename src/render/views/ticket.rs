@@ -45,7 +45,12 @@ view! {
 view! {
     /// A message of a ticket, numbered among those that its reader may see.
     MessageView {
+        /// The ticket that it is on: the one that is shown, or one that was merged into it.
+        ticket "ticket": i64,
+        /// Its number there; 0 is what a merged ticket was opened with.
         id "id": i64,
+        /// Of a merged ticket, with what it was opened with.
+        subject "subject": Option<String>,
         at "at": Time,
         author "author": Who,
         visibility "visibility": &'static str,
@@ -78,6 +83,8 @@ pub struct ShownView {
     /// The files that came with the opening.
     pub attachments: Vec<AttachmentView>,
     pub messages: Vec<MessageView>,
+    /// The ticket that lives on, if this one was merged. For people: programs get the link.
+    pub lives_on: Option<i64>,
 }
 
 impl ShownView {

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension as _, Row};
 use super::rows::{self, Columns};
 use super::schema;
 use super::session::View;
-use crate::domain::event::{Event, Fact, Operation, Words};
+use crate::domain::event::{Event, Fact, Operation, Undone, Words};
 use crate::domain::instant::Instant;
 use crate::domain::person::PersonId;
 use crate::domain::ticket::TicketId;
@@ -77,7 +77,7 @@ impl View<'_> {
         let id = EventId(self.db.last_insert_rowid());
         self.index_words(id, ticket, event)?;
         if let Fact::Undone(undone) = &event.fact {
-            self.take_back((ticket, undone.operation), id)?;
+            self.take_back((ticket, undone), id)?;
         }
         Ok((id, Chain { ticket, head: digest }))
     }
@@ -85,16 +85,22 @@ impl View<'_> {
     /// What is taken back on a ticket counts no more, and is found no more.
     pub(super) fn take_back(
         &self,
-        (ticket, operation): (TicketId, Operation),
+        (ticket, undone): (TicketId, &Undone),
         by: EventId,
     ) -> Result<(), StoreError> {
-        let which =
-            "ticket = ?1 AND operation = ?2 AND kind <> 'undone' AND undone IS NULL AND id < ?3";
-        let values = (ticket.0, operation.0, by.0);
-        let sql = format!("DELETE FROM words WHERE rowid IN (SELECT id FROM event WHERE {which})");
-        self.db.execute(&sql, values)?;
-        let sql = format!("UPDATE event SET undone = ?3 WHERE {which}");
-        self.db.execute(&sql, values)?;
+        let which = Events { ticket: Some(ticket), standing: true, ..Events::default() };
+        let mut taken = Vec::new();
+        self.events(&which, &mut |entry| {
+            if entry.id < by && undone.takes(entry.stamp.operation, &entry.event.fact) {
+                taken.push(entry.id.0);
+            }
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })?;
+        for id in taken {
+            self.db.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([id])?;
+            let sql = "UPDATE event SET undone = ?2 WHERE id = ?1";
+            self.db.prepare_cached(sql)?.execute((id, by.0))?;
+        }
         Ok(())
     }
 

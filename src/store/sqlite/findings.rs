@@ -199,6 +199,7 @@ fn derived(row: &rusqlite::Row, ticket: &Ticket) -> Result<bool, StoreError> {
 /// An event, and whether it counts: as its row says, and as the events after it do.
 struct Standing {
     operation: Operation,
+    fact: Fact,
     said: bool,
     counts: bool,
 }
@@ -250,10 +251,11 @@ impl Replay {
         }
         self.history.step(entry.ticket, (&entry.event, operation), entry.stamp.at);
         if let Fact::Undone(undone) = &entry.event.fact {
-            let taken = self.standing.iter_mut().filter(|it| it.operation == undone.operation);
+            let taken = self.standing.iter_mut().filter(|it| undone.takes(it.operation, &it.fact));
             taken.for_each(|it| it.counts = false);
         } else {
-            self.standing.push(Standing { operation, said: !entry.undone, counts: true });
+            let fact = entry.event.fact.clone();
+            self.standing.push(Standing { operation, fact, said: !entry.undone, counts: true });
         }
     }
 

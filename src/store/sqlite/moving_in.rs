@@ -190,7 +190,7 @@ impl Moving<'_> {
         self.events.push(kept);
         if let Fact::Undone(undone) = fact {
             self.flush()?;
-            self.view.take_back((ticket, undone.operation), id)?;
+            self.view.take_back((ticket, &undone), id)?;
             let before = self.view.ticket(ticket)?;
             self.view.refold_ticket(ticket)?;
             if let Some(after) = self.view.ticket(ticket)? {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::domain::action::Amend;
 use crate::domain::event::Edited;
+use crate::domain::refusal::NoLink;
 use crate::domain::ticket::{Kind, Link, LinkKind};
 
 fn link(id: i64) -> Link {
@@ -153,7 +154,10 @@ fn links_come_and_go_without_a_trace_of_time_or_reading() {
     does(&mut ticket, AGENT, &edit(|edit| edit.links = removing(link(7))), later);
     assert_eq!(ticket, before);
     let itself = edit(|edit| edit.links = adding(link(42)));
-    assert_eq!(ask(&ticket, AGENT, &itself, later), Err(Refusal::LinkToItself(TicketId(42))));
+    assert_eq!(
+        ask(&ticket, AGENT, &itself, later),
+        Err(Refusal::Link(NoLink::ToItself(TicketId(42))))
+    );
     does(&mut ticket, AGENT, &edit(|edit| edit.subject = Some("Toner".to_owned())), later);
     assert_eq!((ticket.unread, ticket.updated_at), (false, later));
 }
