@@ -100,5 +100,6 @@ parsers! {
     language: Language = "language",
     link: crate::domain::ticket::LinkKind = "link",
     order: crate::domain::query::Order = "order",
+    grouping: crate::domain::figures::By = "group",
     colour: super::globals::Colour = "color",
 }

@@ -35,6 +35,26 @@ pub struct Forms {
     ids: bool,
 }
 
+/// The forms of figures.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct Tables {
+    #[command(flatten)]
+    json: Json,
+    #[arg(long, value_name = "FIELDS", num_args = 0..=1, require_equals = true, default_missing_value = "",
+        conflicts_with = "json")]
+    csv: Option<String>,
+}
+
+impl Tables {
+    /// As [`Json::format`].
+    ///
+    /// # Errors
+    /// As [`Json::format`].
+    pub fn format(&self, known: &'static [&'static str]) -> Result<Format, Invalid> {
+        Forms { json: self.json.clone(), csv: self.csv.clone(), ids: false }.format(known)
+    }
+}
+
 impl Json {
     /// Whether a program reads the answer.
     pub fn is_wanted(&self) -> bool {

@@ -109,7 +109,7 @@ fn value(arg: Arg, verb: Option<&'static Verb>, typed: &[OsString], locale: &Loc
             words.extend(listed("complete-all", locale));
             fixed(words)
         }
-        ("URGENCY" | "PRIORITY" | "ORDER" | "KIND" | "ROLE" | "LANG" | "COLOR", _) => {
+        ("URGENCY" | "PRIORITY" | "ORDER" | "KIND" | "ROLE" | "LANG" | "COLOR" | "GROUP", _) => {
             fixed(choice::words(&name.to_lowercase(), locale.language))
         }
         _ => arg,

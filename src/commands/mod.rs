@@ -29,6 +29,7 @@ mod search;
 mod shell;
 mod show;
 mod split;
+mod stats;
 mod sweep;
 mod take;
 mod undo;
@@ -54,6 +55,7 @@ use crate::render::change::Changes;
 use crate::render::dossier::{Dossier, Erased};
 use crate::render::emit::Report;
 use crate::render::events::Log;
+use crate::render::figures::Stats;
 use crate::render::findings::Examined;
 use crate::render::hits::Hits;
 use crate::render::installed::Installed;
@@ -188,7 +190,8 @@ verbs! {
         attachment ["fichier" "pièce-jointe"] gives Attachments { save: Saved },
         log ["journal"] gives Log<'_>,
         catalog ["catalogue"] gives Catalogue
-            { check: Imported, import: Imported, export: Imported };
+            { check: Imported, import: Imported, export: Imported },
+        stats ["statistiques"] gives Stats;
     Administer:
         user ["utilisateur"] gives People { export: Dossier, erase: Erased },
         sweep ["balayer"] gives Swept,

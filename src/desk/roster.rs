@@ -76,6 +76,10 @@ impl<'a, 'b> Roster<'a, 'b> {
         Self { snapshot, known: RefCell::new(HashMap::new()) }
     }
 
+    pub(super) fn snapshot(&self) -> &Snapshot<'b> {
+        self.snapshot
+    }
+
     pub(super) fn who(&self, id: PersonId) -> Result<Who, StoreError> {
         if let Some(who) = self.known.borrow().get(&id) {
             return Ok(who.clone());

@@ -11,6 +11,7 @@ pub mod catalogue;
 mod coded;
 pub mod deadlines;
 pub mod event;
+pub mod figures;
 mod fold;
 pub mod gratitude;
 pub mod history;

@@ -3,6 +3,7 @@
 pub mod arrivals;
 pub mod attachments;
 mod ball;
+mod bar;
 pub mod catalogue;
 pub mod change;
 pub mod csv;
@@ -10,6 +11,7 @@ pub mod dossier;
 pub mod draft;
 pub mod emit;
 pub mod events;
+pub mod figures;
 pub mod findings;
 pub mod hits;
 pub mod installed;

@@ -59,7 +59,8 @@ impl<const N: usize> Sheet<N> {
             if !first {
                 console.line(&Safe::default())?;
             }
-            let mut lines = self.columns.iter().zip(&row);
+            let lines = self.columns.iter().zip(&row);
+            let mut lines = lines.filter(|(_, (text, _))| !text.as_str().is_empty());
             return lines.try_for_each(|(column, (text, _))| {
                 console.labelled(&Message::new(column.heading), text)
             });

@@ -103,6 +103,11 @@ impl Locale {
     }
 }
 
+/// The week of an instant as ISO 8601 counts it, in the reader's zone: `2026-W45`.
+pub fn iso_week(at: Instant) -> String {
+    local(at).map_or_else(|| at.0.to_string(), |it| it.format("%G-W%V").to_string())
+}
+
 /// The instant in RFC 3339, UTC, whole seconds: how programs read it.
 pub fn rfc3339(at: Instant) -> String {
     match DateTime::from_timestamp(at.0, 0) {

@@ -23,6 +23,7 @@ coded! {
         Services = "services",
         Export = "export",
         Import = "import",
+        Figures = "figures",
     }
 }
 
@@ -62,6 +63,7 @@ impl Topic {
             Services "services" "services",
             Export "export" "export",
             Import "import" "import",
+            Figures "chiffres" "figures",
         }
     }
 

@@ -10,6 +10,7 @@ mod demo;
 mod doctor;
 mod edges;
 mod erasing;
+mod figures;
 mod files;
 mod guarded;
 mod hidden;

@@ -308,12 +308,12 @@ fn a_table_is_read_before_a_store_is_made_for_it() {
 
 /// What a log says of an incident, computed from the log alone.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Incident {
-    state: String,
-    reopenings: i64,
+pub(crate) struct Incident {
+    pub(crate) state: String,
+    pub(crate) reopenings: i64,
     /// From the opening to the latest resolution (seconds).
-    to_resolve: Option<i64>,
-    assignee: Option<String>,
+    pub(crate) to_resolve: Option<i64>,
+    pub(crate) assignee: Option<String>,
 }
 
 /// Day-month-year hour:minute as Unix seconds, by the calendar (no library of the program's).
@@ -327,7 +327,7 @@ fn seconds(text: &str) -> i64 {
 }
 
 /// The incidents of a log of ServiceNow in which no cell holds a comma or a quote.
-fn incidents(text: &str) -> BTreeMap<String, Incident> {
+pub(crate) fn incidents(text: &str) -> BTreeMap<String, Incident> {
     let mut lines = text.lines().map(|it| it.split(',').collect::<Vec<_>>());
     let header = lines.next().unwrap();
     let at = |name: &str| header.iter().position(|it| *it == name).unwrap();

@@ -86,6 +86,16 @@ fn a_list_looks_as_it_should_in_any_window() {
 }
 
 #[test]
+fn figures_look_as_they_should_in_any_window() {
+    let mut desk = a_week_of_work();
+    desk.variables.push(("ALMACARE_PAGER", String::new()));
+    for size in [(40, 60), (100, 40)] {
+        looks(&mut desk, "stats", size, &["--as", "lea", "stats", "--by", "priority"]);
+    }
+    looks(&mut desk, "stats-plain", (80, 80), &["--as", "lea", "--plain", "stats", "--by", "tag"]);
+}
+
+#[test]
 fn a_ticket_looks_as_it_should_in_any_window() {
     let mut desk = a_week_of_work();
     desk.variables.push(("ALMACARE_PAGER", String::new()));

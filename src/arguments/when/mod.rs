@@ -5,6 +5,7 @@
 //! program itself prints. A day without an hour is its first minute; a day of the week is the next one,
 //! or, where only the past makes sense, the last one.
 
+pub mod calendar;
 mod reading;
 mod words;
 

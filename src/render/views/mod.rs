@@ -4,6 +4,7 @@
 mod arrival;
 mod attachment;
 mod event;
+mod figures;
 mod hit;
 mod parts;
 mod person;
@@ -19,6 +20,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 pub use arrival::{AppraisalView, ArrivalView, ExplainedView, PartView, ReceivedView};
 pub use attachment::{AttachmentView, SavedView};
 pub use event::{ChangeView, Changed, EventView};
+pub use figures::{Called, CommentView, FiguresView, Hundredths, Measured, StepOfTime};
 pub use hit::{ExcerptView, HitView};
 pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionView, Time, Who};
 pub use person::{DossierView, ErasedView, PersonView};

@@ -7,6 +7,7 @@ mod content;
 mod due;
 mod erasure;
 mod events;
+mod figures;
 mod file;
 mod findings;
 mod holder;

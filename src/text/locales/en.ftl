@@ -1369,3 +1369,68 @@ help-merge-examples = { "  " }almacare merge 12 15 --into 7
 help-merge-ids = The tickets that point to the other one from now on
 help-merge-into = The ticket that lives on
 help-merge-undo = Take the merge of these tickets back, whatever has happened since
+
+## Figures
+
+stats-period = From { $since } to { $until } ({ $lasting })
+stats-opened = Opened
+stats-resolved = Resolved
+stats-closed = Closed
+stats-closed-by-requester = { "  " }by the requester
+stats-closed-by-sweep = { "  " }by themselves
+stats-closed-by-agent = { "  " }by an agent
+stats-withdrawn = { "  " }given up
+stats-reopened = Reopened
+stats-thanks = Thanks, not reopened
+stats-first-answer = First answer  half within { $median }, 9 in 10 within { $most } ({ $n ->
+        [one] { $n } ticket
+       *[other] { $n } tickets
+    })
+stats-first-answer-none = First answer  none in this time
+stats-resolution = Resolution    half within { $median }, 9 in 10 within { $most } of work ({ $n ->
+        [one] { $n } ticket
+       *[other] { $n } tickets
+    })
+stats-resolution-none = Resolution    none that held in this time
+stats-unresolved = Unresolved    { $n } at the end: { $open } open, { $pending } pending, { $held } on hold; half older than { $median }, the oldest { $oldest }
+stats-unresolved-none = Unresolved    none at the end
+stats-satisfaction = Satisfaction  { $average } out of 5 ({ $n ->
+        [one] { $n } rating
+       *[other] { $n } ratings
+    }, { $hearts } ❤)
+stats-satisfaction-none = Satisfaction  no rating in this time
+stats-decimal = { $whole }.{ $rest }
+stats-group = By
+stats-unresolved-short = Left
+stats-first-answer-short = Answer
+stats-resolution-short = Resolution
+stats-satisfaction-short = Rated
+stats-bar = { "" }
+stats-week = week of { $day }
+stats-no-assignee = nobody
+stats-no-item = no item
+stats-no-priority = no priority
+stats-no-tag = no tag
+stats-no-week = no week
+stats-no-requester-domain = no address
+stats-comment = #{ $id }  { $score } “{ $text }” { $who }
+stats-more-comments = { $n ->
+        [one] … and { $n } comment more: almacare stats --json
+       *[other] … and { $n } comments more: almacare stats --json
+    }
+bad-period = the period ends before it begins: from { $since } to { $until }
+group-assignee = assignee
+group-item = item
+group-priority = priority
+group-tag = tag
+group-week = week
+group-requester-domain = requester-domain
+choice-group = a grouping
+choices-group = assignee, item, priority, tag, week, requester-domain
+help-stats = Show what the desk did, in figures (defined in help figures)
+help-stats-examples = { "  " }almacare stats
+    { "  " }almacare stats --since 2026-01-01 --by week
+    { "  " }almacare stats --since "1 October" --until "1 November" --by assignee --csv > october.csv
+help-stats-since = When the period begins
+help-stats-until = When it ends, itself left out; now if nothing is said
+help-stats-by = Tell apart by assignee, item, priority, tag, week, or requester-domain (of the requester’s address)

@@ -1422,3 +1422,69 @@ help-merge-examples = { "  " }almacare fusionner 12 15 --into 7
 help-merge-ids = Les tickets qui renvoient désormais à l’autre
 help-merge-into = Le ticket qui continue
 help-merge-undo = Défaire la fusion de ces tickets, quoi qu’il se soit passé depuis
+
+## Les chiffres
+
+stats-period = Du { $since } au { $until } ({ $lasting })
+stats-opened = Ouverts
+stats-resolved = Résolus
+stats-closed = Clos
+stats-closed-by-requester = { "  " }par le demandeur
+stats-closed-by-sweep = { "  " }automatiquement
+stats-closed-by-agent = { "  " }par un équipier
+stats-withdrawn = { "  " }abandonnés
+stats-reopened = Rouverts
+stats-thanks = Mercis sans réouverture
+stats-first-answer = 1re réponse   la moitié en { $median } au plus, 9 sur 10 en { $most } au plus ({ $n ->
+        [one] { $n } ticket
+       *[other] { $n } tickets
+    })
+stats-first-answer-none = 1re réponse   aucune sur la période
+stats-resolution = Résolution    la moitié en { $median } de travail au plus, 9 sur 10 en { $most } au plus ({ $n ->
+        [one] { $n } ticket
+       *[other] { $n } tickets
+    })
+stats-resolution-none = Résolution    aucune n’a tenu sur la période
+stats-unresolved = Non résolus   { $n } à la fin : { $open } à traiter, { $pending } en attente, { $held } en pause ; la moitié depuis plus de { $median }, le plus ancien depuis { $oldest }
+stats-unresolved-none = Non résolus   aucun à la fin
+stats-satisfaction = Satisfaction  { $average } sur 5 ({ $n ->
+        [one] { $n } avis
+       *[other] { $n } avis
+    }, { $hearts } ❤)
+stats-satisfaction-none = Satisfaction  aucun avis sur la période
+stats-decimal = { $whole },{ $rest }
+stats-group = Par
+stats-unresolved-short = En cours
+stats-first-answer-short = Réponse
+stats-resolution-short = Résolution
+stats-satisfaction-short = Avis
+stats-bar = { "" }
+stats-week = semaine du { $day }
+stats-no-assignee = personne
+stats-no-item = hors catalogue
+stats-no-priority = sans priorité
+stats-no-tag = sans étiquette
+stats-no-week = sans semaine
+stats-no-requester-domain = sans adresse
+stats-comment = #{ $id }  { $score } « { $text } » { $who }
+stats-more-comments = { $n ->
+        [one] … et { $n } autre commentaire : almacare stats --json
+       *[other] … et { $n } autres commentaires : almacare stats --json
+    }
+bad-period = la période finit avant de commencer : du { $since } au { $until }
+group-assignee = équipier
+group-item = service
+group-priority = priorité
+group-tag = étiquette
+group-week = semaine
+group-requester-domain = domaine
+choice-group = un regroupement
+choices-group = équipier (assignee), service (item), priorité (priority), étiquette (tag), semaine (week), domaine (requester-domain)
+help-stats = Montrer l’activité de la DSI en chiffres (voir aide chiffres)
+help-stats-examples = { "  " }almacare stats
+    { "  " }almacare stats --since 2026-01-01 --by semaine
+    { "  " }almacare stats --since "1 octobre" --until "1 novembre" --by équipier --csv > octobre.csv
+help-stats-since = Début de la période
+help-stats-until = Fin de la période, exclue ; maintenant par défaut
+help-stats-by = Ventiler par équipier, service, priorité, étiquette, semaine, ou domaine de l’adresse du demandeur
+value-group = CRITÈRE
