@@ -1,8 +1,8 @@
 //! `export [FILE]`: the whole desk as lines of JSON.
 
-use std::io::{self, BufWriter};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::whole_file::Target;
 use super::{Outcome, Run};
 use crate::app::App;
 use crate::arguments::output::{Format, Json};
@@ -30,7 +30,7 @@ pub(super) fn run(Arguments { file, json }: Arguments, app: &App) -> Run {
     let Some(file) = file else {
         return Ok(Outcome::of(Lines(leaving), format));
     };
-    save(&leaving, &file)?;
+    Target::free(&file)?.write(|out| leaving.write(out))?;
     let path = file.display().to_string();
     let says = vec![say!("did-export", path = &path)];
     Ok(Outcome::of(Made { view: MadeView { path, made: true }, says }, format))
@@ -48,27 +48,4 @@ impl Report for Lines {
     fn is_live(&self) -> bool {
         true
     }
-}
-
-/// Writes a new file that only its owner may read, whole or not at all.
-fn save(leaving: &Leaving, path: &Path) -> Result<(), Failure> {
-    let failed = |error: io::Error| {
-        Failure::new(Kind::Failed, say!("not-saved", path = path.display(), reason = &error))
-    };
-    if path.symlink_metadata().is_ok() {
-        return Err(failed(io::ErrorKind::AlreadyExists.into()));
-    }
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let draft =
-        tempfile::Builder::new().prefix(".almacare-").tempfile_in(folder).map_err(failed)?;
-    let mut out = BufWriter::with_capacity(1 << 16, draft);
-    match leaving.write(&mut out) {
-        Ok(()) | Err(Stop::Gone) => {}
-        Err(Stop::Failed(failure)) => return Err(*failure),
-    }
-    let draft = out.into_inner().map_err(|error| failed(error.into_error()))?;
-    draft.as_file().sync_all().map_err(failed)?;
-    draft.persist_noclobber(path).map_err(|refused| failed(refused.error))?;
-    std::fs::File::open(folder).and_then(|it| it.sync_all()).map_err(failed)
 }

@@ -23,6 +23,7 @@ mod note;
 mod overview;
 mod reopen;
 mod reply;
+mod report;
 mod resolve;
 mod restore;
 mod search;
@@ -35,6 +36,7 @@ mod take;
 mod undo;
 mod user;
 mod wait;
+mod whole_file;
 mod writing;
 
 pub use overview::{circumstances, overview};
@@ -191,7 +193,8 @@ verbs! {
         log ["journal"] gives Log<'_>,
         catalog ["catalogue"] gives Catalogue
             { check: Imported, import: Imported, export: Imported },
-        stats ["statistiques"] gives Stats;
+        stats ["statistiques"] gives Stats,
+        report ["rapport"] gives Made;
     Administer:
         user ["utilisateur"] gives People { export: Dossier, erase: Erased },
         sweep ["balayer"] gives Swept,

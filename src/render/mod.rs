@@ -20,6 +20,7 @@ pub mod letters;
 pub mod list;
 pub mod moved;
 pub mod notice;
+pub mod page;
 mod pager;
 pub mod people;
 pub mod progress;

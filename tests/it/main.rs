@@ -29,6 +29,7 @@ mod pages;
 mod people;
 mod race;
 mod readme;
+mod report;
 mod restoring;
 mod rights;
 mod search;

@@ -45,7 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("rusqlite", &["store/sqlite"]),
     ("lettre", &["mail"]),
-    ("minijinja", &["mail/templates.rs"]),
+    ("minijinja", &["mail/templates.rs", "render/page/mod.rs"]),
     ("hmac", &["mail/token.rs"]),
     ("Instant::now", &["app/watch.rs"]),
     ("comfy_table", &["render"]),

@@ -1,0 +1,112 @@
+//! The page of figures and the hand-over: what a head of service reads, and the next shift.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+
+use crate::support::{DAY, Desk, HOUR};
+
+const NASTY: &str =
+    "<script>alert(1)</script> \"'&<img src=//x.example/a onerror=b>\u{1b}[2J\u{202e}";
+
+/// A desk with something in every plot.
+fn busy() -> Desk {
+    let mut desk = Desk::new();
+    desk.run(["user", "edit", "paul", "--name", NASTY]).ok();
+    desk.now -= 9 * DAY;
+    let first = desk.ticket("Printer");
+    desk.ticket(NASTY);
+    desk.now += 2 * HOUR;
+    desk.as_("lea", ["take", &first]).ok();
+    desk.as_("lea", ["edit", &first, "--tag", "printer"]).ok();
+    desk.now += DAY;
+    desk.as_("lea", ["resolve", &first, "-m", "Toner"]).ok();
+    desk.now += DAY;
+    desk.as_("marie", ["close", &first, "--rate", "2", "-m", NASTY]).ok();
+    let rest = 7 * DAY - 2 * HOUR;
+    desk.now += rest;
+    desk
+}
+
+fn written(desk: &Desk, words: &[&str]) -> String {
+    desk.as_("lea", ["report", "--html", "page.html"].iter().chain(words)).ok();
+    fs::read_to_string(desk.folder.path().join("page.html")).unwrap()
+}
+
+#[test]
+fn the_page_loads_nothing_and_runs_nothing_whatever_people_wrote() {
+    let desk = busy();
+    let page = written(&desk, &["--by", "tag"]);
+    for never in ["<script", "<img", "<link", "href=", "url(", "@import", "\u{1b}", "\u{202e}"] {
+        assert!(!page.contains(never), "{never}: {page}");
+    }
+    assert!(page.contains("&lt;script&gt;alert(1)"), "{page}");
+    assert!(page.contains("default-src 'none'"));
+    assert!(!page.contains("stats-") && !page.contains("report-"), "every sentence is there");
+}
+
+#[test]
+fn the_page_reads_without_its_plots() {
+    let mut desk = busy();
+    for (language, heading) in [("en", "What the IT desk did"), ("fr", "L’activité de la DSI")] {
+        desk.language = language;
+        let page = written(&desk, &["--by", "priority", "--force"]);
+        assert!(page.contains(&format!("<html lang=\"{language}\">")));
+        assert_eq!(page.matches("<h1>").count(), 1);
+        assert!(page.contains(heading));
+        let plots = page.matches("<svg role=\"img\"").count();
+        assert!(plots >= 5);
+        for part in ["<title id=", "<desc id=", "aria-labelledby="] {
+            assert_eq!(page.matches(part).count(), plots, "{part}");
+        }
+        let tables = page.matches("<table>").count();
+        assert!(tables >= 6);
+        assert_eq!(page.matches("<caption>").count(), tables);
+        assert!(page.contains("<th scope=\"col\">") && page.contains("<th scope=\"row\">"));
+    }
+}
+
+#[test]
+fn the_page_has_the_figures_of_stats() {
+    let desk = busy();
+    let page = written(&desk, &["--since", "10d"]);
+    let stats = desk.as_("lea", ["stats", "--since", "10d", "--json"]).json();
+    let cards: Vec<&str> =
+        page.split("class=\"value\">").skip(1).map(|it| it.split('<').next().unwrap()).collect();
+    let number = |name: &str| stats[name].to_string();
+    assert_eq!(cards[..3], [number("opened"), number("resolved"), number("unresolved")]);
+    assert_eq!(cards[3..], ["26 h", "26 h", "2.00"]);
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_on_demand_and_whole() {
+    let desk = busy();
+    let path = desk.folder.path().join("page.html");
+    written(&desk, &[]);
+    let mode = fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "it tells of people");
+    fs::write(&path, "mine").unwrap();
+    let said = desk.as_("lea", ["report", "--html", "page.html"]).fails(1);
+    assert!(said.contains("--force"), "{said}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    let made = desk.as_("lea", ["report", "--html", "page.html", "--force", "--json"]).json();
+    assert_eq!(made, serde_json::json!({"path": "page.html", "made": true}));
+    assert!(fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
+    for wrong in ["/", "nowhere/page.html", "/dev/full"] {
+        desk.as_("lea", ["report", "--html", wrong, "--force"]).fails(1);
+    }
+    let folder = fs::read_dir(desk.folder.path()).unwrap();
+    let drafts =
+        folder.filter(|it| it.as_ref().unwrap().file_name().to_string_lossy().starts_with(".alma"));
+    assert_eq!(drafts.count(), 0, "nothing is left behind");
+}
+
+#[test]
+fn the_page_goes_to_standard_output_too_and_to_agents_only() {
+    let desk = busy();
+    let page = desk.as_("lea", ["report", "--html", "-"]).ok();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>"), "{page}");
+    desk.as_("marie", ["report", "--html", "-"]).fails(4);
+    desk.as_("lea", ["report"]).fails(2);
+    desk.as_("lea", ["report", "--html", "x", "--since", "now", "--until", "1d"]).fails(2);
+}
