@@ -8,7 +8,9 @@ use crate::arguments::ids::SomeIds;
 use crate::arguments::output::Json;
 use crate::arguments::when;
 use crate::desk::Which;
+use crate::domain::instant::Instant;
 use crate::failure::{Failure, Kind};
+use crate::render::digest::Digest;
 use crate::render::events::Log;
 use crate::render::notice::{Done, Nothing};
 use crate::render::verified::Verified;
@@ -16,6 +18,9 @@ use crate::say;
 
 /// How often who follows the log looks for something new.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// A hand-over tells of the last day where nothing else is said (seconds).
+const A_DAY: i64 = 24 * 3600;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -29,6 +34,8 @@ pub(super) struct Arguments {
     follow: bool,
     #[arg(long, conflicts_with_all = ["ids", "since", "by", "follow"])]
     verify: bool,
+    #[arg(long, conflicts_with_all = ["ids", "by", "follow", "verify"])]
+    digest: bool,
     #[command(flatten)]
     json: Json,
 }
@@ -36,6 +43,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failure> {
     if arguments.verify {
         return verify(&arguments.json, app);
+    }
+    if arguments.digest {
+        return digest(&arguments, app);
     }
     let format = arguments.json.format(Log::FIELDS)?;
     let which = Which {
@@ -65,6 +75,18 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         }
     });
     Ok(Outcome { failures, ..Outcome::of(Log { source, live: follow }, format) })
+}
+
+/// What the next shift must know.
+fn digest(arguments: &Arguments, app: &App) -> Result<Outcome<'static>, Failure> {
+    let format = arguments.json.format(Digest::FIELDS)?;
+    let since = arguments.since.as_deref().map(|it| when::past(it, app.now)).transpose()?;
+    let since = since.unwrap_or(Instant(app.now.0 - A_DAY));
+    let Some(store) = app.store()? else {
+        app.remark(&say!("no-store-yet"));
+        return Ok(Outcome::of(Nothing, format));
+    };
+    Ok(Outcome::of(Digest(app.desk(&store)?.digest(since)?), format))
 }
 
 /// Whether all of it is still what was recorded.

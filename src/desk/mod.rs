@@ -9,6 +9,7 @@ mod changes;
 mod consult;
 mod conversation;
 mod deliver;
+mod digest;
 mod erasure;
 mod examine;
 mod excerpt;

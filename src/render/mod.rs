@@ -7,6 +7,7 @@ mod bar;
 pub mod catalogue;
 pub mod change;
 pub mod csv;
+pub mod digest;
 pub mod dossier;
 pub mod draft;
 pub mod emit;

@@ -110,3 +110,69 @@ fn the_page_goes_to_standard_output_too_and_to_agents_only() {
     desk.as_("lea", ["report"]).fails(2);
     desk.as_("lea", ["report", "--html", "x", "--since", "now", "--until", "1d"]).fails(2);
 }
+
+/// The numbers of the tickets in a section.
+fn section(digest: &Value, name: &str) -> Vec<i64> {
+    digest[name].as_array().unwrap().iter().map(|it| it["id"].as_i64().unwrap()).collect()
+}
+
+#[test]
+fn a_hand_over_tells_what_the_next_shift_must_know() {
+    let mut desk = Desk::new();
+    let old = desk.ticket("Forgotten");
+    let asked = desk.ticket("Asked");
+    let held = desk.ticket("Held");
+    desk.as_("lea", ["wait", &asked, "-m", "Which one?"]).ok();
+    desk.as_("lea", ["hold", &held, "--until", "+4d"]).ok();
+    let closing = desk.ticket("Closing");
+    let bad = desk.resolved("Bad");
+    let back = desk.resolved("Back");
+    desk.now += 4 * DAY;
+    desk.as_("lea", ["reply", &closing, "-m", "Soon"]).ok();
+    desk.as_("lea", ["resolve", &closing, "-m", "Done"]).ok();
+    desk.now += 30 * HOUR;
+    let since = desk.now;
+    desk.run(["sweep"]).ok();
+    desk.now += HOUR;
+    desk.as_("marie", ["reply", &asked, "-m", "The *left* one"]).ok();
+    desk.as_("marie", ["close", &bad, "--rate", "1"]).ok();
+    desk.as_("marie", ["reopen", &back, "-m", "Again"]).ok();
+    let new = desk.ticket("New <b>one</b>");
+    desk.now += HOUR;
+    let words = ["log", "--digest", "--since", &format!("@{since}")];
+    let told = desk.as_("lea", words.iter().chain(&["--json"])).json();
+    let numbers = |it: &String| it.parse::<i64>().unwrap();
+    assert_eq!(section(&told, "new"), [numbers(&new)]);
+    assert_eq!(
+        section(&told, "answered"),
+        [&asked, &back].map(numbers)[..1],
+        "unread, by a message"
+    );
+    assert_eq!(section(&told, "woken"), [numbers(&held)]);
+    assert_eq!(section(&told, "about_to_close"), [numbers(&closing)]);
+    assert_eq!(section(&told, "unhappy"), [&bad, &back].map(numbers));
+    assert_eq!(section(&told, "waiting"), [numbers(&old)]);
+    assert_eq!(
+        (&told["unhappy"][0]["score"], &told["new"][0]["requester"]),
+        (&1.into(), &"marie".into())
+    );
+    let said = desk.as_("lea", words).ok();
+    assert!(
+        said.starts_with(
+            "# Hand-over since Saturday 7 November at 16:00\n\n## New (1)\n\n- **#7** New \\<b>one"
+        ),
+        "{said}"
+    );
+    assert!(said.contains("· Léa Martin · since"), "{said}");
+    assert!(said.contains("rated 1/5\n"), "{said}");
+}
+
+#[test]
+fn a_hand_over_of_a_quiet_day_says_so_and_is_for_agents() {
+    let desk = Desk::new();
+    let said = desk.as_("lea", ["log", "--digest"]).ok();
+    assert!(said.ends_with("\n\nNothing to hand over.\n"), "{said}");
+    desk.as_("marie", ["log", "--digest"]).fails(4);
+    desk.as_("lea", ["log", "1", "--digest"]).fails(2);
+    desk.as_("lea", ["log", "--digest", "--follow"]).fails(2);
+}

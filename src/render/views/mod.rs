@@ -3,6 +3,7 @@
 
 mod arrival;
 mod attachment;
+mod digest;
 mod event;
 mod figures;
 mod hit;
@@ -19,6 +20,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 
 pub use arrival::{AppraisalView, ArrivalView, ExplainedView, PartView, ReceivedView};
 pub use attachment::{AttachmentView, SavedView};
+pub use digest::{DigestLine, DigestView};
 pub use event::{ChangeView, Changed, EventView};
 pub use figures::{Called, CommentView, FiguresView, Hundredths, Measured, StepOfTime};
 pub use hit::{ExcerptView, HitView};

@@ -791,6 +791,7 @@ help-show-examples = { "  " }almacare show 42
 help-log = Show what happened, event by event
 help-log-examples = { "  " }almacare log 42
     { "  " }almacare log --since monday --by lea
+    { "  " }almacare log --since "friday 6pm" --digest | mail -s "Hand-over" team@example.org
 help-user = People and roles
 help-user-add = Add a person
 help-user-list = List people
@@ -1492,3 +1493,20 @@ help-report-force = Replace the file if it is there
 help-report-since = When the period begins
 help-report-until = When it ends, itself left out; now if nothing is said
 help-report-by = Tell apart by assignee, item, priority, tag, week, or requester-domain (of the requester’s address)
+
+## The hand-over
+
+digest-title = # Hand-over since { $since }
+digest-new = ## New ({ $n })
+digest-answered = ## Answered, unread ({ $n })
+digest-woken = ## Woken ({ $n })
+digest-about-to-close = ## About to close ({ $n })
+digest-unhappy = ## Unhappy ({ $n })
+digest-waiting = ## Waiting too long ({ $n })
+digest-nothing = Nothing to hand over.
+digest-who = { $who }
+digest-nobody = nobody in charge
+digest-line = - **#{ $id }** { $subject } · { $requester } · { $assignee } · since { $since }
+digest-closes = { $line } · closes { $until }
+digest-rated = { $line } · rated { $score }/5
+help-log-digest = What the next shift must know, as Markdown: new, answered and unread, woken, closing within 24 hours, rated 2 or less or reopened, with the team for 3 days or overdue; since yesterday unless --since says otherwise

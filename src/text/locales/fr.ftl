@@ -794,6 +794,7 @@ help-show-examples = { "  " }almacare show 42
 help-log = Montrer ce qui s’est passé, événement par événement
 help-log-examples = { "  " }almacare log 42
     { "  " }almacare log --since lundi --by lea
+    { "  " }almacare journal --since "vendredi 18h" --digest | mail -s "Passation" dsi@exemple.fr
 help-user = Personnes et rôles
 help-user-add = Ajouter une personne
 help-user-list = Lister les personnes
@@ -1546,3 +1547,20 @@ help-report-force = Remplacer le fichier s’il existe
 help-report-since = Début de la période
 help-report-until = Fin de la période, exclue ; maintenant par défaut
 help-report-by = Ventiler par équipier, service, priorité, étiquette, semaine, ou domaine de l’adresse du demandeur
+
+## La passation
+
+digest-title = # Passation depuis { $since }
+digest-new = ## Nouveaux ({ $n })
+digest-answered = ## Réponses non lues ({ $n })
+digest-woken = ## Réveillés ({ $n })
+digest-about-to-close = ## Bientôt clos ({ $n })
+digest-unhappy = ## Mécontents ({ $n })
+digest-waiting = ## En attente depuis trop longtemps ({ $n })
+digest-nothing = Rien à transmettre.
+digest-who = { $who }
+digest-nobody = personne n’en est chargé
+digest-line = - **#{ $id }** { $subject } · { $requester } · { $assignee } · depuis { $since }
+digest-closes = { $line } · clôture { $until }
+digest-rated = { $line } · noté { $score }/5
+help-log-digest = Ce que la relève doit savoir, en Markdown : nouveaux, réponses non lues, réveillés, clos dans les 24 heures, notés 2 ou moins ou rouverts, à la DSI depuis 3 jours ou en retard ; depuis 24 heures, sauf --since
