@@ -3,7 +3,6 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
-
 use crate::support::{DAY, Desk, HOUR};
 
 const NASTY: &str =
@@ -112,7 +111,7 @@ fn the_page_goes_to_standard_output_too_and_to_agents_only() {
 }
 
 /// The numbers of the tickets in a section.
-fn section(digest: &Value, name: &str) -> Vec<i64> {
+fn section(digest: &serde_json::Value, name: &str) -> Vec<i64> {
     digest[name].as_array().unwrap().iter().map(|it| it["id"].as_i64().unwrap()).collect()
 }
 
