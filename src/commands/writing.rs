@@ -77,7 +77,7 @@ impl Text<'_> {
         }
         // Whoever writes for nothing is not pleased.
         desk.rehearse(ids, &wish("…".to_owned()))?;
-        let (tickets, _) = desk.show(ids, Told::Own)?;
+        let (tickets, _) = desk.show(&desk.written_on(ids)?, Told::Own)?;
         let what = Message::new(format!("write-{}", self.verb));
         let writing = Writing { what, readers: self.readers, writer: app.acting() };
         let numbers = ids.iter().map(|it| it.0.to_string());

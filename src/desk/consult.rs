@@ -102,7 +102,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             ticket: TicketView { description, ..self.view(ticket)? },
             attachments: opening,
             messages,
-            lives_on: merge::lives_on(self.snapshot, ticket.id)?.map(|it| it.id.0),
+            lives_on: merge::lives_on(self.snapshot, ticket)?.map(|it| it.id.0),
         })
     }
 

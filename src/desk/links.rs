@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Desk;
+use super::merge::lives_on;
 use crate::domain::event::{Edited, Event, Fact, Side};
 use crate::domain::refusal::{NoLink, Refusal};
 use crate::domain::room::Gathered;
@@ -63,9 +64,13 @@ impl Desk<'_> {
 /// What speaks against this link of a ticket, if anything does.
 fn objection(tx: &Snapshot, id: TicketId, link: &Link) -> Result<Option<Refusal>, StoreError> {
     // It is said on both.
-    let there = tx.ticket(link.id)?.map_or(0, |it| it.links.len());
+    let other = tx.ticket(link.id)?;
+    let there = other.as_ref().map_or(0, |it| it.links.len());
     if let Err(full) = Gathered::Links.grow(Some(link.id), (there, 1, 0)) {
         return Ok(Some(full));
+    }
+    if let Some(end) = other.map(|it| lives_on(tx, &it)).transpose()?.flatten() {
+        return Ok(Some(Refusal::MergedInto { id: link.id, into: end.id }));
     }
     if link.kind == LinkKind::Duplicates
         && let Some(of) = original(tx, link.id)?.filter(|it| *it != id)

@@ -44,7 +44,7 @@ impl Desk<'_> {
         self.writing()?.write(|tx| {
             let actor = self.actor_who_writes(tx)?;
             let named = visible(tx, &actor, merging.into)?;
-            let into = lives_on(tx, named.id)?.unwrap_or(named);
+            let into = lives_on(tx, &named)?.unwrap_or(named);
             let stamp = self.stamp.by(&actor);
             let mut union = Union { tx, actor, stamp, events: Vec::new(), told: BTreeSet::new() };
             let mut acted = Acted::default();
@@ -127,12 +127,27 @@ impl Desk<'_> {
         actor: &Actor,
     ) -> Result<Ticket, Failure> {
         let says = matches!(request, Request::Reply(_) | Request::Note(_));
-        match lives_on(tx, ticket.id)?.filter(|_| says) {
+        match lives_on(tx, &ticket)?.filter(|_| says) {
             // Who has left the one that lives on writes there no more.
             Some(other) if !Standing::of(actor, &other).sees() => Err(Failure::no_ticket(other.id)),
             Some(other) => Ok(other),
             None => Ok(ticket),
         }
+    }
+
+    /// The tickets on which something written on these is recorded.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn written_on(&self, ids: &[TicketId]) -> Result<Vec<TicketId>, Failure> {
+        self.reading()?.read(|snapshot| {
+            let end = |id: &TicketId| -> Result<TicketId, StoreError> {
+                let ticket = snapshot.ticket(*id)?;
+                let end = ticket.map(|it| lives_on(snapshot, &it)).transpose()?.flatten();
+                Ok(end.map_or(*id, |it| it.id))
+            };
+            Ok(ids.iter().map(end).collect::<Result<_, _>>()?)
+        })
     }
 
     /// The refusal with the number of the ticket that lives on in the end.
@@ -142,14 +157,16 @@ impl Desk<'_> {
         refusal: Refusal,
     ) -> Result<Refusal, StoreError> {
         let Refusal::MergedInto { id, into } = refusal else { return Ok(refusal) };
-        let into = lives_on(tx, id)?.map_or(into, |it| it.id);
+        let end = tx.ticket(id)?.map(|it| lives_on(tx, &it)).transpose()?.flatten();
+        let into = end.map_or(into, |it| it.id);
         Ok(Refusal::MergedInto { id, into })
     }
 }
 
 /// The ticket to which the pointers of merges lead from this one; none if it lives on itself.
-pub(super) fn lives_on(tx: &Snapshot, id: TicketId) -> Result<Option<Ticket>, StoreError> {
-    let (mut seen, mut found, mut next) = (HashSet::new(), None, Some(id));
+pub(super) fn lives_on(tx: &Snapshot, ticket: &Ticket) -> Result<Option<Ticket>, StoreError> {
+    let (id, mut next) = (ticket.id, ticket.merged_into());
+    let (mut seen, mut found) = (HashSet::new(), None);
     while let Some(ticket) =
         next.filter(|it| seen.insert(*it)).map(|it| tx.ticket(it)).transpose()?
     {

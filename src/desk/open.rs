@@ -1,6 +1,7 @@
 //! Opening a ticket.
 
 use super::act::{keyed, repeated, visible};
+use super::merge::lives_on;
 use super::tell::Receipt;
 use super::{Desk, Ordered, consult, roster};
 use crate::domain::action::Message;
@@ -61,6 +62,10 @@ impl Desk<'_> {
             let requester = self.requester(tx, &actor, new)?;
             self.no_storm(tx, &actor)?;
             let followed = new.follows.map(|id| visible(tx, &actor, id)).transpose()?;
+            // What was merged goes on elsewhere, and what follows it follows that.
+            let end = followed.as_ref().map(|it| lives_on(tx, it)).transpose()?.flatten();
+            let end = end.filter(|it| Standing::of(&actor, it).sees());
+            let followed = end.or(followed);
             let mut opening = opening(new, requester, followed.as_ref());
             if let Some(old) = &followed
                 && !sees(tx, requester, old)?

@@ -8,8 +8,9 @@ use super::undo::entries;
 use super::{Acted, Desk, queue};
 use crate::domain::event::{Fact, Undone, WaitingOn};
 use crate::domain::instant::Instant;
-use crate::domain::merge::Parted;
+use crate::domain::merge::{Merged, Parted};
 use crate::domain::person::{Actor, PersonId};
+use crate::domain::status::State;
 use crate::domain::ticket::{Link, LinkKind, Ticket, TicketId};
 use crate::failure::Failure;
 use crate::render::change::{Changed, What};
@@ -58,10 +59,12 @@ impl Desk<'_> {
             let parted = Some(Parted { link, watchers });
             Fact::Undone(Undone { operation, internal: false, close_due, parted }).into()
         };
-        let due = stamp.at.after(self.rules.auto_close_after);
+        let resolved = |it: &Merged| it.old == Some(State::Resolved);
+        let due = matches!(&on_it.event.fact, Fact::Merged(it) if resolved(it));
+        let due = due.then(|| stamp.at.after(self.rules.auto_close_after));
         let letters = tx.recallable(&[on_it.id].into(), stamp.at)?;
         tx.recall(&letters.recalled, stamp.at)?;
-        let ticket = tx.record(ticket, &[undone(link, Vec::new(), Some(due))], &stamp)?;
+        let ticket = tx.record(ticket, &[undone(link, Vec::new(), due)], &stamp)?;
         let back = Link { kind: LinkKind::MergedFrom, id: ticket.id };
         let mut stayed = Vec::new();
         if let Some(other) = tx.ticket(link.id)?

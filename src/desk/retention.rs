@@ -55,8 +55,10 @@ impl Desk<'_> {
                 let closed =
                     |it: Ticket| matches!(it.status, Status::Closed { at, .. } if at <= then);
                 // What was merged is read with the one that lives on, and kept as long.
-                let ends = lives_on(tx, *id)?.is_none_or(closed);
-                if ends && tx.ticket(*id)?.is_some_and(closed) {
+                let ends = |it: Ticket| {
+                    Ok::<_, StoreError>(lives_on(tx, &it)?.is_none_or(closed) && closed(it))
+                };
+                if tx.ticket(*id)?.map(ends).transpose()? == Some(true) {
                     tx.erase_ticket(*id)?;
                     let Some(ticket) = tx.ticket(*id)? else { continue };
                     let erased = Event::from(Fact::Erased { person: None });

@@ -7,7 +7,7 @@ use super::event::{Event, Fact, Operation, Undone, Via};
 use super::instant::Instant;
 use super::merge::Parted;
 use super::person::{Actor, PersonId};
-use super::status::{ClosedBy, Status};
+use super::status::{ClosedBy, State, Status};
 use super::ticket::{Ticket, TicketId};
 
 /// A ticket folded from its events, with what it was before each operation.
@@ -149,7 +149,11 @@ pub fn undo(
         return Err(Kept::Overtaken { by: *rights, at: *at, event: fact.name() });
     }
     let internal = taken.iter().all(|it| it.fact.is_internal());
-    let closes = |it: &&Past| matches!(it.fact, Fact::Closed { .. } | Fact::Merged(_));
+    let closes = |it: &&Past| match it.fact {
+        Fact::Closed { .. } => true,
+        Fact::Merged(merged) => merged.old == Some(State::Resolved),
+        _ => false,
+    };
     let closings = taken.iter().any(closes);
     let close_due = closings.then(|| now.after(again));
     Ok(Undone { operation, internal, close_due, parted: None })

@@ -1,10 +1,126 @@
 //! Tickets that ask for the same are read as one, and taken apart again.
 
+use std::time::Duration;
+
+use almacare::domain::event::{Event, Fact, Operation, Undone};
+use almacare::domain::instant::Instant;
+use almacare::domain::merge::{Merged, Merger, Parted, Requesters, merge};
+use almacare::domain::person::{Actor, PersonId, Role};
+use almacare::domain::ticket::{Ticket, TicketId};
+use almacare::store::{Access, Session, Stamp, Store, StoreError};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::contract::{made, newcomer, stamp};
 use crate::intake::{Letter, becomes, link, office};
 use crate::letters::PostOffice;
+use crate::lifecycle::{Step, events, openings, role, steps};
 use crate::support::{DAY, Desk, HOUR};
+use crate::undoing::as_before;
+
+/// A desk on which anything may happen, merges among it.
+struct Play {
+    session: Session,
+    tickets: Vec<Ticket>,
+    now: Instant,
+    operation: i64,
+    /// Those that stand, the latest last: the operation, the duplicate, the other, and what the first was before.
+    merges: Vec<(Operation, usize, usize, Ticket, Merger)>,
+}
+
+impl Play {
+    fn on(store: &Store) -> Self {
+        let session = store.open(Access::Write).expect("it can be written");
+        let opened = session.write::<_, StoreError>(|tx| {
+            for person in 2..=6 {
+                tx.add_person(&newcomer(&format!("person{person}"), role(person)), Instant(1))?;
+            }
+            openings().into_iter().map(|it| tx.open(&it.event(), &stamp(1))).collect()
+        });
+        let tickets = opened.expect("the tickets are opened");
+        Self { session, tickets, now: Instant(100_000), operation: 10, merges: Vec::new() }
+    }
+
+    fn record(&mut self, at: usize, (events, who): (&[Event], &Actor)) {
+        let operation = Operation(self.operation);
+        let by = Stamp { at: self.now, operation, ..stamp(self.now.0) }.by(who);
+        let before = self.tickets[at].clone();
+        let recorded =
+            self.session.write::<_, StoreError>(|tx| tx.record(before.clone(), events, &by));
+        self.tickets[at] = recorded.expect("it is recorded");
+    }
+
+    /// Merges the tickets of one requester, in either direction.
+    fn merge(&mut self, step: &Step) {
+        let (one, other) = (step.ticket / 2 * 2, step.ticket / 2 * 2 + 1);
+        let (duplicate, into) = if step.ticket == one { (one, other) } else { (other, one) };
+        let lea = Actor { person: PersonId(2), role: Role::Agent, by: PersonId(2) };
+        let (gone, lives) = (self.tickets[duplicate].clone(), &self.tickets[into]);
+        let actor = |person: PersonId| Actor { person, role: role(person.0), by: person };
+        let requesters =
+            Requesters { duplicate: actor(gone.requester), into: actor(lives.requester) };
+        if lives.merged_into().is_some() {
+            return;
+        }
+        let Ok(Some(merger)) = merge((&gone, lives), &requesters, &lea) else { return };
+        let fact = |it: &Merged| [Event::from(Fact::Merged(it.clone()))];
+        self.record(duplicate, (&fact(&merger.duplicate), &lea));
+        self.record(into, (&fact(&merger.into), &lea));
+        self.merges.push((Operation(self.operation), duplicate, into, gone, merger));
+    }
+
+    /// Takes the latest merge back, whatever has happened on the other ticket.
+    fn part(&mut self) -> Result<(), TestCaseError> {
+        let Some((operation, duplicate, into, before, merger)) = self.merges.pop() else {
+            return Ok(());
+        };
+        let tom = Actor { person: PersonId(3), role: Role::Agent, by: PersonId(3) };
+        let close_due = Some(self.now.after(Duration::from_hours(48)));
+        let undone = |link, watchers| {
+            let parted = Some(Parted { link, watchers });
+            [Fact::Undone(Undone { operation, internal: false, close_due, parted }).into()]
+        };
+        self.record(duplicate, (&undone(merger.duplicate.link, Vec::new()), &tom));
+        let mut expected = self.tickets[into].clone();
+        self.record(into, (&undone(merger.into.link, merger.into.watchers.clone()), &tom));
+        let after = self.tickets[duplicate].clone();
+        prop_assert_eq!(&as_before(after, &before, self.now), &before);
+        expected.links.remove(&merger.into.link);
+        expected.watchers.retain(|it| !merger.into.watchers.contains(it));
+        prop_assert_eq!(as_before(self.tickets[into].clone(), &expected, self.now), expected);
+        Ok(())
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_merged_and_parted_in_between_the_store_is_sound(steps in steps(80)) {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let mut play = Play::on(&made(Store::at(folder.path().join("desk.db"))));
+        for (number, step) in steps.iter().enumerate() {
+            play.now = Instant(play.now.0 + step.shift);
+            play.operation += 1;
+            match number % 8 {
+                2 | 5 => play.merge(step),
+                7 => play.part()?,
+                _ => {
+                    let ticket = &play.tickets[step.ticket];
+                    let all = events(ticket, step, play.now);
+                    prop_assert!(all.is_empty() || ticket.merged_into().is_none(), "{all:?}");
+                    play.record(step.ticket, (&all, &step.who));
+                }
+            }
+        }
+        prop_assert_eq!(play.session.findings().expect("it can be examined"), []);
+        for at in 0..play.tickets.len() {
+            let id = TicketId(i64::try_from(at).expect("few") + 1);
+            let kept = play.session.read::<_, StoreError>(|it| it.ticket(id)).expect("it is read");
+            prop_assert_eq!(kept.as_ref(), play.tickets.get(at));
+        }
+    }
+}
 
 /// Two tickets of Marie's, of which Paul watches the second.
 fn two(desk: &Desk) {
@@ -320,5 +436,27 @@ fn its_words_are_kept_as_long_as_those_of_the_one_that_lives_on() {
     desk.now += 30 * DAY;
     desk.run(["sweep"]).ok();
     assert_eq!(desk.show("2")["description"], "");
+    desk.is_sound();
+}
+
+#[test]
+fn a_message_of_it_is_split_off_under_its_own_number_and_links_name_the_one_that_lives_on() {
+    let desk = Desk::new();
+    two(&desk);
+    desk.as_("paul", ["reply", "2", "-m", "And my screen"]).ok();
+    desk.as_("lea", ["merge", "2", "--into", "1"]).ok();
+    let new = desk.as_("lea", ["split", "2", "--message", "1", "--json"]).json();
+    assert_eq!((&new["id"], &new["requester"]), (&json!(3), &json!("paul")));
+    let refused = desk.as_("lea", ["edit", "3", "--link", "parent:2"]).fails(4);
+    assert!(refused.contains("almacare show 1"), "{refused}");
+    desk.as_("lea", ["resolve", "3", "--duplicate-of", "2"]).fails(4);
+    let follows = desk.as_("marie", ["new", "--follows", "2", "-m", "x", "--json"]).json();
+    assert_eq!(follows["links"], json!([{"kind": "follows", "id": 1}]));
+    // It is linked since, and comes apart all the same.
+    desk.as_("lea", ["undo"]).ok();
+    desk.as_("lea", ["split", "2", "--message", "1"]).ok();
+    desk.as_("lea", ["merge", "--undo", "2"]).ok();
+    let links = json!([{"kind": "relates", "id": 5}]);
+    assert_eq!((desk.state("2"), &desk.show("2")["links"]), ("open".to_owned(), &links));
     desk.is_sound();
 }

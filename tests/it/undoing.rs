@@ -62,7 +62,7 @@ fn taken_back(
 }
 
 /// The same but for the time of the latest change, and of a closing that has been put off.
-fn as_before(mut after: Ticket, before: &Ticket, now: Instant) -> Ticket {
+pub(crate) fn as_before(mut after: Ticket, before: &Ticket, now: Instant) -> Ticket {
     after.updated_at = before.updated_at;
     if let (Status::Resolved { close_due, .. }, Status::Resolved { close_due: old, .. }) =
         (&mut after.status, &before.status)

@@ -57,10 +57,11 @@ impl Desk<'_> {
             Thread::On(ticket, reason, writer) => {
                 self.answering(snapshot, reading, (ticket, reason, writer))
             }
-            Thread::Beside(ticket, reason) => Ok(Judged {
-                internal: reason == Reason::ForAgentsOnly,
-                ..Judged::aside(Verdict::Stranger, reason, end_of(snapshot, ticket)?)
-            }),
+            Thread::Beside(ticket, reason) => {
+                let end = ticket.map(|it| end_of(snapshot, it)).transpose()?.flatten();
+                let internal = reason == Reason::ForAgentsOnly;
+                Ok(Judged { internal, ..Judged::aside(Verdict::Stranger, reason, end.or(ticket)) })
+            }
             Thread::New(reason) => self.opening(snapshot, reading, (intake, reason)),
         }
     }
@@ -90,10 +91,10 @@ impl Desk<'_> {
         reading: &Reading,
         (id, reason, writer): (TicketId, Reason, Writer),
     ) -> Result<Judged, Failure> {
-        let (id, writer) = match lives_on(snapshot, id)? {
+        let (id, writer) = match end_of(snapshot, id)? {
             // A link in the letter of one ticket's resolution resolves no other.
             Some(other) => {
-                (other.id, Writer { proven: writer.proven.map(|_| Purpose::Reply), ..writer })
+                (other, Writer { proven: writer.proven.map(|_| Purpose::Reply), ..writer })
             }
             None => (id, writer),
         };
@@ -148,7 +149,7 @@ impl Desk<'_> {
 }
 
 /// The ticket that lives on, where this one was merged.
-fn end_of(snapshot: &Snapshot, id: Option<TicketId>) -> Result<Option<TicketId>, StoreError> {
-    let end = id.map(|it| lives_on(snapshot, it)).transpose()?.flatten();
-    Ok(end.map(|it| it.id).or(id))
+fn end_of(snapshot: &Snapshot, id: TicketId) -> Result<Option<TicketId>, StoreError> {
+    let Some(ticket) = snapshot.ticket(id)? else { return Ok(None) };
+    Ok(lives_on(snapshot, &ticket)?.map(|it| it.id))
 }
