@@ -47,7 +47,7 @@ impl Desk<'_> {
         self.reading()?.read(|snapshot| {
             let actor = self.agent(snapshot)?;
             let mut found = Since::default();
-            let events = Events { since: Some(since), ..Events::default() };
+            let events = Events { since: Some(since), standing: true, ..Events::default() };
             snapshot.events(&events, &mut |entry| {
                 found.take(&entry);
                 Ok::<_, StoreError>(ControlFlow::Continue(()))

@@ -282,3 +282,26 @@ fn who_stands_in_for_somebody_takes_back_what_they_did_so() {
     let asked = |by: i64| undo(&all, Operation(7), (&actor(by), Instant(9), TWO_DAYS));
     assert!(asked(1).is_ok() && asked(3).is_err());
 }
+
+#[test]
+fn what_was_taken_back_or_merged_is_in_no_figure() {
+    let desk = Desk::new();
+    for subject in ["Printer", "Screen", "Mouse"] {
+        desk.ticket(subject);
+    }
+    desk.as_("lea", ["resolve", "1", "-m", "Done"]).ok();
+    desk.as_("lea", ["undo"]).ok();
+    desk.as_("lea", ["new", "Wrong window", "-m", "x", "--for", "marie"]).ok();
+    desk.as_("lea", ["undo"]).ok();
+    desk.as_("lea", ["merge", "3", "--into", "1"]).ok();
+    let figures = || {
+        let all = desk.as_("lea", ["stats", "--json"]).json();
+        let number = |field: &str| all[field].as_i64();
+        (number("opened"), number("resolved"), number("open"), all)
+    };
+    let (opened, resolved, left, all) = figures();
+    assert_eq!((opened, resolved), (Some(3), Some(0)), "{all}");
+    assert_eq!(left, Some(2), "{all}");
+    desk.as_("lea", ["merge", "--undo", "3"]).ok();
+    assert_eq!(figures().2, Some(3));
+}

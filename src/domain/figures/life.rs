@@ -5,6 +5,7 @@ use crate::domain::event::{Created, Edited, Fact, Override, Replied, Side, Waiti
 use crate::domain::instant::Instant;
 use crate::domain::person::PersonId;
 use crate::domain::status::{ClosedBy, State};
+use crate::domain::ticket::LinkKind;
 
 /// Something that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,6 +153,8 @@ fn leads_to(fact: &Fact) -> Option<State> {
         Fact::Woken | Fact::Reopened { .. } => Some(State::Open),
         Fact::Resolved { .. } => Some(State::Resolved),
         Fact::Closed { .. } => Some(State::Closed),
+        // It goes on elsewhere: nobody closed it, and nobody waits for it.
+        Fact::Merged(merged) if merged.link.kind == LinkKind::MergedInto => Some(State::Closed),
         _ => None,
     }
 }

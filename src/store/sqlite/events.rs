@@ -105,7 +105,7 @@ impl View<'_> {
     }
 
     /// A condition on events: they were not taken back. Before there was such a thing all of them stand.
-    fn stands(&self) -> &'static str {
+    pub(super) fn stands(&self) -> &'static str {
         if self.version < schema::WITH_UNDONE { "" } else { "AND undone IS NULL" }
     }
 

@@ -14,8 +14,9 @@ use crate::domain::status::{ClosedBy, State};
 use crate::domain::ticket::TicketId;
 use crate::store::{StoreError, codec};
 
-/// The events that count.
-const COUNTED: &str = "event.kind NOT IN ('noted', 'reminded', 'warned', 'received', 'erased')";
+/// The events that count, of those that stand.
+const COUNTED: &str =
+    "event.kind NOT IN ('noted', 'reminded', 'warned', 'received', 'erased', 'undone')";
 
 /// A clock that went back by no more than this hides no ticket (seconds).
 const SLACK: i64 = 7 * 24 * 3600;
@@ -28,11 +29,12 @@ impl View<'_> {
         since: Instant,
         visit: &mut dyn FnMut(Happened) -> Result<(), E>,
     ) -> Result<(), E> {
+        let stands = self.stands();
         let sql = format!(
             "SELECT event.id, event.ticket, event.at, event.rights, \
                 event.kind = 'rated' AND event.text IS NOT NULL, event.kind, event.details \
              FROM ticket CROSS JOIN event INDEXED BY event_ticket ON event.ticket = ticket.id \
-             WHERE (ticket.updated_at >= ?1 OR ticket.state <> 'closed') AND {COUNTED} \
+             WHERE (ticket.updated_at >= ?1 OR ticket.state <> 'closed') AND {COUNTED} {stands} \
              ORDER BY ticket.id, event.id"
         );
         let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
