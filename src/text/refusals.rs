@@ -98,7 +98,7 @@ fn unlinked(why: NoLink) -> Message {
     match why {
         NoLink::ToItself(id) => say!("no-link-to-itself", id = id),
         NoLink::Circle { id, other } => say!("no-link-circle", id = id, other = other),
-        NoLink::OfDuplicate { id, of } => say!("no-duplicate-itself", id = id, of = of),
+        NoLink::OfDuplicate { id, of } => say!("no-duplicate-itself", id = id, other = of),
     }
 }
 
