@@ -144,8 +144,8 @@ pub(in crate::store) fn replace(path: &Path, draft: &Path) -> Result<PathBuf, St
     alone.map_err(|error| session::named(&path, error))?;
     let kept = keep(&db, &path)?;
     let done = overwrite(&mut db, draft);
-    if done.is_err() {
-        // The store is as it was.
+    if matches!(done, Err(StoreError::Full | StoreError::Busy)) {
+        // The store is as it was. After any other failure that is not certain, and what was kept may be all there is.
         let _ = fs::remove_file(&kept);
     }
     done.map(|()| kept)
