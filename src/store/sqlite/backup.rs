@@ -13,22 +13,31 @@ use super::session::{Session, beside};
 use super::{file, findings};
 use crate::store::{Access, Finding, StoreError};
 
+/// Copies all pages in one step, under one read lock: the copy is one state of the store.
+pub(super) fn copied(from: &Connection, to: &Path) -> Result<Connection, StoreError> {
+    let mut copy = Connection::open(to)?;
+    copy.pragma_update(None, "synchronous", "FULL")?;
+    Backup::new(from, &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+    Ok(copy)
+}
+
+/// Makes a store one file with nothing beside it, so that copying it anywhere copies all of it, and safe on the disk.
+pub(super) fn at_rest(db: Connection, path: &Path) -> Result<(), StoreError> {
+    db.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+    db.close().map_err(|(_, error)| StoreError::from(error))?;
+    File::open(path).and_then(|it| it.sync_all()).map_err(StoreError::io(path))
+}
+
 impl Session {
     pub(in crate::store) fn backup(&self, target: &Path) -> Result<(), StoreError> {
         self.may_replace(target)?;
         let folder = file::folder_of(target)?;
         let draft = file::draft_in(&folder)?;
-        let mut copy = Connection::open(&draft)?;
-        copy.pragma_update(None, "synchronous", "FULL")?;
-        // All pages in one step, under one read lock: the copy is one state of the store.
-        Backup::new(self.db(), &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+        let copy = copied(self.db(), &draft)?;
         if let Some(Finding::Integrity(line)) = findings::integrity(&copy)?.into_iter().next() {
             return Err(StoreError::damaged(line));
         }
-        // One file, nothing beside it, so that copying it anywhere copies all of it.
-        copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-        copy.close().map_err(|(_, error)| StoreError::from(error))?;
-        File::open(&draft).and_then(|it| it.sync_all()).map_err(StoreError::io(&*draft))?;
+        at_rest(copy, &draft)?;
         draft.persist(target).map_err(|refused| StoreError::io(target)(refused.error))?;
         file::sync_folder(&folder)
     }

@@ -160,9 +160,10 @@ impl View<'_> {
         which: &Events,
         visit: &mut dyn FnMut(Entry) -> Result<ControlFlow<()>, E>,
     ) -> Result<(), E> {
-        let (clause, values) = clause(which, self.version);
+        let (clause, values) = clause(which);
         let columns = columns(self.version);
-        let sql = format!("SELECT {columns} FROM event{clause} ORDER BY id");
+        let stands = if which.standing { self.stands() } else { "" };
+        let sql = format!("SELECT {columns} FROM event WHERE {clause} {stands} ORDER BY id");
         let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
         let found = statement.query(&*rows::parameters(&values));
         let mut found = found.map_err(StoreError::from)?;
@@ -181,7 +182,8 @@ impl View<'_> {
     }
 }
 
-fn clause(which: &Events, version: i64) -> (String, Vec<Value>) {
+/// A condition, with its values; one that always holds where nothing is asked for.
+fn clause(which: &Events) -> (String, Vec<Value>) {
     let (person, clock) = match which.by {
         Some(Doer::Person(person)) => (Some(person.0), None),
         Some(Doer::Clock) => (None, Some(1)),
@@ -193,13 +195,11 @@ fn clause(which: &Events, version: i64) -> (String, Vec<Value>) {
         ("? IN (by, rights)", person),
         ("by IS NULL AND ?", clock),
         ("id > ?", which.after.map(|it| it.0)),
-        // Always true, and said only where it is wanted.
-        ("undone IS NULL AND ?", (which.standing && version >= schema::WITH_UNDONE).then_some(1)),
     ];
-    let (mut clause, mut values) = (String::new(), Vec::new());
+    let (mut clause, mut values) = ("1".to_owned(), Vec::new());
     for (condition, value) in filters {
         if let Some(value) = value {
-            clause.push_str(if values.is_empty() { " WHERE " } else { " AND " });
+            clause.push_str(" AND ");
             clause.push_str(condition);
             values.push(Value::from(value));
         }

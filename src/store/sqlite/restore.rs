@@ -10,6 +10,7 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OptionalExtension as _};
 
+use super::backup::{at_rest, copied};
 use super::session::{self, Session, beside};
 use super::{file, schema};
 use crate::domain::instant::Instant;
@@ -122,11 +123,7 @@ pub(in crate::store) fn tell_sent(here: &Session, there: &Session) -> Result<(),
 pub(in crate::store) fn settle(draft: &Path, path: &Path) -> Result<(), StoreError> {
     let _raised = Raised::now();
     let folder = file::folder_of(path)?;
-    // One file, nothing beside it.
-    let db = Connection::open(draft)?;
-    db.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-    db.close().map_err(|(_, error)| StoreError::from(error))?;
-    File::open(draft).and_then(|it| it.sync_all()).map_err(StoreError::io(draft))?;
+    at_rest(Connection::open(draft)?, draft)?;
     fs::hard_link(draft, path).map_err(StoreError::io(path))?;
     file::sync_folder(&folder)
 }
@@ -163,13 +160,7 @@ fn overwrite(db: &mut Connection, draft: &Path) -> Result<(), StoreError> {
 fn keep(db: &Connection, path: &Path) -> Result<PathBuf, StoreError> {
     let folder = file::folder_of(path)?;
     let mut draft = file::draft_in(&folder)?;
-    let mut copy = Connection::open(&draft)?;
-    copy.pragma_update(None, "synchronous", "FULL")?;
-    Backup::new(db, &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
-    // One file, nothing beside it.
-    copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-    copy.close().map_err(|(_, error)| StoreError::from(error))?;
-    File::open(&draft).and_then(|it| it.sync_all()).map_err(StoreError::io(&*draft))?;
+    at_rest(copied(db, &draft)?, &draft)?;
     for number in 1..=u32::MAX {
         let target = beside(path, &format!(".before-restore-{number}"));
         match draft.persist_noclobber(&target) {
