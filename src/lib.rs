@@ -17,7 +17,7 @@
 //! - [`identity`]: who is calling, by the kernel's word, and the group that a shared installation gives to the
 //!   program. Knows nobody's rights.
 //! - [`store`]: what is kept, behind a door of domain verbs. Decides nothing; `rusqlite` is named only in
-//!   `store/sqlite`.
+//!   `store/sqlite` and `store/link/file.rs`.
 //! - [`failure`]: the ways to end badly. Words nothing.
 //! - [`render`]: views, tables, JSON; [`render::emit`] is the only writer to standard output and error,
 //!   and takes only text that passed through [`render::safe`]. Knows no store.

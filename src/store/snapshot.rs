@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::moving::{Check, Line, Stage, Unfit};
 use super::{
     Arrival, ArrivalId, Counted, Entry, EventId, Events, Found, Letter, LetterId, Operation,
-    Recalled, Row, Seal, StoreError, sqlite,
+    Recalled, Row, Seal, StoreError, sql,
 };
 use crate::domain::attachment::Attachment;
 use crate::domain::catalogue::Service;
@@ -20,7 +20,7 @@ use crate::domain::ticket::{Ticket, TicketId};
 
 /// One state of the store, for reading.
 pub struct Snapshot<'a> {
-    pub(super) engine: sqlite::View<'a>,
+    pub(super) engine: sql::View<'a>,
 }
 
 impl Snapshot<'_> {

@@ -43,7 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What is named in one place only: a crate, a read of the surroundings, a process.
 const ONLY_IN: &[(&str, &[&str])] = &[
-    ("rusqlite", &["store/sqlite"]),
+    ("rusqlite", &["store/link/file.rs", "store/sqlite"]),
     ("lettre", &["mail"]),
     ("minijinja", &["mail/templates.rs", "render/page/mod.rs"]),
     ("hmac", &["mail/token.rs"]),

@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use nix::sys::statfs::{FsType, statfs};
 use rusqlite::Connection;
 
-use super::{people, schema};
+use super::schema;
 use crate::store::entry::Stamp;
+use crate::store::link::Db;
+use crate::store::sql::{self, IDENTITY, people, version};
 use crate::store::{Exposure, Made, Newcomer, StoreError};
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -47,7 +49,7 @@ pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
     if !bytes.starts_with(MAGIC) || !ours {
         return Err(foreign());
     }
-    if !schema::is_known(header.version) {
+    if !version::is_known(header.version) {
         return Err(StoreError::Newer { path: path.to_owned(), version: header.version });
     }
     Ok(header)
@@ -91,13 +93,9 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     File::open(folder).and_then(|it| it.sync_all()).map_err(StoreError::io(folder))
 }
 
-/// Under which key a store keeps who it is: the same in every copy of it, and in no other store.
-const IDENTITY: &str = "store";
-
 /// Who this store is.
 pub(super) fn identity_of(db: &Connection) -> Result<String, StoreError> {
-    let sql = "SELECT value FROM meta WHERE key = ?1";
-    Ok(db.query_row(sql, [IDENTITY], |row| row.get(0))?)
+    sql::identity_of(Db::File(db))
 }
 
 fn identity() -> Result<String, StoreError> {
@@ -120,7 +118,7 @@ fn fill(path: &Path, first: &Newcomer, stamp: &Stamp) -> Result<(), StoreError> 
     for (key, value) in about {
         db.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", [key, &value])?;
     }
-    people::add(&db, first, stamp.at)?;
+    people::add(Db::File(&db), first, stamp.at)?;
     db.execute_batch("COMMIT")?;
     // Last, so that nothing is left beside the draft when it moves.
     db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;

@@ -1,36 +1,21 @@
 //! The desk in one SQLite file: the only room that names the engine.
 
-mod arrivals;
 mod backup;
 mod busy;
-mod content;
-mod due;
-mod erasure;
-mod events;
-mod figures;
 mod file;
 mod findings;
 mod holder;
-mod list;
-mod moving_in;
-mod moving_out;
-mod outbox;
-mod people;
 mod restore;
-mod rows;
 mod schema;
-mod seals;
-mod search;
-mod services;
+mod scrub;
 mod session;
-mod tickets;
 
 pub(super) use file::{gate, is_on_network, make};
 pub(super) use holder::holder;
 pub(super) use restore::{
     beyond, draft_folder, forgotten, has_log, private_file, replace, settle, tell_sent,
 };
-pub(super) use session::{Session, View};
+pub(super) use session::Session;
 
 use super::StoreError;
 use nix::sys::resource::{Resource, getrlimit};

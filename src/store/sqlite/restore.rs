@@ -7,18 +7,20 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::Connection;
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, OptionalExtension as _};
 
 use super::backup::{at_rest, copied};
+use super::file;
 use super::session::{self, Session, beside};
-use super::{file, schema};
 use crate::domain::instant::Instant;
 use crate::domain::person::PersonId;
 use crate::identity::privilege::Raised;
 use crate::interrupt::Held;
 use crate::store::StoreError;
+use crate::store::link::OptionalExtension as _;
 use crate::store::restoring::{Beyond, Forgotten};
+use crate::store::sql::version;
 
 /// A folder beside this place that only the caller may enter, removed with the value.
 pub(in crate::store) fn draft_folder(path: &Path) -> Result<tempfile::TempDir, StoreError> {
@@ -47,7 +49,7 @@ pub(in crate::store) fn beyond(here: &Session, there: &Session) -> Result<Beyond
         there.read(|there| {
             let mut known = there.db.prepare("SELECT digest FROM event WHERE id = ?1")?;
             let mut all = here.db.prepare("SELECT id, digest, at FROM event ORDER BY id")?;
-            let mut rows = all.query([])?;
+            let mut rows = all.query(())?;
             let mut found = Beyond::default();
             while let Some(row) = rows.next()? {
                 let (id, digest): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
@@ -73,7 +75,7 @@ pub(in crate::store) fn forgotten(
                        AND name IS NULL AND email IS NULL ORDER BY id";
             let mut statement = here.db.prepare(sql)?;
             let erased = statement
-                .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+                .query_map((), |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
             let mut known = there.db.prepare("SELECT login FROM person WHERE id = ?1")?;
             let mut found = Vec::new();
             for row in erased {
@@ -90,14 +92,14 @@ pub(in crate::store) fn forgotten(
 
 /// What became here of the letters that the other store still wants to send.
 pub(in crate::store) fn tell_sent(here: &Session, there: &Session) -> Result<(), StoreError> {
-    if here.version() < schema::WITH_LETTERS {
+    if here.version() < version::WITH_LETTERS {
         return Ok(());
     }
     here.read(|here| {
         there.write(|there| {
             let unsent = "SELECT message_id FROM letter WHERE state IN ('waiting', 'folded')";
             let mut unsent = there.db.prepare(unsent)?;
-            let unsent = unsent.query_map([], |row| row.get::<_, String>(0))?;
+            let unsent = unsent.query_map((), |row| row.get::<_, String>(0))?;
             let fate = "SELECT state, attempts, ended_at, reason, address FROM letter \
                         WHERE message_id = ?1 AND state NOT IN ('waiting', 'folded')";
             let mut fate = here.db.prepare(fate)?;

@@ -1,32 +1,12 @@
-//! What the store is made of, which version it is, and whether this program may touch it.
+//! What the store is made of, and how an older one is brought up.
 
 use rusqlite::{Connection, OpenFlags};
 
 use crate::store::StoreError;
+use crate::store::sql::version::VERSION;
 
 /// "alma" in ASCII: the application id in the file's header.
 pub(super) const APPLICATION: i32 = 0x616c_6d61;
-
-/// major × 1000 + minor. A newer major is refused, a newer minor works.
-pub(super) const VERSION: i64 = 1006;
-
-/// From this version on there is a catalogue.
-pub(super) const WITH_SERVICES: i64 = 1001;
-
-/// From this version on there are files, and what was said is indexed; what was said before has to be when a store is brought up.
-pub(super) const INDEXED: i64 = 1002;
-
-/// From this version on there are letters.
-pub(super) const WITH_LETTERS: i64 = 1003;
-
-/// From this version on there are letters that came in.
-pub(super) const WITH_ARRIVALS: i64 = 1004;
-
-/// From this version on an event says who had signed in to the host.
-pub(super) const WITH_SIGNED_IN: i64 = 1005;
-
-/// From this version on events can be taken back.
-pub(super) const WITH_UNDONE: i64 = 1006;
 
 /// The steps from nothing to `VERSION`, in order, each with the version that it leads to; never edited
 /// once released.
@@ -53,11 +33,6 @@ pub(super) fn migrate(db: &Connection, from: i64, to: i64) -> rusqlite::Result<(
         db.pragma_update(None, "user_version", version)?;
     }
     Ok(())
-}
-
-/// Whether a store of this version is one that this program knows to handle.
-pub(super) fn is_known(version: i64) -> bool {
-    version >= 1000 && version / 1000 <= VERSION / 1000
 }
 
 /// One thing in a schema: its kind, its name, and the words that made it.

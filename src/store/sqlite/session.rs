@@ -14,6 +14,8 @@ use super::{busy, file, schema};
 use crate::domain::person::Grants;
 use crate::identity::privilege::Raised;
 use crate::interrupt::Held;
+use crate::store::link::Db;
+use crate::store::sql::{View, version};
 use crate::store::{Access, Exposure, Store, StoreError};
 
 /// A log of committed pages up to this length is left beside the store on closing (bytes).
@@ -38,15 +40,6 @@ pub(in crate::store) struct Session {
     closing: Option<(Raised, Held)>,
 }
 
-/// A connection inside a transaction.
-#[derive(Clone, Copy)]
-pub(in crate::store) struct View<'a> {
-    pub(super) db: &'a Connection,
-    /// That of the store, which may be older than this program until somebody writes.
-    pub(super) version: i64,
-    pub(super) grants: &'a Grants,
-}
-
 impl Session {
     pub(in crate::store) fn open(
         path: &Path,
@@ -67,9 +60,9 @@ impl Session {
         let (flush, rests) = (Cell::new(false), Cell::new(!header.wal));
         let grants = Arc::clone(grants);
         let mut session = Self { db, path, version, flush, rests, grants, closing: None };
-        if access == Access::Write && header.version < schema::VERSION {
+        if access == Access::Write && header.version < version::VERSION {
             session.migrate()?;
-            session.version = schema::VERSION;
+            session.version = version::VERSION;
         }
         Ok(session)
     }
@@ -89,12 +82,12 @@ impl Session {
     /// it was before is kept beside it.
     fn migrate(&self) -> Result<(), StoreError> {
         self.write(|view| {
-            let from = version(view.db)?;
-            if from < schema::VERSION {
-                let before = beside(&self.path, &format!(".before-{}", schema::VERSION));
+            let from = version(&self.db)?;
+            if from < version::VERSION {
+                let before = beside(&self.path, &format!(".before-{}", version::VERSION));
                 self.second()?.backup(&before)?;
-                schema::migrate(view.db, from, schema::VERSION)?;
-                if from < schema::INDEXED {
+                schema::migrate(&self.db, from, version::VERSION)?;
+                if from < version::INDEXED {
                     view.index_all()?;
                     view.refold()?;
                 }
@@ -108,7 +101,8 @@ impl Session {
         body: impl FnOnce(View) -> Result<T, E>,
     ) -> Result<T, E> {
         self.begin_reading()?;
-        let result = body(View { db: &self.db, version: self.version, grants: &self.grants });
+        let result =
+            body(View { db: Db::File(&self.db), version: self.version, grants: &self.grants });
         let _raised = Raised::now();
         // Nothing was written: there is nothing that ending the transaction could lose.
         let ended = self.db.execute_batch("COMMIT").map_err(|error| self.explained(error));
@@ -128,7 +122,7 @@ impl Session {
         let undo = Undo(&self.db);
         let version = self.still_known()?;
         let before = self.db.total_changes();
-        let value = body(View { db: &self.db, version, grants: &self.grants })?;
+        let value = body(View { db: Db::File(&self.db), version, grants: &self.grants })?;
         let changed = self.db.total_changes() > before;
         self.db.execute_batch("COMMIT").map_err(|error| match self.explained(error) {
             // What could not be made durable may have reached the disk, and be found there.
@@ -292,7 +286,7 @@ fn version(db: &Connection) -> rusqlite::Result<i64> {
 
 /// What the header in the file says can be older than what the log says.
 fn known(path: &Path, version: i64) -> Result<(), StoreError> {
-    if schema::is_known(version) {
+    if version::is_known(version) {
         return Ok(());
     }
     Err(StoreError::Newer { path: path.to_owned(), version })

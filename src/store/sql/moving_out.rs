@@ -2,14 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use rusqlite::Row;
+use crate::store::link::{Fault, Row};
 use serde_json::value::RawValue;
 
+use super::View;
 use super::events;
 use super::rows::Columns;
-use super::schema;
 use super::seals;
-use super::session::View;
+use super::version;
 use crate::store::moving::{
     ArrivalLine, Base64, Counts, DeadAddressLine, DeskLine, EventLine, Exact, FORMAT, FileLine,
     Hex, LetterLine, Line, PersonLine, SealLine, ServiceLine,
@@ -33,9 +33,9 @@ impl<E: From<StoreError>> From<StoreError> for End<E> {
     }
 }
 
-impl<E: From<StoreError>> From<rusqlite::Error> for End<E> {
-    fn from(error: rusqlite::Error) -> Self {
-        StoreError::from(error).into()
+impl<E: From<StoreError>> From<Fault> for End<E> {
+    fn from(fault: Fault) -> Self {
+        StoreError::from(fault).into()
     }
 }
 
@@ -81,10 +81,10 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
     fn each(
         &mut self,
         sql: &str,
-        read: impl Fn(&Row) -> Result<Line<'static>, StoreError>,
+        read: impl Fn(Row) -> Result<Line<'static>, StoreError>,
     ) -> Result<u64, End<E>> {
         let mut statement = self.view.db.prepare(sql)?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query(())?;
         let mut count = 0;
         while let Some(row) = rows.next()? {
             self.give(&read(row)?)?;
@@ -96,7 +96,7 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
     fn desk(&mut self) -> Result<(), End<E>> {
         let mut statement = self.view.db.prepare("SELECT key, value FROM meta WHERE key <> ?1")?;
         let found = statement.query_map([MOVING], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let meta = found.collect::<rusqlite::Result<_>>()?;
+        let meta = found.collect::<Result<_, Fault>>()?;
         self.give(&Line::Desk(DeskLine { format: FORMAT, meta }))
     }
 
@@ -119,7 +119,7 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
     }
 
     fn services(&mut self) -> Result<(), End<E>> {
-        if self.view.version < schema::WITH_SERVICES {
+        if self.view.version < version::WITH_SERVICES {
             return Ok(());
         }
         let sql = "SELECT position, source FROM service ORDER BY position";
@@ -133,15 +133,14 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
 
     /// One at a time: the largest is what all of this takes of memory.
     fn files(&mut self) -> Result<(), End<E>> {
-        if self.view.version < schema::INDEXED {
+        if self.view.version < version::INDEXED {
             return Ok(());
         }
         let mut statement =
             self.view.db.prepare("SELECT digest, bytes FROM content ORDER BY id")?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query(())?;
         while let Some(row) = rows.next()? {
-            let bytes = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
-            let line = FileLine { digest: Hex(row.get(0)?), bytes: Base64(bytes.into()) };
+            let line = FileLine { digest: Hex(row.get(0)?), bytes: Base64(row.blob(1)?.into()) };
             self.give(&Line::File(line))?;
             self.counts.files += 1;
         }
@@ -156,7 +155,7 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
             events::columns(self.view.version)
         );
         let mut statement = self.view.db.prepare(&sql)?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query(())?;
         while let Some(row) = rows.next()? {
             let entry = events::entry(row)?;
             self.event(row, &entry)?;
@@ -177,7 +176,7 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
         }))
     }
 
-    fn event(&mut self, row: &Row, entry: &Entry) -> Result<(), End<E>> {
+    fn event(&mut self, row: Row, entry: &Entry) -> Result<(), End<E>> {
         let stamp = &entry.stamp;
         let details: Option<String> = row.get("details")?;
         let words: Option<String> = row.get("words")?;
@@ -209,7 +208,7 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
     }
 
     fn arrivals(&mut self) -> Result<(), End<E>> {
-        if self.view.version < schema::WITH_ARRIVALS {
+        if self.view.version < version::WITH_ARRIVALS {
             return Ok(());
         }
         let sql = "SELECT id, at, message_id, digest, sender, subject, content, verdict, reason, \
@@ -235,7 +234,7 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
     }
 
     fn letters(&mut self) -> Result<(), End<E>> {
-        if self.view.version < schema::WITH_LETTERS {
+        if self.view.version < version::WITH_LETTERS {
             return Ok(());
         }
         let sql = "SELECT id, event, person, address, capacity, message_id, queued_at, due_at, \
@@ -263,11 +262,12 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
     }
 
     fn dead_addresses(&mut self) -> Result<(), End<E>> {
-        if self.view.version < schema::WITH_LETTERS {
+        if self.view.version < version::WITH_LETTERS {
             return Ok(());
         }
-        let sql = "SELECT address, since, reason FROM dead_address ORDER BY address";
-        self.counts.dead_addresses = self.each(sql, |row| {
+        let order = self.view.db.uncased("address");
+        let sql = format!("SELECT address, since, reason FROM dead_address ORDER BY {order}");
+        self.counts.dead_addresses = self.each(&sql, |row| {
             let (address, since, reason) = (row.get(0)?, row.get(1)?, row.get(2)?);
             Ok(Line::DeadAddress(DeadAddressLine { address, since, reason }))
         })?;

@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use rusqlite::types::Value;
-use rusqlite::{OptionalExtension as _, Row};
+use crate::store::link::Value;
+use crate::store::link::{OptionalExtension as _, Row};
 
-use super::rows::{self, Columns};
-use super::schema;
-use super::session::View;
+use super::View;
+use super::rows::Columns;
+use super::version;
 use crate::domain::event::{Event, Fact, Operation, Undone, Words};
 use crate::domain::instant::Instant;
 use crate::domain::person::PersonId;
@@ -18,8 +18,8 @@ use crate::store::{Doer, Entry, EventId, Events, Stamp, StoreError, codec};
 
 /// The columns of an event in the order in which `entry` reads them, in a store of this version.
 pub(super) fn columns(version: i64) -> String {
-    let signed_in = if version < schema::WITH_SIGNED_IN { "NULL" } else { "signed_in" };
-    let undone = if version < schema::WITH_UNDONE { "NULL" } else { "undone" };
+    let signed_in = if version < version::WITH_SIGNED_IN { "NULL" } else { "signed_in" };
+    let undone = if version < version::WITH_UNDONE { "NULL" } else { "undone" };
     format!(
         "id, ticket, at, kind, by, rights, via, host, {signed_in}, operation, key, details, words, text, {undone}"
     )
@@ -57,24 +57,27 @@ impl View<'_> {
         let sql = "INSERT INTO event (ticket, at, kind, by, rights, via, host, operation, key, \
                    details, words, text, salt, digest, signed_in) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
-        self.db.prepare_cached(sql)?.execute((
-            ticket.0,
-            stamp.at.0,
-            content.kind,
-            stamp.by.map(|it| it.0),
-            stamp.rights.map(|it| it.0),
-            crate::domain::Coded::code(stamp.via),
-            &stamp.host,
-            stamp.operation.0,
-            &stamp.key,
-            &details,
-            &words,
-            text,
-            salt,
-            digest,
-            &stamp.signed_in,
-        ))?;
-        let id = EventId(self.db.last_insert_rowid());
+        let id = self.db.insert(
+            sql,
+            (
+                ticket.0,
+                stamp.at.0,
+                content.kind,
+                stamp.by.map(|it| it.0),
+                stamp.rights.map(|it| it.0),
+                crate::domain::Coded::code(stamp.via),
+                &stamp.host,
+                stamp.operation.0,
+                &stamp.key,
+                &details,
+                &words,
+                text,
+                salt,
+                digest,
+                &stamp.signed_in,
+            ),
+        )?;
+        let id = EventId(id);
         self.index_words(id, ticket, event)?;
         if let Fact::Undone(undone) = &event.fact {
             self.take_back((ticket, undone), id)?;
@@ -106,7 +109,7 @@ impl View<'_> {
 
     /// A condition on events: they were not taken back. Before there was such a thing all of them stand.
     pub(super) fn stands(&self) -> &'static str {
-        if self.version < schema::WITH_UNDONE { "" } else { "AND undone IS NULL" }
+        if self.version < version::WITH_UNDONE { "" } else { "AND undone IS NULL" }
     }
 
     /// The events of an operation that stand, in their order.
@@ -165,7 +168,7 @@ impl View<'_> {
         let stands = if which.standing { self.stands() } else { "" };
         let sql = format!("SELECT {columns} FROM event WHERE {clause} {stands} ORDER BY id");
         let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
-        let found = statement.query(&*rows::parameters(&values));
+        let found = statement.query(&*values);
         let mut found = found.map_err(StoreError::from)?;
         while let Some(row) = found.next().map_err(StoreError::from)? {
             if visit(entry(row)?)?.is_break() {
@@ -177,7 +180,7 @@ impl View<'_> {
 
     pub(in crate::store) fn newest(&self) -> Result<Option<Instant>, StoreError> {
         let sql = "SELECT at FROM event ORDER BY id DESC LIMIT 1";
-        let at: Option<i64> = self.db.query_row(sql, [], |row| row.get(0)).optional()?;
+        let at: Option<i64> = self.db.query_row(sql, (), |row| row.get(0)).optional()?;
         Ok(at.map(Instant))
     }
 }
@@ -185,18 +188,17 @@ impl View<'_> {
 /// A condition, with its values; one that always holds where nothing is asked for.
 fn clause(which: &Events) -> (String, Vec<Value>) {
     let (person, clock) = match which.by {
-        Some(Doer::Person(person)) => (Some(person.0), None),
-        Some(Doer::Clock) => (None, Some(1)),
-        None => (None, None),
+        Some(Doer::Person(person)) => (Some(person.0), ""),
+        Some(Doer::Clock) => (None, " AND by IS NULL"),
+        None => (None, ""),
     };
     let filters = [
         ("ticket = ?", which.ticket.map(|it| it.0)),
         ("at >= ?", which.since.map(|it| it.0)),
         ("? IN (by, rights)", person),
-        ("by IS NULL AND ?", clock),
         ("id > ?", which.after.map(|it| it.0)),
     ];
-    let (mut clause, mut values) = ("1".to_owned(), Vec::new());
+    let (mut clause, mut values) = (format!("1 = 1{clock}"), Vec::new());
     for (condition, value) in filters {
         if let Some(value) = value {
             clause.push_str(" AND ");
@@ -208,7 +210,7 @@ fn clause(which: &Events) -> (String, Vec<Value>) {
 }
 
 /// The event in this row, which begins with [`columns`].
-pub(super) fn entry(row: &Row) -> Result<Entry, StoreError> {
+pub(super) fn entry(row: Row) -> Result<Entry, StoreError> {
     let mut columns = Columns::of(row);
     let id = EventId(columns.next()?);
     let ticket = TicketId(columns.next()?);

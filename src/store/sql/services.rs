@@ -1,17 +1,17 @@
 //! The catalogue: the services in their order.
 
-use super::schema;
-use super::session::View;
+use super::View;
+use super::version;
 use crate::domain::catalogue::Service;
 use crate::store::{StoreError, codec};
 
 impl View<'_> {
     pub(in crate::store) fn services(&self) -> Result<Vec<Service>, StoreError> {
-        if self.version < schema::WITH_SERVICES {
+        if self.version < version::WITH_SERVICES {
             return Ok(Vec::new());
         }
         let mut statement = self.db.prepare("SELECT source FROM service ORDER BY position")?;
-        let mut found = statement.query([])?;
+        let mut found = statement.query(())?;
         let mut services = Vec::new();
         while let Some(row) = found.next()? {
             services.push(codec::service(&row.get::<_, String>(0)?)?);
@@ -20,10 +20,10 @@ impl View<'_> {
     }
 
     pub(in crate::store) fn replace_services(&self, all: &[Service]) -> Result<(), StoreError> {
-        self.db.execute("DELETE FROM service", [])?;
-        let mut statement = self.db.prepare("INSERT INTO service (source) VALUES (?1)")?;
-        for service in all {
-            statement.execute([codec::service_text(service)?])?;
+        self.db.execute("DELETE FROM service", ())?;
+        for (position, service) in (1_i64..).zip(all) {
+            let sql = "INSERT INTO service (position, source) VALUES (?1, ?2)";
+            self.db.prepare_cached(sql)?.execute((position, codec::service_text(service)?))?;
         }
         Ok(())
     }

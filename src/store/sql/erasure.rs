@@ -6,25 +6,24 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use rusqlite::OptionalExtension as _;
+use crate::store::link::OptionalExtension as _;
 
-use super::session::{Session, View};
+use super::View;
 use crate::domain::event::{Fact, Words};
 use crate::domain::instant::Instant;
 use crate::domain::person::{Person, PersonId, Role};
 use crate::domain::ticket::{Answer, Ticket, TicketId};
 use crate::domain::undo::History;
-use crate::identity::privilege::Raised;
 use crate::store::digest::Written;
 use crate::store::{Entry, EventId, Events, StoreError, codec};
 
 /// Under which key a store keeps that erased texts may still stand in pages that nothing uses.
-const TO_SCRUB: &str = "to_scrub";
+pub(in crate::store) const TO_SCRUB: &str = "to_scrub";
 /// Under which key it keeps when it was last looked for what has been kept long enough.
 const LOOKED: &str = "retention_at";
 
 /// What is left of a letter: that it came, when, and what it was taken for ([`crate::store::Arrival::is_erased`]).
-const ERASE_ARRIVAL: &str = "UPDATE arrival SET content = x'', sender = '', subject = '', \
+const ERASE_ARRIVAL: &str = "UPDATE arrival SET content = unhex(''), sender = '', subject = '', \
                              message_id = 'erased-' || id";
 
 impl View<'_> {
@@ -48,9 +47,10 @@ impl View<'_> {
             events.into_iter().map(|(_, ticket)| ticket).collect();
         touched.extend(self.erase_arrivals(&names, &own)?);
         for name in &names.0 {
-            self.db.execute("DELETE FROM dead_address WHERE address = ?1", [name])?;
-            let sql = "UPDATE letter SET address = NULL, reason = NULL WHERE address = ?1";
-            self.db.execute(sql, [name])?;
+            let same = self.db.nocase("address", "?1");
+            self.db.execute(&format!("DELETE FROM dead_address WHERE {same}"), [name])?;
+            let sql = format!("UPDATE letter SET address = NULL, reason = NULL WHERE {same}");
+            self.db.execute(&sql, [name])?;
         }
         let sql = "UPDATE letter SET state = 'dropped' WHERE person = ?1 AND state <> 'sent'";
         self.db.execute(sql, [person.id.0])?;
@@ -84,7 +84,7 @@ impl View<'_> {
 
     /// Forgets the bytes of the letters about tickets that were closed by then.
     pub(in crate::store) fn erase_originals(&self, by: Instant) -> Result<(), StoreError> {
-        let sql = "UPDATE arrival SET content = x'' WHERE content <> x'' AND ticket IN \
+        let sql = "UPDATE arrival SET content = unhex('') WHERE content <> unhex('') AND ticket IN \
                    (SELECT id FROM ticket WHERE state = 'closed' AND closed_at <= ?1)";
         self.db.execute(sql, [by.0])?;
         Ok(())
@@ -109,8 +109,7 @@ impl View<'_> {
 
     /// Ends a look for what has been kept long enough: drops what nothing holds any more.
     pub(in crate::store) fn end_retention(&self, at: Instant) -> Result<(), StoreError> {
-        let sql = "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)";
-        self.db.execute(sql, [LOOKED, &at.0.to_string()])?;
+        self.note(LOOKED, &at.0.to_string())?;
         if self.drop_contents()? > 0 { self.mark_for_scrubbing() } else { Ok(()) }
     }
 
@@ -123,9 +122,7 @@ impl View<'_> {
     }
 
     pub(in crate::store) fn mark_for_scrubbing(&self) -> Result<(), StoreError> {
-        let sql = "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, '1')";
-        self.db.execute(sql, [TO_SCRUB])?;
-        Ok(())
+        self.note(TO_SCRUB, "1")
     }
 
     fn requested_by(&self, person: PersonId) -> Result<Vec<TicketId>, StoreError> {
@@ -164,7 +161,7 @@ impl View<'_> {
         own: &BTreeSet<TicketId>,
     ) -> Result<BTreeSet<TicketId>, StoreError> {
         let mut statement = self.db.prepare("SELECT id, sender, ticket FROM arrival")?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query(())?;
         let (mut found, mut touched) = (Vec::new(), BTreeSet::new());
         while let Some(row) = rows.next()? {
             let (id, sender): (i64, String) = (row.get(0)?, row.get(1)?);
@@ -189,17 +186,17 @@ impl View<'_> {
             Ok::<_, StoreError>(ControlFlow::Continue(()))
         })?;
         let mut letters = self.db.prepare("SELECT lower(hex(content)) FROM arrival")?;
-        for digest in letters.query_map([], |row| row.get(0))? {
+        for digest in letters.query_map((), |row| row.get(0))? {
             used.insert(digest?);
         }
         let mut statement = self.db.prepare("SELECT lower(hex(digest)) FROM content")?;
-        let all = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let all = statement.query_map((), |row| row.get::<_, String>(0))?;
         let all = all.collect::<Result<Vec<_>, _>>()?;
-        let unused = all.iter().filter(|it| !used.contains(*it));
-        let drop = |digest: &String| {
-            self.db.execute("DELETE FROM content WHERE digest = unhex(?1)", [digest])
-        };
-        Ok(unused.map(drop).sum::<Result<usize, _>>()?)
+        let unused: Vec<&String> = all.iter().filter(|it| !used.contains(*it)).collect();
+        for digest in &unused {
+            self.db.execute("DELETE FROM content WHERE digest = unhex(?1)", [digest])?;
+        }
+        Ok(unused.len())
     }
 
     /// Folds a ticket anew from its events.
@@ -223,18 +220,6 @@ impl View<'_> {
     pub(in crate::store) fn wants_scrubbing(&self) -> Result<bool, StoreError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM meta WHERE key = ?1)";
         Ok(self.db.query_row(sql, [TO_SCRUB], |row| row.get(0))?)
-    }
-}
-
-impl Session {
-    /// Writes the whole file anew, so that nothing of what was erased stands in any page or in the log.
-    pub(in crate::store) fn scrub(&self) -> Result<(), StoreError> {
-        let _raised = Raised::now();
-        self.db().execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
-        self.db().execute_batch("VACUUM")?;
-        self.tidy()?;
-        self.db().execute("DELETE FROM meta WHERE key = ?1", [TO_SCRUB])?;
-        Ok(())
     }
 }
 

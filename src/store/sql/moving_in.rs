@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension as _, params};
+use crate::store::link::OptionalExtension as _;
 
+use super::View;
 use super::moving_out::MOVING;
-use super::session::View;
-use super::{people, schema};
+use super::{people, version};
 use crate::domain::Coded as _;
 use crate::domain::event::Fact;
 use crate::domain::ticket::{Ticket, TicketId};
@@ -20,7 +20,7 @@ use crate::store::{EventId, StoreError, codec};
 
 impl View<'_> {
     pub(in crate::store) fn identity(&self) -> Result<String, StoreError> {
-        super::file::identity_of(self.db)
+        super::identity_of(self.db)
     }
 
     /// How far a desk that moves in has come here.
@@ -30,13 +30,13 @@ impl View<'_> {
             return Ok(Stage::Begun(identity));
         }
         // One that an earlier version made is not about to be filled.
-        if self.version < schema::WITH_ARRIVALS {
+        if self.version < version::WITH_ARRIVALS {
             return Ok(Stage::Lived(identity));
         }
         let used = "SELECT EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM arrival) \
                     OR EXISTS (SELECT 1 FROM service) OR EXISTS (SELECT 1 FROM dead_address) \
                     OR (SELECT count(*) FROM person) > 1";
-        let used = self.db.query_row(used, [], |row| row.get(0))?;
+        let used = self.db.query_row(used, (), |row| row.get(0))?;
         Ok(if used { Stage::Lived(identity) } else { Stage::Fresh })
     }
 
@@ -72,7 +72,7 @@ impl View<'_> {
         check: &mut Check,
     ) -> Result<(), Rejected> {
         let last = "SELECT coalesce(max(id), 0) FROM event";
-        let last = self.db.query_row(last, [], |row| row.get(0)).map_err(StoreError::from)?;
+        let last = self.db.query_row(last, (), |row| row.get(0)).map_err(StoreError::from)?;
         let mut moving = Moving { view: self, last, events: Vec::new(), tickets: BTreeMap::new() };
         for (number, text) in lines {
             let rejected = |why| Rejected::Line { line: *number, why };
@@ -87,8 +87,7 @@ impl View<'_> {
 
     /// All of it is here: from now on it is a desk like any other.
     pub(in crate::store) fn moved_in(&self) -> Result<(), StoreError> {
-        // One segment: later writers need not merge what this one left.
-        self.db.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
+        self.db.gather_words()?;
         self.db.execute("DELETE FROM meta WHERE key = ?1", [MOVING])?;
         Ok(())
     }
@@ -150,8 +149,8 @@ impl Moving<'_> {
         if matches!(self.view.stage()?, Stage::Begun(_)) {
             return Ok(());
         }
-        self.view.db.execute("DELETE FROM person", [])?;
-        self.view.db.execute("DELETE FROM meta", [])?;
+        self.view.db.execute("DELETE FROM person", ())?;
+        self.view.db.execute("DELETE FROM meta", ())?;
         let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2)";
         let mut statement = self.view.db.prepare(sql)?;
         for (key, value) in &desk.meta {
@@ -168,14 +167,14 @@ impl Moving<'_> {
         let values =
             (id, login, name, email, role.code(), language.map(|it| it.code()), created_at);
         let done = self.view.db.prepare_cached(sql)?.execute(values);
-        done.map_err(|error| people::taken(error, login, email.as_deref()))?;
+        done.map_err(|fault| people::taken(fault, login, email.as_deref()))?;
         Ok(())
     }
 
     fn file(&self, file: &FileLine) -> Result<(), StoreError> {
         let sql = "INSERT INTO content (digest, bytes) VALUES (?1, ?2) \
                    ON CONFLICT (digest) DO NOTHING";
-        self.view.db.prepare_cached(sql)?.execute((&file.digest.0, file.bytes.0.as_ref()))?;
+        self.view.db.insert(sql, (&file.digest.0, file.bytes.0.as_ref()))?;
         Ok(())
     }
 
@@ -261,7 +260,7 @@ impl Moving<'_> {
                    details, words, text, salt, commitment, digest, signed_in) VALUES \
                    (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
         let stamp = &kept.entry.stamp;
-        self.view.db.prepare_cached(sql)?.execute(params![
+        self.view.db.prepare_cached(sql)?.execute((
             kept.entry.id.0,
             kept.entry.ticket.0,
             stamp.at.0,
@@ -269,17 +268,17 @@ impl Moving<'_> {
             stamp.by.map(|it| it.0),
             stamp.rights.map(|it| it.0),
             stamp.via.code(),
-            stamp.host,
+            &stamp.host,
             stamp.operation.0,
-            stamp.key,
-            kept.details,
-            kept.words,
-            kept.entry.event.words.text,
-            kept.salt,
-            kept.commitment,
-            kept.digest,
-            stamp.signed_in,
-        ])?;
+            &stamp.key,
+            &kept.details,
+            &kept.words,
+            &kept.entry.event.words.text,
+            &kept.salt,
+            &kept.commitment,
+            &kept.digest,
+            &stamp.signed_in,
+        ))?;
         Ok(())
     }
 
@@ -296,20 +295,20 @@ impl Moving<'_> {
                    verdict, reason, ticket, state, acknowledged) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
                    ON CONFLICT (id) DO NOTHING";
-        self.view.db.prepare_cached(sql)?.execute(params![
+        self.view.db.prepare_cached(sql)?.execute((
             it.id,
             it.at,
-            it.message_id,
-            it.digest.0,
-            it.sender,
-            it.subject,
-            it.content.0,
+            &it.message_id,
+            &it.digest.0,
+            &it.sender,
+            &it.subject,
+            &it.content.0,
             it.verdict.code(),
             it.reason.code(),
             it.ticket,
             it.state.code(),
             it.acknowledged,
-        ])?;
+        ))?;
         Ok(())
     }
 
@@ -318,13 +317,13 @@ impl Moving<'_> {
                    due_at, state, attempts, lease, lease_until, ended_at, reason) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) \
                    ON CONFLICT (id) DO NOTHING";
-        self.view.db.prepare_cached(sql)?.execute(params![
+        self.view.db.prepare_cached(sql)?.execute((
             it.id,
             it.event,
             it.person,
-            it.address,
+            &it.address,
             it.capacity.code(),
-            it.message_id,
+            &it.message_id,
             it.queued_at,
             it.due_at,
             it.state.code(),
@@ -332,8 +331,8 @@ impl Moving<'_> {
             it.lease,
             it.lease_until,
             it.ended_at,
-            it.reason,
-        ])?;
+            &it.reason,
+        ))?;
         Ok(())
     }
 }

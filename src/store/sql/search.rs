@@ -9,25 +9,21 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use rusqlite::OptionalExtension as _;
+use crate::store::link::{Fault, OptionalExtension as _, Statement};
 
+use super::View;
 use super::rows::{self, COLUMNS};
-use super::schema;
-use super::session::View;
-use crate::domain::event::{Event, Fact};
+use super::version;
 use crate::domain::query::Query;
 use crate::domain::rank;
 use crate::domain::sought::{Extent, Finds, Sought, Term};
 use crate::domain::ticket::{Ticket, TicketId};
-use crate::store::words::{folded, said};
-use crate::store::{Entry, EventId, Events, Found, StoreError};
+use crate::store::{EventId, Found, StoreError};
 
 /// A word with fewer events than this is rare.
 const RARE: usize = 1_000;
 /// As many events are judged together where all words are common.
 const TOGETHER: usize = 500;
-
-const NEWEST_FIRST: &str = "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC";
 
 type Visit<'a, E> = &'a mut dyn FnMut(Found) -> Result<ControlFlow<()>, E>;
 
@@ -35,54 +31,8 @@ type Visit<'a, E> = &'a mut dyn FnMut(Found) -> Result<ControlFlow<()>, E>;
 type Hit = (i64, i64);
 
 impl View<'_> {
-    /// Keeps what an event says, for searching.
-    pub(super) fn index_words(
-        &self,
-        id: EventId,
-        ticket: TicketId,
-        event: &Event,
-    ) -> Result<(), StoreError> {
-        let (body, title) = said(event);
-        self.index_document(id.0, &body, title)?;
-        match (&event.fact, &event.words.subject) {
-            (Fact::Edited(_), Some(subject)) => self.retitle(ticket, subject),
-            _ => Ok(()),
-        }
-    }
-
-    fn index_document(&self, id: i64, body: &str, title: Option<&str>) -> Result<(), StoreError> {
-        let (body, title) = (folded(body), title.map(folded).unwrap_or_default());
-        if !(body.is_empty() && title.is_empty()) {
-            let sql = "INSERT INTO words (rowid, body, title) VALUES (?1, ?2, ?3)";
-            self.db.prepare_cached(sql)?.execute((id, body, title))?;
-        }
-        Ok(())
-    }
-
-    /// The ticket is found by its new subject, and no longer by the one before.
-    fn retitle(&self, ticket: TicketId, subject: &str) -> Result<(), StoreError> {
-        let sql = "SELECT first_event FROM ticket WHERE id = ?1";
-        let first: i64 = self.db.query_row(sql, [ticket.0], |row| row.get(0))?;
-        let opened = self.event(EventId(first))?;
-        let body = opened.map(|it| said(&it.event).0).unwrap_or_default();
-        self.db.execute("DELETE FROM words WHERE rowid = ?1", [first])?;
-        self.index_document(first, &body, Some(subject))
-    }
-
-    /// Keeps what all events say, for searching; in a store where none of it is kept yet.
-    pub(super) fn index_all(&self) -> Result<(), StoreError> {
-        let mut index = |entry: Entry| {
-            self.index_words(entry.id, entry.ticket, &entry.event)?;
-            Ok::<_, StoreError>(ControlFlow::Continue(()))
-        };
-        self.events(&Events::default(), &mut index)?;
-        // One segment: later writers need not merge what this one left.
-        self.db.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
-        Ok(())
-    }
-
     pub(in crate::store) fn is_indexed(&self) -> bool {
-        self.version >= schema::INDEXED
+        self.version >= version::INDEXED
     }
 
     pub(in crate::store) fn search<E: From<StoreError>>(
@@ -122,20 +72,28 @@ impl View<'_> {
         visit: &mut dyn FnMut(Ticket) -> Result<ControlFlow<()>, E>,
     ) -> Result<(), E> {
         // From the index outwards, or its order would be lost.
+        let (says, join) = (self.db.says(), self.db.outwards("ticket", None));
+        let again = self.db.again("ORDER BY hit DESC");
         let sql = format!(
-            "SELECT {COLUMNS} FROM (SELECT rowid AS hit FROM words WHERE words MATCH ?1 \
-             ORDER BY rowid DESC) CROSS JOIN ticket \
-             ON ticket.id = (SELECT ticket FROM event WHERE event.id = hit)"
+            "SELECT {COLUMNS} FROM (SELECT rowid AS hit FROM words WHERE {says} \
+             ORDER BY rowid DESC) AS found {join} \
+             ON ticket.id = (SELECT ticket FROM event WHERE event.id = hit) {again}"
         );
         let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
-        let mut found =
-            statement.query([format!("title : \"{word}\"")]).map_err(StoreError::from)?;
+        let mut found = statement.query([self.db.asks_title(word)]).map_err(StoreError::from)?;
         while let Some(row) = found.next().map_err(StoreError::from)? {
             if visit(rows::ticket(row)?)?.is_break() {
                 break;
             }
         }
         Ok(())
+    }
+
+    /// The events that say something, the latest first.
+    fn newest_first(&self) -> Result<Statement<'_>, StoreError> {
+        let says = self.db.says();
+        let sql = format!("SELECT rowid FROM words WHERE {says} ORDER BY rowid DESC");
+        Ok(self.db.prepare(&sql)?)
     }
 
     /// One word, or one phrase: from its latest event to the first.
@@ -145,8 +103,8 @@ impl View<'_> {
         giving: &mut Giving,
         visit: Visit<E>,
     ) -> Result<(), E> {
-        let mut statement = self.db.prepare(NEWEST_FIRST).map_err(StoreError::from)?;
-        let mut found = statement.query([expression(&sought.all)]).map_err(StoreError::from)?;
+        let mut statement = self.newest_first()?;
+        let mut found = statement.query([self.db.asks(&sought.all)]).map_err(StoreError::from)?;
         let mut seen = HashSet::new();
         let mut of_events = self.of_events()?;
         while let Some(row) = found.next().map_err(StoreError::from)? {
@@ -174,11 +132,11 @@ impl View<'_> {
         let mut rarest: Option<Vec<i64>> = None;
         for term in &sought.all {
             let most = rarest.as_ref().map_or(RARE, Vec::len);
-            let sql = "SELECT rowid FROM words WHERE words MATCH ?1 LIMIT ?2";
-            let mut statement = self.db.prepare_cached(sql)?;
+            let sql = format!("SELECT rowid FROM words WHERE {} LIMIT ?2", self.db.says());
+            let mut statement = self.db.prepare_cached(&sql)?;
             let events =
-                statement.query_map((expression([term]), most as i64), |row| row.get(0))?;
-            let events = events.collect::<rusqlite::Result<Vec<i64>>>()?;
+                statement.query_map((self.db.asks([term]), most as i64), |row| row.get(0))?;
+            let events = events.collect::<Result<Vec<i64>, Fault>>()?;
             if events.len() < most {
                 rarest = Some(events);
             }
@@ -192,8 +150,8 @@ impl View<'_> {
         sought: &Sought,
         give: &mut dyn FnMut(Vec<Hit>) -> Result<ControlFlow<()>, E>,
     ) -> Result<(), E> {
-        let mut statement = self.db.prepare(NEWEST_FIRST).map_err(StoreError::from)?;
-        let mut found = statement.query([expression(&sought.all)]).map_err(StoreError::from)?;
+        let mut statement = self.newest_first()?;
+        let mut found = statement.query([self.db.asks(&sought.all)]).map_err(StoreError::from)?;
         let mut seen = HashSet::new();
         loop {
             let mut events = Vec::with_capacity(TOGETHER);
@@ -215,9 +173,10 @@ impl View<'_> {
 
     /// The best first: those of which one event tells most.
     fn best(&self, sought: &Sought) -> Result<Vec<Hit>, StoreError> {
-        let sql = "SELECT rowid, bm25(words, 1.0, ?2) FROM words WHERE words MATCH ?1";
-        let mut statement = self.db.prepare(sql)?;
-        let mut found = statement.query((expression(&sought.all), rank::SUBJECT))?;
+        let (score, says) = (self.db.score(), self.db.says());
+        let mut statement =
+            self.db.prepare(&format!("SELECT rowid, {score} FROM words WHERE {says}"))?;
+        let mut found = statement.query((self.db.asks(&sought.all), rank::SUBJECT))?;
         let mut scores: Vec<(i64, f64)> = Vec::new();
         while let Some(row) = found.next()? {
             scores.push((row.get(0)?, row.get(1)?));
@@ -283,9 +242,10 @@ impl View<'_> {
         let (Some(first), Some(last)) = (owner.keys().min(), owner.keys().max()) else {
             return Ok(());
         };
-        let sql = "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid BETWEEN ?2 AND ?3";
-        let mut statement = self.db.prepare_cached(sql)?;
-        let mut found = statement.query((expression([term]), first, last))?;
+        let says = self.db.says();
+        let sql = format!("SELECT rowid FROM words WHERE {says} AND rowid BETWEEN ?2 AND ?3");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut found = statement.query((self.db.asks([term]), first, last))?;
         while let Some(row) = found.next()? {
             let event = row.get(0)?;
             if let Some(at) = owner.get(&event) {
@@ -385,14 +345,4 @@ impl Case {
 /// Whether there is one term and nothing else to ask.
 fn is_alone(sought: &Sought) -> bool {
     sought.all.len() == 1 && sought.none.is_empty()
-}
-
-/// Terms, any of which will do, in the engine's language. The words are the program's own: nothing in
-/// them means anything there.
-fn expression<'a>(terms: impl IntoIterator<Item = &'a Term>) -> String {
-    let terms = terms.into_iter().map(|term| {
-        let words = term.words.join(" ");
-        if term.open { format!("\"{words}\" *") } else { format!("\"{words}\"") }
-    });
-    terms.collect::<Vec<_>>().join(" OR ")
 }

@@ -1,6 +1,6 @@
 //! What the clock is waiting for.
 
-use super::session::View;
+use super::View;
 use crate::domain::instant::Instant;
 use crate::domain::ticket::TicketId;
 use crate::store::StoreError;

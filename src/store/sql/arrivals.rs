@@ -1,10 +1,10 @@
 //! Letters that came in.
 
-use rusqlite::{OptionalExtension as _, Params, Row};
+use crate::store::link::{OptionalExtension as _, Params, Row};
 
+use super::View;
 use super::rows::Columns;
-use super::schema;
-use super::session::View;
+use super::version;
 use crate::domain::Coded as _;
 use crate::domain::instant::Instant;
 use crate::domain::notice::Addressee;
@@ -14,7 +14,7 @@ use crate::store::arrival::{Arrival, ArrivalId, Counted, NewArrival};
 use crate::store::{Finding, Letter, StoreError};
 
 const COLUMNS: &str =
-    "id, at, message_id, sender, subject, verdict, reason, ticket, state, content = x''";
+    "id, at, message_id, sender, subject, verdict, reason, ticket, state, content = unhex('')";
 
 impl View<'_> {
     pub(in crate::store) fn take_in(&self, new: &NewArrival) -> Result<ArrivalId, StoreError> {
@@ -22,18 +22,21 @@ impl View<'_> {
         let sql = "INSERT INTO arrival (at, message_id, digest, sender, subject, content, verdict, \
                    reason, state, acknowledged) \
                    VALUES (?1, ?2, unhex(?3), ?4, ?5, unhex(?6), ?7, ?8, ?9, 0)";
-        self.db.prepare_cached(sql)?.execute((
-            new.at.0,
-            &new.message_id,
-            &new.digest,
-            &new.sender,
-            &new.subject,
-            &new.raw.attachment.digest,
-            new.verdict.code(),
-            new.reason.code(),
-            new.state.code(),
-        ))?;
-        Ok(ArrivalId(self.db.last_insert_rowid()))
+        let id = self.db.insert(
+            sql,
+            (
+                new.at.0,
+                &new.message_id,
+                &new.digest,
+                &new.sender,
+                &new.subject,
+                &new.raw.attachment.digest,
+                new.verdict.code(),
+                new.reason.code(),
+                new.state.code(),
+            ),
+        )?;
+        Ok(ArrivalId(id))
     }
 
     pub(in crate::store) fn concerns(
@@ -77,7 +80,7 @@ impl View<'_> {
         &self,
         message_id: &str,
     ) -> Result<Vec<(TicketId, String)>, StoreError> {
-        if self.version < schema::WITH_ARRIVALS {
+        if self.version < version::WITH_ARRIVALS {
             return Ok(Vec::new());
         }
         let sql = "SELECT DISTINCT ticket, sender FROM arrival WHERE message_id = ?1 \
@@ -93,7 +96,7 @@ impl View<'_> {
         clause: &str,
         values: impl Params,
     ) -> Result<Option<Arrival>, StoreError> {
-        if self.version < schema::WITH_ARRIVALS {
+        if self.version < version::WITH_ARRIVALS {
             return Ok(None);
         }
         let sql = format!("SELECT {COLUMNS} FROM arrival WHERE {clause} LIMIT 1");
@@ -103,10 +106,10 @@ impl View<'_> {
     }
 
     pub(in crate::store) fn aside(&self) -> Result<Vec<Arrival>, StoreError> {
-        if self.version < schema::WITH_ARRIVALS {
+        if self.version < version::WITH_ARRIVALS {
             return Ok(Vec::new());
         }
-        self.arrivals("state = 'aside'", [])
+        self.arrivals("state = 'aside'", ())
     }
 
     pub(in crate::store) fn arrivals_of(
@@ -114,10 +117,11 @@ impl View<'_> {
         login: &str,
         address: Option<&str>,
     ) -> Result<Vec<Arrival>, StoreError> {
-        if self.version < schema::WITH_ARRIVALS {
+        if self.version < version::WITH_ARRIVALS {
             return Ok(Vec::new());
         }
-        self.arrivals("sender IN (?1, ?2)", (login, address))
+        let (first, second) = (self.db.nocase("sender", "?1"), self.db.nocase("sender", "?2"));
+        self.arrivals(&format!("({first} OR {second})"), (login, address))
     }
 
     fn arrivals(&self, which: &str, values: impl Params) -> Result<Vec<Arrival>, StoreError> {
@@ -133,7 +137,7 @@ impl View<'_> {
 
     /// The bytes of a letter as they came; none if the store has lost them.
     pub(in crate::store) fn raw(&self, id: ArrivalId) -> Result<Option<Vec<u8>>, StoreError> {
-        if self.version < schema::WITH_ARRIVALS {
+        if self.version < version::WITH_ARRIVALS {
             return Ok(None);
         }
         let sql = "SELECT bytes FROM arrival JOIN content ON content.digest = arrival.content \
@@ -147,7 +151,7 @@ impl View<'_> {
         sender: &str,
         (counted, since): (Counted, Instant),
     ) -> Result<u64, StoreError> {
-        if self.version < schema::WITH_ARRIVALS {
+        if self.version < version::WITH_ARRIVALS {
             return Ok(0);
         }
         let which = match counted {
@@ -156,10 +160,12 @@ impl View<'_> {
                 "(verdict = 'new_ticket' AND state <> 'aside' OR verdict = 'reply' AND EXISTS \
                  (SELECT 1 FROM event WHERE key = 'letter:' || arrival.id AND kind = 'created'))"
             }
-            Counted::Acknowledged => "acknowledged",
+            Counted::Acknowledged => "acknowledged = 1",
             Counted::TooMany => "reason = 'too_many_tickets'",
         };
-        let sql = format!("SELECT count(*) FROM arrival WHERE sender = ?1 AND at > ?2 AND {which}");
+        let sender_is = self.db.nocase("sender", "?1");
+        let sql = format!("SELECT count(*) FROM arrival WHERE {sender_is} AND at > ?2 AND {which}");
+
         let mut statement = self.db.prepare_cached(&sql)?;
         let count: i64 = statement.query_row((sender, since.0), |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or_default())
@@ -169,12 +175,15 @@ impl View<'_> {
         &self,
         sender: &str,
     ) -> Result<Option<TicketId>, StoreError> {
-        if self.version < schema::WITH_ARRIVALS {
+        if self.version < version::WITH_ARRIVALS {
             return Ok(None);
         }
-        let sql = "SELECT ticket FROM arrival WHERE sender = ?1 AND ticket IS NOT NULL \
-                   ORDER BY at DESC, id DESC LIMIT 1";
-        let mut statement = self.db.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT ticket FROM arrival WHERE {} AND ticket IS NOT NULL \
+             ORDER BY at DESC, id DESC LIMIT 1",
+            self.db.nocase("sender", "?1")
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_row([sender], |row| row.get(0).map(TicketId)).optional()?)
     }
 
@@ -193,11 +202,16 @@ impl View<'_> {
         ticket: TicketId,
         to: &Addressee,
     ) -> Result<Option<Letter>, StoreError> {
-        let person = |it: PersonId| rusqlite::types::Value::from(it.0);
+        let person = |it: PersonId| crate::store::link::Value::from(it.0);
         let (clause, value) = match to {
-            Addressee::Person(it) => ("person = ?2", person(*it)),
-            Addressee::Outside(it) => ("person IS NULL AND address = ?2", it.clone().into()),
-            Addressee::Agents => ("person IS NULL AND capacity = ?2", "agents".to_owned().into()),
+            Addressee::Person(it) => ("person = ?2".to_owned(), person(*it)),
+            Addressee::Outside(it) => {
+                let same = self.db.nocase("address", "?2");
+                (format!("person IS NULL AND {same}"), it.clone().into())
+            }
+            Addressee::Agents => {
+                ("person IS NULL AND capacity = ?2".to_owned(), "agents".to_owned().into())
+            }
         };
         let clause = format!("event.ticket = ?1 AND state = 'sent' AND {clause}");
         let found = self.letters_where(&clause, &[ticket.0.into(), value])?;
@@ -218,32 +232,32 @@ impl View<'_> {
 
     /// The letters whose bytes are not there.
     pub(super) fn lost_arrivals(&self) -> Result<Vec<Finding>, StoreError> {
-        if self.version < schema::WITH_ARRIVALS {
+        if self.version < version::WITH_ARRIVALS {
             return Ok(Vec::new());
         }
         // The bytes of a letter that was erased are gone, and so is what they were called by.
-        let sql = "SELECT id FROM arrival WHERE content <> x'' AND NOT EXISTS \
+        let sql = "SELECT id FROM arrival WHERE content <> unhex('') AND NOT EXISTS \
                    (SELECT 1 FROM content WHERE content.digest = arrival.content) ORDER BY id";
         let mut statement = self.db.prepare(sql)?;
-        let found = statement.query_map([], |row| row.get(0).map(ArrivalId))?;
+        let found = statement.query_map((), |row| row.get(0).map(ArrivalId))?;
         Ok(found.map(|it| it.map(Finding::ArrivalLost)).collect::<Result<_, _>>()?)
     }
 
     /// Letters that are said to have become a ticket or an answer, though no event is of theirs.
     pub(super) fn arrivals_without_event(&self) -> Result<Vec<Finding>, StoreError> {
-        if self.version < schema::WITH_ARRIVALS {
+        if self.version < version::WITH_ARRIVALS {
             return Ok(Vec::new());
         }
         let sql = "SELECT id FROM arrival WHERE state <> 'aside' AND ticket IS NOT NULL \
                    AND verdict IN ('new_ticket', 'unreadable', 'reply', 'thanks') AND NOT EXISTS \
                    (SELECT 1 FROM event WHERE event.key = 'letter:' || arrival.id) ORDER BY id";
         let mut statement = self.db.prepare(sql)?;
-        let found = statement.query_map([], |row| row.get(0).map(ArrivalId))?;
+        let found = statement.query_map((), |row| row.get(0).map(ArrivalId))?;
         Ok(found.map(|it| it.map(Finding::ArrivalWithoutEvent)).collect::<Result<_, _>>()?)
     }
 }
 
-fn arrival(row: &Row) -> Result<Arrival, StoreError> {
+fn arrival(row: Row) -> Result<Arrival, StoreError> {
     let mut columns = Columns::of(row);
     Ok(Arrival {
         id: ArrivalId(columns.next()?),

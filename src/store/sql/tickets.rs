@@ -1,11 +1,11 @@
 //! Tickets: found, opened, changed by recording what happened.
 
-use rusqlite::OptionalExtension as _;
-use rusqlite::types::Value;
+use crate::store::link::OptionalExtension as _;
+use crate::store::link::Value;
 
+use super::View;
 use super::events::Chain;
 use super::rows::{self, COLUMNS, WIDTH};
-use super::session::View;
 use crate::domain::event::{Event, Fact};
 use crate::domain::instant::Instant;
 use crate::domain::person::PersonId;
@@ -44,7 +44,7 @@ impl View<'_> {
         most: u64,
     ) -> Result<u64, StoreError> {
         let sql = "SELECT count(*) FROM (SELECT 1 FROM ticket WHERE requester = ?1 AND created_at > ?2 \
-                   ORDER BY id DESC LIMIT ?3)";
+                   ORDER BY id DESC LIMIT ?3) AS found";
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let found =
             self.db.query_row(sql, (person.0, after.0, most), |row| row.get::<_, i64>(0))?;
@@ -90,7 +90,7 @@ impl View<'_> {
         let sql = "SELECT coalesce(max(id), 0) + 1, (SELECT id FROM event LIMIT 1) FROM ticket";
         let mut statement = self.db.prepare_cached(sql)?;
         let (id, event): (i64, Option<i64>) =
-            statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            statement.query_row((), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok((TicketId(id), event.map(EventId)))
     }
 
@@ -122,10 +122,10 @@ impl View<'_> {
     }
 
     /// Folds the tickets that were ever edited anew: what an edit of links does to one has changed.
-    pub(super) fn refold(&self) -> Result<(), StoreError> {
+    pub(in crate::store) fn refold(&self) -> Result<(), StoreError> {
         let sql = "SELECT DISTINCT ticket FROM event WHERE kind = 'edited'";
         let mut statement = self.db.prepare(sql)?;
-        let ids = statement.query_map([], |row| row.get(0).map(TicketId))?;
+        let ids = statement.query_map((), |row| row.get(0).map(TicketId))?;
         for id in ids.collect::<Result<Vec<_>, _>>()? {
             self.refold_ticket(id)?;
         }
@@ -143,7 +143,7 @@ impl View<'_> {
         let mut values = rows::values(ticket)?;
         values.push(Value::from(first.0));
         values.push(Value::from(digest.to_vec()));
-        self.db.prepare_cached(&sql)?.execute(&*rows::parameters(&values))?;
+        self.db.prepare_cached(&sql)?.execute(&*values)?;
         Ok(())
     }
 
@@ -170,10 +170,10 @@ impl View<'_> {
     ) -> Result<(), StoreError> {
         let digest = ("digest", Value::from(digest.to_vec()));
         let (names, mut values): (Vec<&str>, Vec<Value>) = columns.chain([digest]).unzip();
-        let (set, marks) = (names.join(", "), marks(names.len()));
-        let sql = format!("UPDATE ticket SET ({set}) = ({marks}) WHERE id = ?");
+        let set = names.join(" = ?, ");
+        let sql = format!("UPDATE ticket SET {set} = ? WHERE id = ?");
         values.push(Value::from(id.0));
-        self.db.prepare_cached(&sql)?.execute(&*rows::parameters(&values))?;
+        self.db.prepare_cached(&sql)?.execute(&*values)?;
         Ok(())
     }
 
@@ -183,10 +183,12 @@ impl View<'_> {
         let new = facets(after);
         let remove = "DELETE FROM facet WHERE name = ?1 AND value = ?2 AND ticket = ?3";
         for (name, value) in old.iter().filter(|facet| !new.contains(facet)) {
+            let value = self.db.member(value.clone());
             self.db.prepare_cached(remove)?.execute((name, value, after.id.0))?;
         }
         let add = "INSERT INTO facet (name, value, ticket) VALUES (?1, ?2, ?3)";
         for (name, value) in new.iter().filter(|facet| !old.contains(facet)) {
+            let value = self.db.member(value.clone());
             self.db.prepare_cached(add)?.execute((name, value, after.id.0))?;
         }
         Ok(())
@@ -194,7 +196,7 @@ impl View<'_> {
 }
 
 /// A statement that finds the ticket of an event.
-pub(super) struct OfEvents<'a>(rusqlite::Statement<'a>);
+pub(super) struct OfEvents<'a>(crate::store::link::Statement<'a>);
 
 impl OfEvents<'_> {
     /// The ticket of this event.

@@ -2,11 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use rusqlite::types::Value;
-use rusqlite::{Params, Statement};
+use crate::store::link::{Db, Fault, Params, Statement, Value};
 
+use super::View;
 use super::rows::{self, COLUMNS, TEAM, WIDTH};
-use super::session::View;
 use super::tickets::{TAG, WATCHER};
 use crate::domain::Coded as _;
 use crate::domain::query::{InCharge, Members, Order, Query, Sieve, Viewer};
@@ -22,7 +21,7 @@ impl View<'_> {
         described: Described,
         visit: Visit<E>,
     ) -> Result<(), E> {
-        for part in parts(query) {
+        for part in parts(self.db, query) {
             if self.part(&part, described, visit)?.is_break() {
                 break;
             }
@@ -32,7 +31,7 @@ impl View<'_> {
 
     pub(in crate::store) fn tags(&self, viewer: Viewer) -> Result<Vec<String>, StoreError> {
         let mut part = Part::default();
-        seen_by(viewer, &mut part);
+        seen_by(self.db, viewer, &mut part);
         part.always(format!("name = '{TAG}'"));
         let conditions = part.conditions.join(" AND ");
         let sql = format!(
@@ -40,7 +39,7 @@ impl View<'_> {
              WHERE {conditions} ORDER BY value"
         );
         let mut statement = self.db.prepare(&sql)?;
-        let found = statement.query_map(&*rows::parameters(&part.values), |row| row.get(0))?;
+        let found = statement.query_map(&*part.values, |row| row.get(0))?;
         Ok(found.collect::<Result<_, _>>()?)
     }
 
@@ -56,7 +55,7 @@ impl View<'_> {
         }
         let sql = part.sql(&columns(described));
         let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
-        rows_of(&mut statement, &*rows::parameters(&part.values), described, visit)
+        rows_of(&mut statement, &*part.values, described, visit)
     }
 
     /// Sorted by a key and the number alone and then looked up one by one: the engine sorts in memory, and
@@ -78,20 +77,19 @@ impl View<'_> {
     }
 
     /// The two parts of the key of each ticket, and its number; sorted.
-    fn keys(&self, part: &Part, key: &str) -> rusqlite::Result<Vec<(i64, i64, i64)>> {
+    fn keys(&self, part: &Part, key: &str) -> Result<Vec<(i64, i64, i64)>, Fault> {
         let mut statement = self.db.prepare(&part.sql(&format!("{key}, id")))?;
-        let keys = statement.query_map(&*rows::parameters(&part.values), |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        });
-        let mut keys = keys?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let keys =
+            statement.query_map(&*part.values, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        let mut keys = keys?.collect::<Result<Vec<_>, _>>()?;
         keys.sort_unstable();
         Ok(keys)
     }
 
     pub(in crate::store) fn count(&self, query: &Query) -> Result<u64, StoreError> {
-        let part = filtered(query);
+        let part = filtered(self.db, query);
         let mut statement = self.db.prepare(&part.sql("count(*)"))?;
-        let count: i64 = statement.query_row(&*rows::parameters(&part.values), |row| row.get(0))?;
+        let count: i64 = statement.query_row(&*part.values, |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or_default())
     }
 }
@@ -179,14 +177,12 @@ impl Part {
 
     /// A column that is one of some values and none of others.
     fn sieve<T>(&mut self, column: &str, sieve: &Sieve<T>, value: impl Fn(&T) -> Value) {
-        let any = sieve.any.iter().map(|it| self.mark(value(it)));
-        // IS finds absent values too, and uses an index where = does.
-        let any: Vec<String> = any.map(|mark| format!("{column} IS {mark}")).collect();
+        let any: Vec<String> = sieve.any.iter().map(|it| self.equals(column, value(it))).collect();
         if !any.is_empty() {
             self.always(format!("({})", any.join(" OR ")));
         }
         for none in &sieve.none {
-            self.whose(&format!("{column} IS NOT ?"), value(none));
+            self.whose(&format!("{column} IS DISTINCT FROM ?"), value(none));
         }
     }
 
@@ -198,6 +194,14 @@ impl Part {
         }
         for member in &members.none {
             self.whose(&format!("id NOT IN {those}"), value(member));
+        }
+    }
+
+    /// That a column has a value, or that it has none.
+    fn equals(&mut self, column: &str, value: Value) -> String {
+        match value {
+            Value::Null => format!("{column} IS NULL"),
+            value => format!("{column} = {}", self.mark(value)),
         }
     }
 
@@ -227,8 +231,8 @@ const PRESSURE: &str = "CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 
 
 /// The statements whose results, one after the other, are the list: the viewer's own moves are found
 /// and sorted apart, so that the many others need no sorting.
-fn parts(query: &Query) -> Vec<Part> {
-    let all = filtered(query);
+fn parts(db: Db, query: &Query) -> Vec<Part> {
+    let all = filtered(db, query);
     let sorted = |order| vec![Part { order, ..all.clone() }];
     match query.order {
         Order::Newest => sorted(Sorted::Newest),
@@ -243,11 +247,11 @@ fn parts(query: &Query) -> Vec<Part> {
             own.whose("mover = ?", mine);
             own.always("state <> 'closed'".to_owned());
             let mut rest = Part { order: Sorted::Newest, ..all.clone() };
-            rest.whose("mover IS NOT ?", mine);
+            rest.whose("mover IS DISTINCT FROM ?", mine);
             if !query.viewer.agent {
                 return vec![own, rest];
             }
-            rest.always(format!("mover IS NOT {TEAM}"));
+            rest.always(format!("mover IS DISTINCT FROM {TEAM}"));
             let mut team = Part { order: Sorted::Pressing, ..all };
             team.always(format!("mover = {TEAM}"));
             team.always("state <> 'closed'".to_owned());
@@ -256,7 +260,7 @@ fn parts(query: &Query) -> Vec<Part> {
     }
 }
 
-fn filtered(query: &Query) -> Part {
+fn filtered(db: Db, query: &Query) -> Part {
     let mut part = Part::default();
     let closed = usize::from(query.states.contains(&State::Closed));
     if closed == 0 {
@@ -267,7 +271,7 @@ fn filtered(query: &Query) -> Part {
         let states: Vec<_> = query.states.iter().map(|it| format!("'{}'", it.code())).collect();
         part.always(format!("state IN ({})", states.join(", ")));
     }
-    seen_by(query.viewer, &mut part);
+    seen_by(db, query.viewer, &mut part);
     part.sieve("assignee", &query.in_charge, |it| match it {
         InCharge::Nobody => Value::Null,
         InCharge::Person(person) => person.0.into(),
@@ -275,7 +279,7 @@ fn filtered(query: &Query) -> Part {
     part.sieve("requester", &query.requesters, |it| it.0.into());
     part.sieve("priority", &query.priorities, |it| it.code().to_owned().into());
     part.sieve("item", &query.items, |it| it.clone().into());
-    part.members(WATCHER, &query.watchers, |it| it.0.into());
+    part.members(WATCHER, &query.watchers, |it| db.member(it.0.into()));
     part.members(TAG, &query.tags, |it| it.clone().into());
     if let Some(since) = query.since {
         part.whose("updated_at >= ?", since.0);
@@ -290,11 +294,13 @@ fn filtered(query: &Query) -> Part {
 }
 
 /// Agents see every ticket, others those that they requested or watch.
-fn seen_by(viewer: Viewer, part: &mut Part) {
+fn seen_by(db: Db, viewer: Viewer, part: &mut Part) {
     if !viewer.agent {
-        let own = format!(
-            "(requester = ? OR ticket.id IN (SELECT ticket FROM facet WHERE name = '{WATCHER}' AND value = ?))"
-        );
-        part.whose(&own, viewer.person.map_or(-1, |it| it.0));
+        let person = viewer.person.map_or(-1, |it| it.0);
+        let watcher = part.mark(db.member(person.into()));
+        part.always(format!(
+            "(requester = {person} OR ticket.id IN \
+             (SELECT ticket FROM facet WHERE name = '{WATCHER}' AND value = {watcher}))"
+        ));
     }
 }

@@ -1,9 +1,9 @@
 //! The contents of files, each once, by its digest.
 
-use rusqlite::OptionalExtension as _;
+use crate::store::link::OptionalExtension as _;
 
-use super::schema;
-use super::session::View;
+use super::View;
+use super::version;
 use crate::domain::attachment::Attachment;
 use crate::store::file::digest_of;
 use crate::store::{EventId, File, Finding, StoreError};
@@ -13,8 +13,7 @@ impl View<'_> {
     pub(in crate::store) fn keep(&self, file: &File) -> Result<(), StoreError> {
         let sql = "INSERT INTO content (digest, bytes) VALUES (unhex(?1), ?2) \
                    ON CONFLICT (digest) DO NOTHING";
-        let mut statement = self.db.prepare_cached(sql)?;
-        statement.execute((&file.attachment.digest, file.content()))?;
+        self.db.insert(sql, (&file.attachment.digest, file.content()))?;
         Ok(())
     }
 
@@ -43,15 +42,15 @@ impl View<'_> {
 
     /// The contents that are not what their digest was taken over.
     pub(super) fn altered_contents(&self) -> Result<Vec<Finding>, StoreError> {
-        if self.version < schema::INDEXED {
+        if self.version < version::INDEXED {
             return Ok(Vec::new());
         }
         let mut statement = self.db.prepare("SELECT lower(hex(digest)), bytes FROM content")?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query(())?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let digest: String = row.get(0)?;
-            if digest_of(row.get_ref(1)?.as_blob().unwrap_or_default()) != digest {
+            if digest_of(row.blob(1).unwrap_or_default()) != digest {
                 found.push(Finding::ContentAltered(digest));
             }
         }

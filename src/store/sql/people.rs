@@ -1,9 +1,9 @@
 //! People.
 
-use rusqlite::{Connection, ErrorCode, Row};
+use crate::store::link::{Db, Fault, Row};
 
+use super::View;
 use super::rows::Columns;
-use super::session::View;
 use crate::domain::Coded as _;
 use crate::domain::instant::Instant;
 use crate::domain::person::{Person, PersonId};
@@ -34,16 +34,17 @@ impl View<'_> {
     }
 
     fn person_by(&self, column: &str, value: &str) -> Result<Option<Person>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM person WHERE {column} = ?1");
+        let same = self.db.nocase(column, "?1");
+        let sql = format!("SELECT {COLUMNS} FROM person WHERE {same}");
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut found = statement.query([value])?;
         Ok(found.next()?.map(person).transpose()?.map(|it| self.granted(it)))
     }
 
     pub(in crate::store) fn people(&self) -> Result<Vec<Person>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM person ORDER BY login");
+        let sql = format!("SELECT {COLUMNS} FROM person ORDER BY {}", self.db.uncased("login"));
         let mut statement = self.db.prepare(&sql)?;
-        let mut found = statement.query([])?;
+        let mut found = statement.query(())?;
         let mut people = Vec::new();
         while let Some(row) = found.next()? {
             people.push(self.granted(person(row)?));
@@ -71,20 +72,24 @@ impl View<'_> {
         let Person { id, login, name, email, kept_role, language, role: _ } = person;
         let language = language.map(|it| it.code());
         let values = (id.0, login, name, email, kept_role.code(), language);
-        self.db.execute(sql, values).map_err(|error| taken(error, login, email.as_deref()))?;
+        self.db.execute(sql, values).map_err(|fault| taken(fault, login, email.as_deref()))?;
         Ok(())
     }
 }
 
 /// Adds a person; also used before there is anything that could be viewed.
-pub(super) fn add(db: &Connection, newcomer: &Newcomer, at: Instant) -> Result<Person, StoreError> {
+pub(in crate::store) fn add(
+    db: Db,
+    newcomer: &Newcomer,
+    at: Instant,
+) -> Result<Person, StoreError> {
     let sql = "INSERT INTO person (login, name, email, role, language, created_at) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let Newcomer { login, name, email, role, language } = newcomer;
     let values = (login, name, email, role.code(), language.map(|it| it.code()), at.0);
-    db.execute(sql, values).map_err(|error| taken(error, login, email.as_deref()))?;
+    let id = db.insert(sql, values).map_err(|fault| taken(fault, login, email.as_deref()))?;
     Ok(Person {
-        id: PersonId(db.last_insert_rowid()),
+        id: PersonId(id),
         login: login.clone(),
         name: name.clone(),
         email: email.clone(),
@@ -94,7 +99,7 @@ pub(super) fn add(db: &Connection, newcomer: &Newcomer, at: Instant) -> Result<P
     })
 }
 
-fn person(row: &Row) -> Result<Person, StoreError> {
+fn person(row: Row) -> Result<Person, StoreError> {
     let mut columns = Columns::of(row);
     let (id, login) = (PersonId(columns.next()?), columns.next()?);
     let (name, email, role) = (columns.next()?, columns.next()?, columns.code()?);
@@ -102,13 +107,13 @@ fn person(row: &Row) -> Result<Person, StoreError> {
     Ok(Person { id, login, name, email, role, kept_role: role, language })
 }
 
-pub(super) fn taken(error: rusqlite::Error, login: &str, email: Option<&str>) -> StoreError {
-    match error.sqlite_error_code() {
-        Some(ErrorCode::ConstraintViolation) => {
-            let of_email = error.to_string().contains("person.email");
-            let value = if of_email { email.unwrap_or(login) } else { login };
+/// The login or the address that somebody else has, if that is why a person could not be kept.
+pub(super) fn taken(fault: Fault, login: &str, email: Option<&str>) -> StoreError {
+    match fault.what_is_taken() {
+        Some(what) => {
+            let value = if what.contains("email") { email.unwrap_or(login) } else { login };
             StoreError::Taken { value: value.to_owned() }
         }
-        _ => error.into(),
+        None => fault.into(),
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::types::Value;
-use rusqlite::{OptionalExtension as _, Row};
+use crate::store::link::Value;
+use crate::store::link::{OptionalExtension as _, Row};
 
-use super::rows::{self, Columns};
-use super::schema;
-use super::session::View;
+use super::View;
+use super::rows::Columns;
+use super::version;
 use crate::domain::Coded as _;
 use crate::domain::instant::Instant;
 use crate::domain::notice::Addressee;
@@ -46,15 +46,18 @@ impl View<'_> {
         };
         let sql = "INSERT INTO letter (event, person, address, capacity, message_id, queued_at, \
                    due_at, state, attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', 0)";
-        self.db.prepare_cached(sql)?.execute((
-            letter.event.0,
-            person,
-            &letter.address,
-            letter.capacity.code(),
-            &letter.message_id,
-            letter.queued_at.0,
-            letter.due_at.0,
-        ))?;
+        self.db.insert(
+            sql,
+            (
+                letter.event.0,
+                person,
+                &letter.address,
+                letter.capacity.code(),
+                &letter.message_id,
+                letter.queued_at.0,
+                letter.due_at.0,
+            ),
+        )?;
         Ok(())
     }
 
@@ -116,7 +119,7 @@ impl View<'_> {
              WHERE id = ?3 AND state <> 'sent' AND {FREE}"
         );
         let values = (now.0, now.0.saturating_add(LONGEST_WAIT), id.0);
-        Ok(self.db.prepare_cached(&sql)?.execute(values)? > 0)
+        Ok(self.db.prepare_cached(&sql)?.changed(values)? > 0)
     }
 
     /// Reads through all letters once, however many events there are.
@@ -168,9 +171,11 @@ impl View<'_> {
 
     /// The letters about an event whose addresses were found dead.
     pub(in crate::store) fn undeliverable(&self, of: EventId) -> Result<Vec<Letter>, StoreError> {
-        let clause = "event = ?1 AND state = 'failed' \
-                      AND address IN (SELECT address FROM dead_address)";
-        self.letters_where(clause, &[of.0.into()])
+        let same = self.db.nocase("dead_address.address", "letter.address");
+        let clause = format!(
+            "event = ?1 AND state = 'failed' AND EXISTS (SELECT 1 FROM dead_address WHERE {same})"
+        );
+        self.letters_where(&clause, &[of.0.into()])
     }
 
     /// Those that go to one address in one letter.
@@ -178,14 +183,14 @@ impl View<'_> {
         &self,
         to: (Option<PersonId>, Option<&str>),
     ) -> Result<Vec<Letter>, StoreError> {
-        let (clause, value): (_, Value) = match to {
-            (Some(person), _) => ("state = 'folded' AND person = ?1", person.0.into()),
+        let (to, value): (_, Value) = match to {
+            (Some(person), _) => ("person = ?1".to_owned(), person.0.into()),
             (None, address) => {
-                let address = address.map(str::to_owned);
-                ("state = 'folded' AND person IS NULL AND address = ?1", address.into())
+                let same = self.db.nocase("address", "?1");
+                (format!("person IS NULL AND {same}"), address.map(str::to_owned).into())
             }
         };
-        self.letters_where(clause, &[value])
+        self.letters_where(&format!("state = 'folded' AND {to}"), &[value])
     }
 
     pub(super) fn letters_where(
@@ -193,12 +198,12 @@ impl View<'_> {
         clause: &str,
         values: &[Value],
     ) -> Result<Vec<Letter>, StoreError> {
-        if self.version < schema::WITH_LETTERS {
+        if self.version < version::WITH_LETTERS {
             return Ok(Vec::new());
         }
         let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE {clause} ORDER BY due_at, letter.id");
         let mut statement = self.db.prepare(&sql)?;
-        let mut found = statement.query(&*rows::parameters(values))?;
+        let mut found = statement.query(values)?;
         let mut letters = Vec::new();
         while let Some(row) = found.next()? {
             letters.push(letter(row)?);
@@ -213,10 +218,13 @@ impl View<'_> {
         ticket: TicketId,
         since: Instant,
     ) -> Result<(u64, u64), StoreError> {
-        let sql = "SELECT count(*), count(nullif(event.ticket = ?2, 0)) FROM letter \
-                   JOIN event ON event.id = letter.event \
-                   WHERE state = 'sent' AND address = ?1 AND ended_at > ?3";
-        let mut statement = self.db.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT count(*), count(CASE WHEN event.ticket = ?2 THEN 1 END) FROM letter \
+             JOIN event ON event.id = letter.event \
+             WHERE state = 'sent' AND {} AND ended_at > ?3",
+            self.db.nocase("address", "?1")
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
         let found = statement.query_row((address, ticket.0, since.0), |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
         })?;
@@ -231,7 +239,7 @@ impl View<'_> {
         }
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(|error| StoreError::Engine(error.to_string()))?;
-        self.keep_secret(SECRET[0], &secret)?;
+        self.note(SECRET[0], &hexed(&secret))?;
         Ok(secret)
     }
 
@@ -243,7 +251,7 @@ impl View<'_> {
 
     pub(in crate::store) fn rotate_secret(&self) -> Result<(), StoreError> {
         let old = self.secret()?;
-        self.keep_secret(SECRET[1], &old)?;
+        self.note(SECRET[1], &hexed(&old))?;
         self.db.execute("DELETE FROM meta WHERE key = ?1", [SECRET[0]])?;
         self.secret().map(drop)
     }
@@ -255,14 +263,6 @@ impl View<'_> {
         text.map(|it| unhexed(&it).ok_or_else(damaged)).transpose()
     }
 
-    fn keep_secret(&self, key: &str, secret: &[u8; 32]) -> Result<(), StoreError> {
-        let hex: String = secret.iter().map(|it| format!("{it:02x}")).collect();
-        let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2) \
-                   ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-        self.db.prepare_cached(sql)?.execute((key, hex))?;
-        Ok(())
-    }
-
     pub(in crate::store) fn bury(
         &self,
         address: &str,
@@ -270,29 +270,32 @@ impl View<'_> {
     ) -> Result<bool, StoreError> {
         let sql = "INSERT INTO dead_address (address, since, reason) VALUES (?1, ?2, ?3) \
                    ON CONFLICT DO NOTHING";
-        Ok(self.db.prepare_cached(sql)?.execute((address, since.0, reason))? > 0)
+        Ok(self.db.prepare_cached(sql)?.changed((address, since.0, reason))? > 0)
     }
 
     pub(in crate::store) fn revive(&self, address: &str) -> Result<(), StoreError> {
-        if self.version >= schema::WITH_LETTERS {
-            self.db.execute("DELETE FROM dead_address WHERE address = ?1", [address])?;
+        if self.version >= version::WITH_LETTERS {
+            let same = self.db.nocase("address", "?1");
+            self.db.execute(&format!("DELETE FROM dead_address WHERE {same}"), [address])?;
         }
         Ok(())
     }
 
     pub(in crate::store) fn dead(&self, address: &str) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT reason FROM dead_address WHERE address = ?1";
-        let mut statement = self.db.prepare_cached(sql)?;
+        let same = self.db.nocase("address", "?1");
+        let sql = format!("SELECT reason FROM dead_address WHERE {same}");
+        let mut statement = self.db.prepare_cached(&sql)?;
         Ok(statement.query_row([address], |row| row.get(0)).optional()?)
     }
 
     pub(in crate::store) fn dead_addresses(&self) -> Result<Vec<(String, String)>, StoreError> {
-        if self.version < schema::WITH_LETTERS {
+        if self.version < version::WITH_LETTERS {
             return Ok(Vec::new());
         }
-        let sql = "SELECT address, reason FROM dead_address ORDER BY address";
-        let mut statement = self.db.prepare(sql)?;
-        let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let order = self.db.uncased("address");
+        let sql = format!("SELECT address, reason FROM dead_address ORDER BY {order}");
+        let mut statement = self.db.prepare(&sql)?;
+        let found = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(found.collect::<Result<_, _>>()?)
     }
 
@@ -322,7 +325,7 @@ impl View<'_> {
     }
 }
 
-fn letter(row: &Row) -> Result<Letter, StoreError> {
+fn letter(row: Row) -> Result<Letter, StoreError> {
     let mut columns = Columns::of(row);
     let (id, event, ticket) = (columns.next()?, columns.next()?, columns.next()?);
     let person = columns.person()?;
@@ -347,6 +350,10 @@ fn letter(row: &Row) -> Result<Letter, StoreError> {
         attempts: columns.next()?,
         reason: columns.next()?,
     })
+}
+
+fn hexed(secret: &[u8; 32]) -> String {
+    secret.iter().map(|it| format!("{it:02x}")).collect()
 }
 
 fn unhexed(text: &str) -> Option<[u8; 32]> {

@@ -1,7 +1,6 @@
 //! A ticket to and from its row: one list of columns, in one order, for reading and for writing.
 
-use rusqlite::types::{FromSql, Value};
-use rusqlite::{Row, ToSql};
+use crate::store::link::{Cell, Row, Value};
 
 use crate::domain::Coded;
 use crate::domain::ball::{Holder, ball, mover};
@@ -29,17 +28,17 @@ const THIRD: &str = "third";
 pub(super) const TEAM: i64 = 0;
 
 /// The columns of a row, one after the other.
-pub(super) struct Columns<'a, 'b> {
-    row: &'a Row<'b>,
+pub(super) struct Columns<'a> {
+    row: Row<'a>,
     at: usize,
 }
 
-impl<'a, 'b> Columns<'a, 'b> {
-    pub(super) fn of(row: &'a Row<'b>) -> Self {
+impl<'a> Columns<'a> {
+    pub(super) fn of(row: Row<'a>) -> Self {
         Self { row, at: 0 }
     }
 
-    pub(super) fn next<T: FromSql>(&mut self) -> Result<T, StoreError> {
+    pub(super) fn next<T: Cell>(&mut self) -> Result<T, StoreError> {
         self.at += 1;
         Ok(self.row.get(self.at - 1)?)
     }
@@ -59,8 +58,7 @@ impl<'a, 'b> Columns<'a, 'b> {
     pub(super) fn code_or_none<T: Coded>(&mut self) -> Result<Option<T>, StoreError> {
         self.at += 1;
         // Without a copy: a list reads six of them a ticket.
-        let code = self.row.get_ref(self.at - 1)?.as_str_or_null();
-        let Some(code) = code.map_err(|error| StoreError::damaged(error.to_string()))? else {
+        let Some(code) = self.row.text(self.at - 1)? else {
             return Ok(None);
         };
         let known = T::from_code(code);
@@ -73,7 +71,7 @@ impl<'a, 'b> Columns<'a, 'b> {
 }
 
 /// The ticket in this row, whose columns are `COLUMNS`.
-pub(super) fn ticket(row: &Row) -> Result<Ticket, StoreError> {
+pub(super) fn ticket(row: Row) -> Result<Ticket, StoreError> {
     let mut columns = Columns::of(row);
     let mut ticket = Ticket {
         id: TicketId(columns.next()?),
@@ -232,9 +230,4 @@ impl RowValues {
         self.put(by);
         self.put(withdrawn);
     }
-}
-
-/// Values as parameters of a statement.
-pub(super) fn parameters(values: &[Value]) -> Vec<&dyn ToSql> {
-    values.iter().map(|value| value as &dyn ToSql).collect()
 }

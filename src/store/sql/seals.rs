@@ -1,8 +1,8 @@
 //! Seals: a digest over all events since the last one, so that a missing ticket or a cut tail shows.
 
-use rusqlite::{Connection, OptionalExtension as _};
+use crate::store::link::{Db, Fault, OptionalExtension as _, Row};
 
-use super::session::View;
+use super::View;
 use crate::domain::instant::Instant;
 use crate::store::digest::{self, Hash, Sealing};
 use crate::store::{EventId, Seal, StoreError};
@@ -18,7 +18,7 @@ impl View<'_> {
             return Ok(());
         };
         let sql = "INSERT INTO seal (at, last_event, digest) VALUES (?1, ?2, ?3)";
-        self.db.execute(sql, (at.0, last_event.0, digest))?;
+        self.db.insert(sql, (at.0, last_event.0, digest))?;
         Ok(())
     }
 }
@@ -32,7 +32,7 @@ impl View<'_> {
     pub(in crate::store) fn unsealed_since(&self) -> Result<Option<Instant>, StoreError> {
         let sql = "SELECT at FROM event WHERE id > (SELECT coalesce(max(last_event), 0) FROM seal) \
                    ORDER BY id LIMIT 1";
-        Ok(self.db.query_row(sql, [], |row| row.get(0).map(Instant)).optional()?)
+        Ok(self.db.query_row(sql, (), |row| row.get(0).map(Instant)).optional()?)
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) struct Span {
 
 impl Span {
     /// The last event and the digest over all; none if there are no events.
-    pub(super) fn digest(&self, db: &Connection) -> Result<Option<(EventId, Hash)>, StoreError> {
+    pub(super) fn digest(&self, db: Db) -> Result<Option<(EventId, Hash)>, StoreError> {
         let mut sealing = Sealing::after(&self.before, self.at);
         let sql = "SELECT id, digest FROM event WHERE id > ?1 AND id <= ?2 ORDER BY id";
         let mut statement = db.prepare_cached(sql)?;
@@ -57,8 +57,7 @@ impl Span {
         let mut last = None;
         while let Some(row) = events.next()? {
             let id = EventId(row.get(0)?);
-            let digest = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
-            sealing.event(id, digest);
+            sealing.event(id, row.blob(1)?);
             last = Some(id);
         }
         Ok(last.map(|id| (id, sealing.finish())))
@@ -66,18 +65,18 @@ impl Span {
 }
 
 /// All seals in their order.
-pub(super) fn all(db: &Connection) -> Result<Vec<Seal>, StoreError> {
+pub(super) fn all(db: Db) -> Result<Vec<Seal>, StoreError> {
     let mut statement = db.prepare("SELECT id, at, last_event, digest FROM seal ORDER BY id")?;
-    let seals = statement.query_map([], seal)?;
+    let seals = statement.query_map((), seal)?;
     Ok(seals.collect::<Result<_, _>>()?)
 }
 
-fn last(db: &Connection) -> Result<Option<Seal>, StoreError> {
+fn last(db: Db) -> Result<Option<Seal>, StoreError> {
     let sql = "SELECT id, at, last_event, digest FROM seal ORDER BY id DESC LIMIT 1";
-    Ok(db.query_row(sql, [], seal).optional()?)
+    Ok(db.query_row(sql, (), seal).optional()?)
 }
 
-fn seal(row: &rusqlite::Row) -> rusqlite::Result<Seal> {
+fn seal(row: Row) -> Result<Seal, Fault> {
     Ok(Seal {
         id: row.get(0)?,
         at: Instant(row.get(1)?),

@@ -1,11 +1,11 @@
 //! What figures are made of, read through once.
 
-use rusqlite::Row;
+use crate::store::link::Row;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::View;
 use super::rows::Columns;
-use super::session::View;
 use crate::domain::event::Fact;
 use crate::domain::figures::Happened;
 use crate::domain::instant::Instant;
@@ -30,10 +30,11 @@ impl View<'_> {
         visit: &mut dyn FnMut(Happened) -> Result<(), E>,
     ) -> Result<(), E> {
         let stands = self.stands();
+        let join = self.db.outwards("event", Some("event_ticket"));
         let sql = format!(
             "SELECT event.id, event.ticket, event.at, event.rights, \
                 event.kind = 'rated' AND event.text IS NOT NULL, event.kind, event.details \
-             FROM ticket CROSS JOIN event INDEXED BY event_ticket ON event.ticket = ticket.id \
+             FROM ticket {join} ON event.ticket = ticket.id \
              WHERE (ticket.updated_at >= ?1 OR ticket.state <> 'closed') AND {COUNTED} {stands} \
              ORDER BY ticket.id, event.id"
         );
@@ -47,7 +48,7 @@ impl View<'_> {
     }
 }
 
-fn happened(row: &Row) -> Result<Happened, StoreError> {
+fn happened(row: Row) -> Result<Happened, StoreError> {
     let mut columns = Columns::of(row);
     Ok(Happened {
         place: columns.next()?,
@@ -56,10 +57,8 @@ fn happened(row: &Row) -> Result<Happened, StoreError> {
         by: columns.person()?,
         said: columns.next()?,
         fact: {
-            let text =
-                |at| row.get_ref(at).map_err(StoreError::from)?.as_str_or_null().map_err(damaged);
-            let kind = text(5)?.unwrap_or_default();
-            fact(kind, text(6)?)?
+            let kind = row.text(5)?.unwrap_or_default();
+            fact(kind, row.text(6)?)?
         },
     })
 }

@@ -1,0 +1,33 @@
+//! A store inside a transaction.
+
+use crate::domain::person::Grants;
+use crate::store::StoreError;
+use crate::store::link::Db;
+
+/// Under which key a store keeps who it is: the same in every copy of it, and in no other store.
+pub(in crate::store) const IDENTITY: &str = "store";
+
+/// A store inside a transaction.
+#[derive(Clone, Copy)]
+pub(in crate::store) struct View<'a> {
+    pub(in crate::store) db: Db<'a>,
+    /// That of the store, which may be older than this program until somebody writes.
+    pub(in crate::store) version: i64,
+    pub(in crate::store) grants: &'a Grants,
+}
+
+/// Who this store is.
+pub(in crate::store) fn identity_of(db: Db) -> Result<String, StoreError> {
+    let sql = "SELECT value FROM meta WHERE key = ?1";
+    Ok(db.query_row(sql, [IDENTITY], |row| row.get(0))?)
+}
+
+impl View<'_> {
+    /// Keeps something about the store as a whole, whatever it was before.
+    pub(in crate::store) fn note(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2) \
+                   ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+        self.db.prepare_cached(sql)?.execute((key, value))?;
+        Ok(())
+    }
+}
