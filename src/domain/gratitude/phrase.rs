@@ -72,7 +72,7 @@ fn begins_thanks(token: Option<&Token>) -> bool {
 
 /// Every place where the phrase can end when it begins at `at`.
 fn ends(phrase: &str, tokens: &[Token], at: usize) -> Vec<usize> {
-    let (element, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    let (element, rest) = cut(phrase);
     let optional = element.strip_suffix('?');
     let mut places = element_ends(optional.unwrap_or(element), tokens, at);
     if optional.is_some() {
@@ -84,13 +84,24 @@ fn ends(phrase: &str, tokens: &[Token], at: usize) -> Vec<usize> {
     places.into_iter().flat_map(|place| ends(rest, tokens, place)).collect()
 }
 
+/// The first element and the rest. It is near: going from byte to byte is cheaper than `str`'s search, which is made to
+/// look far and took half of all that a reply of ten words was judged with.
+fn cut(phrase: &str) -> (&str, &str) {
+    let blank = phrase.bytes().position(|it| it == b' ');
+    blank.map_or((phrase, ""), |at| (&phrase[..at], &phrase[at + 1..]))
+}
+
+fn is_one_of(alternatives: &str, word: &str) -> bool {
+    alternatives.as_bytes().split(|it| *it == b'|').any(|it| it == word.as_bytes())
+}
+
 fn element_ends(element: &str, tokens: &[Token], at: usize) -> Vec<usize> {
     if let Some(set) = element.strip_prefix('@') {
         let members = vocabulary::set(set);
         return members.iter().flat_map(|member| ends(member, tokens, at)).collect();
     }
     match tokens.get(at) {
-        Some(token) if element.split('|').any(|word| word == token.word) => vec![at + 1],
+        Some(token) if is_one_of(element, &token.word) => vec![at + 1],
         _ => Vec::new(),
     }
 }

@@ -11,18 +11,22 @@ use super::words::{self, Token};
 /// What stands above the signature block, if there is one.
 pub(super) fn above(text: &str) -> &str {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let kinds = kinds(&lines);
+    let first = lines.iter().position(|it| !it.trim().is_empty()).unwrap_or(lines.len());
+    let disclaims = disclaimers(&lines);
     // From the last line up: how far it goes on with nothing that asks.
-    let safe = kinds.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
-    let first = kinds.iter().position(|it| *it != Some(Kind::Blank)).unwrap_or(kinds.len());
-    let begins = |at: &usize| kinds[*at] == Some(Kind::Begins);
-    let Some(end) = (safe.max(first + 1)..lines.len()).find(begins) else { return text };
+    let below = (first + 1..lines.len()).rev();
+    let below = below.map_while(|at| Some((at, kind(lines[at], disclaims[at])?)));
+    let Some((end, _)) = below.filter(|(_, kind)| *kind == Kind::Begins).last() else {
+        return text;
+    };
     &text[..lines[..end].iter().map(|it| it.len()).sum()]
 }
 
 /// Whether every line is one of a signature.
 pub(super) fn is_whole(text: &str) -> bool {
-    kinds(&text.lines().collect::<Vec<_>>()).iter().all(Option::is_some)
+    let lines: Vec<&str> = text.lines().collect();
+    let disclaims = disclaimers(&lines);
+    lines.iter().zip(disclaims).all(|(line, disclaims)| kind(line, disclaims).is_some())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,21 +38,14 @@ enum Kind {
     Follows,
 }
 
-fn kinds(lines: &[&str]) -> Vec<Option<Kind>> {
-    let disclaims = disclaimers(lines);
-    let kind = |(line, disclaims): (&&str, bool)| {
-        let line = line.trim();
-        match () {
-            () if line.is_empty() => Some(Kind::Blank),
-            () if disclaims => Some(Kind::Begins),
-            () if begins(line) => Some(Kind::Begins),
-            () if is_image(line) || is_contact(line) || is_surname_first(line) => {
-                Some(Kind::Follows)
-            }
-            () => None,
-        }
-    };
-    lines.iter().zip(disclaims).map(kind).collect()
+fn kind(line: &str, disclaims: bool) -> Option<Kind> {
+    let line = line.trim();
+    match () {
+        () if line.is_empty() => Some(Kind::Blank),
+        () if disclaims || begins(line) => Some(Kind::Begins),
+        () if is_image(line) || is_contact(line) || is_surname_first(line) => Some(Kind::Follows),
+        () => None,
+    }
 }
 
 /// A closing, a name, or what somebody's office is called.

@@ -58,11 +58,11 @@ fn chunk(piece: &str, tokens: &mut Vec<Token>) -> Option<()> {
                     last.stop = true;
                 }
             }
+            _ if letter.is_alphabetic() || is_combining(letter) => word.push(letter),
             _ if GLAD.contains(letter) => {
                 flush(&mut word, tokens);
                 tokens.push(smile());
             }
-            _ if letter.is_alphabetic() || is_combining(letter) => word.push(letter),
             _ => return None,
         }
     }
