@@ -5,6 +5,10 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 /// The columns that a text takes on whatever terminal: where terminals disagree (a skin tone, a heart, the
 /// ligatures of Arabic), the most that one of them needs, so that no line is ever broken.
 pub(super) fn width(text: &str) -> usize {
+    // Nothing to look up: most of what is shown.
+    if text.bytes().all(|it| matches!(it, b' '..=b'~')) {
+        return text.len();
+    }
     let letters: usize = text.chars().map(|it| it.width().unwrap_or(0)).sum();
     letters.max(text.width())
 }
