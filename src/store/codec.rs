@@ -10,24 +10,29 @@ use crate::domain::event::{Fact, Words};
 /// The details of a fact: its JSON without the name, which has a column of its own. None if the
 /// name says it all.
 pub(super) fn details(fact: &Fact) -> Result<Option<String>, StoreError> {
-    let whole = json(fact)?;
-    let head = head(fact.name());
-    let rest = whole.strip_prefix(&head).ok_or_else(|| StoreError::damaged("a nameless fact"))?;
-    Ok(rest.strip_prefix(',').map(|fields| format!("{{{fields}")))
+    let mut whole = json(fact)?;
+    let rest = whole.strip_prefix(HEAD).and_then(|it| it.strip_prefix(fact.name()));
+    let fields = match rest {
+        Some("\"}") => return Ok(None),
+        Some(rest) => rest.strip_prefix("\",").map(str::len),
+        None => None,
+    };
+    let fields = fields.ok_or_else(|| StoreError::damaged("a nameless fact"))?;
+    whole.replace_range(..whole.len() - fields, "{");
+    Ok(Some(whole))
 }
 
 /// The fact of this name with these details.
 pub(super) fn fact(name: &str, details: Option<&str>) -> Result<Fact, StoreError> {
-    let rest = match details.and_then(|it| it.strip_prefix('{')) {
-        Some(fields) => format!(",{fields}"),
-        None => "}".to_owned(),
+    let whole = match details.and_then(|it| it.strip_prefix('{')) {
+        Some(fields) => [HEAD, name, "\",", fields].concat(),
+        None => [HEAD, name, "\"}"].concat(),
     };
-    parsed(&format!("{}{rest}", head(name)))
+    parsed(&whole)
 }
 
-fn head(name: &str) -> String {
-    format!("{{\"event\":\"{name}\"")
-}
+/// How the JSON of a fact begins; its name follows.
+const HEAD: &str = "{\"event\":\"";
 
 /// What people wrote beside the message itself. None if they wrote nothing else.
 pub(super) fn words(words: &Words) -> Result<Option<String>, StoreError> {

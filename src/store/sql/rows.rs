@@ -11,11 +11,21 @@ use crate::domain::status::{Awaited, Party, Status};
 use crate::domain::ticket::{Satisfaction, Ticket, TicketId};
 use crate::store::{StoreError, codec};
 
-/// The columns of a ticket in the order in which `ticket` reads and `values` writes them.
-pub(super) const COLUMNS: &str = "id, kind, subject, urgency, priority, requester, assignee, since, \
-    last_hold, created_at, updated_at, unread, reopen_count, item, answers, watchers, tags, links, \
-    foreign_id, third_person, third_name, state, waiting_on, until_at, told, resolved_at, close_due, \
-    closed_at, closed_by, withdrawn, score, comment, rated_at, mover, due_at";
+macro_rules! columns {
+    ($first:ident $(, $name:ident)*) => {
+        /// The columns of a ticket in the order in which `ticket` reads and `values` writes them.
+        pub(super) const COLUMNS: &str = concat!(stringify!($first) $(, ", ", stringify!($name))*);
+        /// The same, each by itself: to find where one ends took a twentieth of a sweep.
+        pub(super) const NAMES: [&str; WIDTH] = [stringify!($first) $(, stringify!($name))*];
+    };
+}
+
+columns! {
+    id, kind, subject, urgency, priority, requester, assignee, since, last_hold, created_at, updated_at,
+    unread, reopen_count, item, answers, watchers, tags, links, foreign_id, third_person, third_name,
+    state, waiting_on, until_at, told, resolved_at, close_due, closed_at, closed_by, withdrawn, score,
+    comment, rated_at, mover, due_at
+}
 
 /// How many columns there are.
 pub(super) const WIDTH: usize = 35;
@@ -153,7 +163,7 @@ fn satisfaction(columns: &mut Columns) -> Result<Option<Satisfaction>, StoreErro
 
 /// The values of a ticket's row, for `COLUMNS`.
 pub(super) fn values(ticket: &Ticket) -> Result<Vec<Value>, StoreError> {
-    let mut row = RowValues::default();
+    let mut row = RowValues(Vec::with_capacity(WIDTH));
     row.put(ticket.id.0);
     row.put(ticket.kind.code().to_owned());
     row.put(ticket.subject.clone());
@@ -191,7 +201,6 @@ pub(super) fn values(ticket: &Ticket) -> Result<Vec<Value>, StoreError> {
     Ok(row.0)
 }
 
-#[derive(Default)]
 struct RowValues(Vec<Value>);
 
 impl RowValues {

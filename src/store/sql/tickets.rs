@@ -5,7 +5,7 @@ use crate::store::link::Value;
 
 use super::View;
 use super::events::Chain;
-use super::rows::{self, COLUMNS, WIDTH};
+use super::rows::{self, COLUMNS, NAMES, WIDTH};
 use crate::domain::event::{Event, Fact};
 use crate::domain::instant::Instant;
 use crate::domain::person::PersonId;
@@ -15,7 +15,7 @@ use crate::store::{EventId, Stamp, StoreError};
 
 impl View<'_> {
     pub(in crate::store) fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM ticket WHERE id = ?1");
+        let sql = ["SELECT ", COLUMNS, " FROM ticket WHERE id = ?1"].concat();
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut found = statement.query([id.0])?;
         found.next()?.map(rows::ticket).transpose()
@@ -149,7 +149,7 @@ impl View<'_> {
 
     /// Writes all of a ticket's row.
     pub(super) fn update(&self, ticket: &Ticket, digest: &Hash) -> Result<(), StoreError> {
-        let columns = COLUMNS.split(", ").zip(rows::values(ticket)?);
+        let columns = NAMES.into_iter().zip(rows::values(ticket)?);
         self.set(ticket.id, columns.skip(1), digest)
     }
 
@@ -157,21 +157,27 @@ impl View<'_> {
     /// after what it refers to, whether its value is another or not. For all columns that was half of a sweep.
     fn change(&self, before: &Ticket, after: &Ticket, digest: &Hash) -> Result<(), StoreError> {
         let (old, new) = (rows::values(before)?, rows::values(after)?);
-        let columns = COLUMNS.split(", ").zip(new).zip(old);
+        let columns = NAMES.into_iter().zip(new).zip(old);
         let changed = columns.filter(|((_, new), old)| new != old).map(|(column, _)| column);
         self.set(after.id, changed, digest)
     }
 
-    fn set<'a>(
+    fn set(
         &self,
         id: TicketId,
-        columns: impl Iterator<Item = (&'a str, Value)>,
+        columns: impl Iterator<Item = (&'static str, Value)>,
         digest: &Hash,
     ) -> Result<(), StoreError> {
-        let digest = ("digest", Value::from(digest.to_vec()));
-        let (names, mut values): (Vec<&str>, Vec<Value>) = columns.chain([digest]).unzip();
-        let set = names.join(" = ?, ");
-        let sql = format!("UPDATE ticket SET {set} = ? WHERE id = ?");
+        let mut sql = String::with_capacity(2 * COLUMNS.len());
+        let mut values = Vec::with_capacity(WIDTH + 2);
+        sql.push_str("UPDATE ticket SET ");
+        for (name, value) in columns {
+            sql.push_str(name);
+            sql.push_str(" = ?, ");
+            values.push(value);
+        }
+        sql.push_str("digest = ? WHERE id = ?");
+        values.push(Value::from(digest.to_vec()));
         values.push(Value::from(id.0));
         self.db.prepare_cached(&sql)?.execute(&*values)?;
         Ok(())
