@@ -7,6 +7,12 @@ pub fn is_blank(text: &str) -> bool {
         .all(|it| it.is_whitespace() || it.is_control() || is_invisible(it) || it == '\u{2800}')
 }
 
+/// Whether a text is of printable ASCII alone: nothing in it acts, and each letter takes one column. Most of what is
+/// shown is, and need not be looked up letter by letter.
+pub fn is_ordinary(text: &str) -> bool {
+    text.bytes().all(|it| matches!(it, b' '..=b'~'))
+}
+
 /// Characters that are drawn as nothing: joiners, fillers, marks without a base, invisible operators,
 /// formats of scripts that need none here. What changes how the emoji before it looks is not among
 /// them.

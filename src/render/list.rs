@@ -1,5 +1,7 @@
 //! Lists of tickets: one ticket one line for people, rows for programs as they come.
 
+use std::collections::BTreeMap;
+
 use super::ball::ball;
 use super::emit::{Console, Report, Stop};
 use super::rows::{Source, rows};
@@ -9,7 +11,7 @@ use super::terminal::Ink;
 use super::views::{TicketView, View as _};
 use crate::arguments::output::Format;
 use crate::say;
-use crate::text::Message;
+use crate::text::{Locale, Message};
 
 /// Tickets in an order.
 pub struct Listing<'a> {
@@ -39,9 +41,10 @@ const COLUMNS: [Column; 6] = [
 fn table(source: Source<TicketView>, console: &mut Console) -> Result<(), Stop> {
     let mut sheet = Sheet::new(COLUMNS);
     let mut unread = false;
+    let mut known = Known::default();
     let left = source(&mut |ticket| {
         unread |= ticket.unread;
-        sheet.add(row(&ticket, console), console)?;
+        sheet.add(row(&ticket, &mut known, console), console)?;
         // A mark needs a legend; a line of its own does not.
         if ticket.unread && console.terminal.plain {
             console.say(&say!("list-unread"))?;
@@ -65,18 +68,29 @@ fn table(source: Source<TicketView>, console: &mut Console) -> Result<(), Stop> 
     Ok(())
 }
 
-fn row(ticket: &TicketView, console: &Console) -> [Cell; 6] {
+/// What states and priorities are called, each made once: a page says the same few a hundred times.
+#[derive(Default)]
+struct Known(BTreeMap<(&'static str, &'static str), Safe>);
+
+impl Known {
+    fn word(&mut self, family: &'static str, code: &'static str, locale: &Locale) -> Safe {
+        let make = || {
+            let id = format!("{family}-{}", code.replace('_', "-"));
+            Safe::ours(locale.words(&Message::new(id)))
+        };
+        self.0.entry((family, code)).or_insert_with(make).clone()
+    }
+}
+
+fn row(ticket: &TicketView, known: &mut Known, console: &Console) -> [Cell; 6] {
     let locale = &console.locale();
-    let word = |family: &str, code: &str| {
-        Safe::ours(locale.words(&Message::new(format!("{family}-{}", code.replace('_', "-")))))
-    };
     let mark = if ticket.unread && !console.terminal.plain { "● " } else { "" };
     let yours = ticket.ball.yours.then_some(Ink::Yours);
     [
         (Safe::ours(ticket.id.to_string()), None),
         (Safe::ours(mark).then(&Safe::line(&ticket.subject)), yours),
-        (word("state", ticket.state), state_ink(ticket.state)),
-        (word("priority", ticket.priority), priority_ink(ticket.priority)),
+        (known.word("state", ticket.state, locale), state_ink(ticket.state)),
+        (known.word("priority", ticket.priority, locale), priority_ink(ticket.priority)),
         (Safe::line(ticket.requester.called()), None),
         (ball(ticket, locale), yours),
     ]

@@ -1,7 +1,7 @@
 //! The fence between what people wrote and a terminal: text from outside can say anything and do
 //! nothing. `emit` accepts only [`Safe`].
 
-use crate::domain::visible::{is_harmful, is_invisible};
+use crate::domain::visible::{is_harmful, is_invisible, is_ordinary};
 use crate::text::{Locale, Message};
 
 /// Text that cannot move the cursor, change colours, or reorder a line.
@@ -60,6 +60,9 @@ fn clean_line(outside: &str) -> String {
 
 /// Replaces what is harmful, unless `keep` says what stands for it.
 fn clean(outside: &str, keep: impl Fn(char) -> Option<&'static str>) -> String {
+    if is_ordinary(outside) {
+        return outside.to_owned();
+    }
     let outside = outside.replace("\r\n", "\n");
     let mut text = String::with_capacity(outside.len());
     let mut marks = 0;

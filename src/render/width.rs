@@ -2,11 +2,12 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use crate::domain::visible::is_ordinary;
+
 /// The columns that a text takes on whatever terminal: where terminals disagree (a skin tone, a heart, the
 /// ligatures of Arabic), the most that one of them needs, so that no line is ever broken.
 pub(super) fn width(text: &str) -> usize {
-    // Nothing to look up: most of what is shown.
-    if text.bytes().all(|it| matches!(it, b' '..=b'~')) {
+    if is_ordinary(text) {
         return text.len();
     }
     let letters: usize = text.chars().map(|it| it.width().unwrap_or(0)).sum();

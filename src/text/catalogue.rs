@@ -23,13 +23,13 @@ pub(super) fn format<'a>(
 ) -> Option<String> {
     let entry = entry(language, id)?;
     let values: Vec<_> = values.collect();
-    plain(entry, &values).or_else(|| fluent((language, id), entry, values))
+    plain(entry, id, &values).or_else(|| fluent((language, id), entry, values))
 }
 
 /// The sentence if it is words and values and nothing else, as most are. Fluent, which then has to choose nothing,
 /// took 5,500 instructions for the shortest: a page of 50 tickets holds 250 of them.
-fn plain(entry: &str, values: &[(&str, Argument)]) -> Option<String> {
-    let (_, mut rest) = entry.trim_end_matches(['\n', ' ']).split_once(" = ")?;
+fn plain(entry: &str, id: &str, values: &[(&str, Argument)]) -> Option<String> {
+    let mut rest = entry.strip_prefix(id)?.strip_prefix(" = ")?.trim_end_matches(['\n', ' ']);
     if rest.contains('\n') {
         return None;
     }
@@ -198,7 +198,7 @@ mod tests {
                 let ast::Entry::Message(message) = message else { continue };
                 let (id, entry) = (message.id.name, entry(language, message.id.name).unwrap());
                 let mut alike = |given: &dyn Fn() -> Vec<(&'static str, Argument)>| {
-                    let Some(found) = plain(entry, &given()) else { return };
+                    let Some(found) = plain(entry, id, &given()) else { return };
                     plain_ones += 1;
                     assert_eq!(Some(found), fluent((language, id), entry, given()), "{id}");
                 };
