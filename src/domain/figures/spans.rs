@@ -1,29 +1,38 @@
 //! Lengths of time, and what part of them is no longer than what.
 
-/// As many lie together: a larger block would have to be moved when it grows, with room for both meanwhile.
+/// As many lie together in the order of their lengths.
 const TOGETHER: usize = 1 << 14;
 
-/// Lengths of time (seconds), four bytes each: those of a million tickets are four million bytes.
+/// Bits of a length that are found at a time, the highest first.
+const DIGIT: usize = 8;
+
+/// Lengths of time (seconds). Of many, each takes little more than a byte: they are kept in blocks, in their order, as what each
+/// is longer than the one before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spans(Vec<Vec<u32>>);
+pub struct Spans {
+    blocks: Vec<Box<[u8]>>,
+    /// Those that are not in a block yet.
+    latest: Vec<u32>,
+}
 
 impl Spans {
     /// Adds one; what would be negative, by a clock that went back, is nothing.
     pub fn add(&mut self, seconds: i64) {
-        let span = u32::try_from(seconds.max(0)).unwrap_or(u32::MAX);
-        match self.0.last_mut().filter(|it| it.len() < TOGETHER) {
-            Some(block) => block.push(span),
-            None => self.0.push(vec![span]),
+        self.latest.push(u32::try_from(seconds.max(0)).unwrap_or(u32::MAX));
+        if self.latest.len() == TOGETHER {
+            self.latest.sort_unstable();
+            self.blocks.push(packed(&self.latest));
+            self.latest.clear();
         }
     }
 
     fn all(&self) -> impl Iterator<Item = u32> {
-        self.0.iter().flatten().copied()
+        self.blocks.iter().flat_map(|it| unpacked(it)).chain(self.latest.iter().copied())
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.0.iter().map(Vec::len).sum()
+        self.blocks.len() * TOGETHER + self.latest.len()
     }
 
     /// How many are as long as this and longer.
@@ -34,23 +43,58 @@ impl Spans {
     /// The nearest rank: the smallest that so many in a hundred of all of these together do not exceed. Always one
     /// that there is.
     pub fn percentile(all: &[&Self], percent: u32) -> Option<u32> {
-        let count: u64 = all.iter().map(|it| it.count() as u64).sum();
-        let rank = (count * u64::from(percent)).div_ceil(100).max(1);
-        let within = |most: u32| -> u64 {
-            all.iter().map(|it| it.all().filter(|span| *span <= most).count() as u64).sum()
-        };
-        // By halves: nothing is sorted, and nothing copied.
-        let (mut low, mut high) = (0, u32::MAX);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if within(middle) >= rank {
-                high = middle;
-            } else {
-                low = middle + 1;
+        let count: usize = all.iter().map(|it| it.count()).sum();
+        let mut rank = (count as u64 * u64::from(percent)).div_ceil(100).max(1);
+        let mut found = 0;
+        // Digit by digit, by how many there are of each: nothing is sorted, and nothing copied.
+        for shift in (0..u32::BITS).step_by(DIGIT).rev() {
+            let mut times = [0_u64; 1 << DIGIT];
+            for span in all.iter().flat_map(|it| it.all()) {
+                // One that begins otherwise is beyond all of them.
+                if let Some(times) = times.get_mut(((span ^ found) >> shift) as usize) {
+                    *times += 1;
+                }
+            }
+            for (digit, times) in (0..).zip(times) {
+                if rank <= times {
+                    found |= digit << shift;
+                    break;
+                }
+                rank -= times;
             }
         }
-        (count > 0).then_some(low)
+        (count > 0).then_some(found)
     }
+}
+
+/// Lengths in their order, as differences: seven bits a byte, the lowest first, the eighth says that more follow.
+fn packed(ordered: &[u32]) -> Box<[u8]> {
+    let mut bytes = Vec::with_capacity(2 * ordered.len());
+    let mut before = 0;
+    for span in ordered {
+        let mut rest = span - before;
+        before = *span;
+        while rest >= 0x80 {
+            bytes.push(rest as u8 | 0x80);
+            rest >>= 7;
+        }
+        bytes.push(rest as u8);
+    }
+    bytes.into()
+}
+
+fn unpacked(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    let (mut span, mut shift, mut difference) = (0, 0, 0);
+    bytes.iter().filter_map(move |byte| {
+        difference |= u32::from(byte & 0x7f) << shift;
+        if byte & 0x80 != 0 {
+            shift += 7;
+            return None;
+        }
+        span += difference;
+        (shift, difference) = (0, 0);
+        Some(span)
+    })
 }
 
 #[cfg(test)]
@@ -83,9 +127,27 @@ mod tests {
 
     #[test]
     fn more_than_lie_together_are_all_counted() {
-        let all: Vec<i64> = (1..=40_000).collect();
+        let all: Vec<i64> = (1..=40_000).rev().collect();
         assert_eq!(spans(&all).count(), 40_000);
         assert_eq!(Spans::percentile(&[&spans(&all)], 90), Some(36_000));
+        assert_eq!(spans(&all).from(39_999), 2);
+    }
+
+    #[test]
+    fn what_lies_together_is_what_was_put_there() {
+        let ordered = [0, 0, 1, 128, 255, 256, 16_640, 2_097_152, 1 << 31, u32::MAX, u32::MAX];
+        assert_eq!(unpacked(&packed(&ordered)).collect::<Vec<_>>(), ordered);
+    }
+
+    #[test]
+    fn a_percentile_of_many_is_where_it_is_among_them_in_their_order() {
+        let mut all: Vec<i64> = (0..50_000).map(|it| it * 2_654_435_761 % 4_294_967_296).collect();
+        let spans = spans(&all);
+        all.sort_unstable();
+        for (percent, place) in [(1, 499), (50, 24_999), (90, 44_999), (100, 49_999)] {
+            let found = Spans::percentile(&[&spans], percent).map(i64::from);
+            assert_eq!(found, Some(all[place]), "{percent}");
+        }
     }
 
     #[test]
