@@ -44,9 +44,9 @@ impl Desk<'_> {
                 Some(By::RequesterDomain) => domains(snapshot)?,
                 _ => HashMap::new(),
             };
-            let since = period.start;
+            let which = (period.start, by);
             let mut tally = Tally::new(Asked { period, by, steps, weeks, domains });
-            snapshot.happened(since, &mut |happened| {
+            snapshot.happened(which, &mut |happened| {
                 tally.take(happened);
                 Ok::<_, StoreError>(())
             })?;

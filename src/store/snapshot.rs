@@ -10,7 +10,7 @@ use super::{
 };
 use crate::domain::attachment::Attachment;
 use crate::domain::catalogue::Service;
-use crate::domain::figures::Happened;
+use crate::domain::figures::{By, Happened};
 use crate::domain::instant::Instant;
 use crate::domain::notice::Addressee;
 use crate::domain::person::{Person, PersonId};
@@ -104,14 +104,14 @@ impl Snapshot<'_> {
         self.engine.events(which, visit)
     }
 
-    /// What figures of a time since then are made of, one ticket after the other, the events of each in their order.
-    /// Tickets that were closed before and have not changed since are left out.
+    /// What figures of a time since then, told apart by that, are made of, one ticket after the other, the events of each
+    /// in their order. Tickets that were closed before and have not changed since are left out.
     pub fn happened<E: From<StoreError>>(
         &self,
-        since: Instant,
+        which: (Instant, Option<By>),
         visit: &mut dyn FnMut(Happened) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.engine.happened(since, visit)
+        self.engine.happened(which, visit)
     }
 
     /// What is in a file that came with a message; none if the store has lost it.

@@ -54,24 +54,22 @@ impl Life {
         }
     }
 
-    /// What the next event adds to the figures.
-    pub(super) fn step(&mut self, happened: &Happened) -> Vec<Counted> {
+    /// Adds what the next event adds to the figures.
+    pub(super) fn step(&mut self, happened: &Happened, counted: &mut Vec<(Instant, Counted)>) {
         let at = happened.at;
-        let mut counted = Vec::new();
         if !self.answered && self.is_answer(happened) {
             self.answered = true;
-            counted.push(Counted::Answered(at.0 - self.opened_at.0));
+            counted.push((at, Counted::Answered(at.0 - self.opened_at.0)));
         }
-        counted.extend(self.counted(&happened.fact));
+        counted.extend(self.counted(&happened.fact).map(|it| (at, it)));
         match &happened.fact {
             Fact::Assigned { new, .. } => self.is.assignee = *new,
             Fact::Edited(edited) => self.edited(edited),
             _ => {}
         }
         if let Some(state) = leads_to(&happened.fact) {
-            counted.extend(self.moves(state, at));
+            counted.extend(self.moves(state, at).map(|it| (at, it)));
         }
-        counted
     }
 
     /// The first words of an agent, who is not the requester, to the requester: a reply, a question, a resolution.

@@ -58,15 +58,13 @@ pub enum Key {
 /// Something that happened to a ticket.
 #[derive(Clone, Debug)]
 pub struct Happened {
-    /// The place of the event in the order of all.
-    pub place: i64,
     pub ticket: TicketId,
     pub at: Instant,
     /// Whose rights were used; none for the clock.
     pub by: Option<PersonId>,
     pub fact: Fact,
-    /// Whether something was written with it.
-    pub said: bool,
+    /// Where something was written with a rating, the place of the event in the order of all.
+    pub said: Option<i64>,
 }
 
 /// The states of what is not resolved, in their order here.

@@ -39,6 +39,17 @@ pub struct Outcome {
     pub remarked: u64,
 }
 
+/// So many things are counted of most tickets.
+const USUAL: usize = 8;
+
+/// A rating, and what was written with it.
+#[derive(Debug)]
+struct Rating {
+    at: Instant,
+    score: u8,
+    remark: Option<Remark>,
+}
+
 /// The ticket that is being looked at. What it adds is added when all of it is known: it is told apart by what it is at
 /// the end of the period.
 #[derive(Debug)]
@@ -48,8 +59,8 @@ struct Current {
     counted: Vec<(Instant, Counted)>,
     /// When it was last resolved, and the time that it took, while that stands.
     resolution: Option<(Instant, i64)>,
-    /// Of each resolution the last one, with whether something was written with it.
-    ratings: Vec<(Remark, bool)>,
+    /// Of each resolution the last one.
+    ratings: Vec<Rating>,
     /// Whether the last rating is of a resolution before.
     resolved_since: bool,
 }
@@ -133,11 +144,11 @@ impl Tally {
             self.keep(&groups, |figures| figures.resolutions.add(took));
         }
         let mut ratings = current.ratings;
-        ratings.retain(|(remark, _)| self.is_within(remark.at));
-        for (remark, said) in &ratings {
-            self.rate(*remark, &current.life);
-            self.remarked += u64::from(*said);
-            self.remarks.extend(said.then_some(*remark));
+        ratings.retain(|rating| self.is_within(rating.at));
+        for rating in &ratings {
+            self.rate(rating, &current.life);
+            self.remarked += u64::from(rating.remark.is_some());
+            self.remarks.extend(rating.remark);
         }
         if self.remarks.len() > 2 * REMARKS {
             self.latest();
@@ -169,10 +180,10 @@ impl Tally {
         }
     }
 
-    fn rate(&mut self, remark: Remark, life: &Life) {
-        let score = usize::from(remark.score.clamp(1, 5)) - 1;
+    fn rate(&mut self, rating: &Rating, life: &Life) {
+        let score = usize::from(rating.score.clamp(1, 5)) - 1;
         self.total.scores[score] += 1;
-        for group in self.groups_of(life, remark.at) {
+        for group in self.groups_of(life, rating.at) {
             self.groups[group].scores[score] += 1;
         }
     }
@@ -244,16 +255,16 @@ impl Current {
         let Happened { ticket, at, fact: Fact::Created(created), .. } = happened else {
             return None;
         };
-        let counted = vec![(at, Counted::Opened), (at, Counted::Joins)];
+        let mut counted = Vec::with_capacity(USUAL);
+        counted.extend([(at, Counted::Opened), (at, Counted::Joins)]);
         let life = Life::new(*created, at);
         let (resolution, ratings) = (None, Vec::new());
         Some(Self { ticket, life, counted, resolution, ratings, resolved_since: false })
     }
 
     fn step(&mut self, happened: &Happened) {
-        let Happened { place, ticket, at, said, .. } = *happened;
-        let counted = self.life.step(happened);
-        self.counted.extend(counted.into_iter().map(|it| (at, it)));
+        let Happened { ticket, at, said, .. } = *happened;
+        self.life.step(happened, &mut self.counted);
         match happened.fact {
             Fact::Resolved { .. } => {
                 self.resolution = Some((at, self.life.open_for));
@@ -265,7 +276,8 @@ impl Current {
                 if !std::mem::take(&mut self.resolved_since) {
                     self.ratings.pop();
                 }
-                self.ratings.push((Remark { at, place, ticket, score }, said));
+                let remark = said.map(|place| Remark { at, place, ticket, score });
+                self.ratings.push(Rating { at, score, remark });
             }
             _ => {}
         }

@@ -44,7 +44,7 @@ fn outcome(facts: &[Fact], hours: std::ops::Range<i64>) -> Outcome {
     for (place, fact) in (0..).zip(facts) {
         let by = Some(if place == 0 { REQUESTER } else { AGENT });
         let (ticket, at, fact) = (TicketId(1), Instant(place * HOUR), fact.clone());
-        tally.take(Happened { place, ticket, at, by, fact, said: true });
+        tally.take(Happened { ticket, at, by, fact, said: Some(place) });
     }
     tally.end()
 }
