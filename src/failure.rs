@@ -6,7 +6,7 @@ use crate::domain::ticket::TicketId;
 use crate::identity::watched::Process;
 use crate::interrupt::INTERRUPTED;
 use crate::say;
-use crate::store::{Store, StoreError};
+use crate::store::{ServerTrouble, Store, StoreError};
 use crate::text::{Explained, Message};
 
 /// How long was waited for others (s).
@@ -154,11 +154,31 @@ impl From<StoreError> for Failure {
             StoreError::Unsure(detail) => {
                 (Kind::Failed, say!("store-unsure", detail = detail), Some(say!("hint-unsure")))
             }
+            StoreError::Server(trouble) => return of_server(trouble),
             StoreError::Engine(detail) => {
                 (Kind::Failed, say!("store-engine", detail = detail), None)
             }
         };
         Self { hint, ..Self::new(kind, why) }
+    }
+}
+
+/// The server that keeps the desk does not.
+fn of_server(trouble: ServerTrouble) -> Failure {
+    match trouble {
+        ServerTrouble::Address(detail) => Failure::usage(say!("server-address", detail = detail))
+            .hinting(say!("hint-server-address")),
+        ServerTrouble::NotBuiltIn => Failure::new(Kind::Failed, say!("server-not-built-in")),
+        ServerTrouble::Unreachable(detail) => {
+            let why = say!("server-unreachable", detail = detail);
+            Failure::new(Kind::Busy, why).hinting(say!("hint-again"))
+        }
+        ServerTrouble::OnlyReads => {
+            Failure::new(Kind::Busy, say!("server-only-reads")).hinting(say!("hint-only-reads"))
+        }
+        ServerTrouble::NotAFile => {
+            Failure::new(Kind::Failed, say!("server-not-a-file")).hinting(say!("hint-not-a-file"))
+        }
     }
 }
 

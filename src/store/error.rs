@@ -49,9 +49,33 @@ pub enum StoreError {
     /// The disk failed when all was written and was being made durable: it may be found done after all.
     #[error("unsure: {0}")]
     Unsure(String),
+    /// The server that should keep the desk.
+    #[error("{0:?}")]
+    Server(ServerTrouble),
     /// Anything else that the engine reports.
     #[error("{0}")]
     Engine(String),
+}
+
+/// Why a server did not do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ServerTrouble {
+    /// What was named as its address is none.
+    Address(String),
+    /// This program was built without what speaks to one.
+    NotBuiltIn,
+    /// It does not answer, does not let this program in, or went away.
+    Unreachable(String),
+    /// It only reads: it stands by for another.
+    OnlyReads,
+    /// What is asked for is a file's.
+    NotAFile,
+}
+
+impl From<ServerTrouble> for StoreError {
+    fn from(trouble: ServerTrouble) -> Self {
+        Self::Server(trouble)
+    }
 }
 
 impl StoreError {

@@ -16,6 +16,7 @@
 mod arrival;
 mod codec;
 mod digest;
+mod engine;
 mod entry;
 mod error;
 mod file;
@@ -23,7 +24,11 @@ mod findings;
 mod letter;
 mod link;
 pub mod moving;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod restoring;
+#[cfg(feature = "postgres")]
+mod server_backup;
 mod snapshot;
 mod sql;
 mod sqlite;
@@ -38,7 +43,7 @@ pub use arrival::{Arrival, ArrivalId, ArrivalState, Counted, NewArrival};
 pub use entry::{Entry, EventId, Seal, Stamp};
 
 pub use crate::domain::event::Operation;
-pub use error::StoreError;
+pub use error::{ServerTrouble, StoreError};
 pub use file::File;
 pub use findings::{Exposure, Finding};
 pub use letter::{Claim, End, Letter, LetterId, LetterState, NewLetter, Recalled};
@@ -46,6 +51,8 @@ pub use restoring::{Beyond, Draft, Forgotten, has_log};
 pub use snapshot::{Described, Snapshot};
 pub use transaction::Transaction;
 pub use words::{Words, said, words};
+
+use engine::Engine;
 
 use crate::domain::instant::Instant;
 use crate::domain::person::{Grants, PersonId, Role};
@@ -56,7 +63,10 @@ use crate::identity::watched::Process;
 /// Where a store is, or would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Store {
+    /// Of a file; of a server, what may be shown of its address.
     path: PathBuf,
+    /// The address of a server, with all that lets one in.
+    server: Option<String>,
     grants: Arc<Grants>,
 }
 
@@ -114,7 +124,7 @@ pub enum Doer {
     Clock,
 }
 
-/// The version of the engine, which is part of this program.
+/// The version of the engine that is part of this program.
 pub fn engine() -> String {
     sqlite::version()
 }
@@ -132,8 +142,18 @@ impl Store {
     pub const PATIENCE: Duration = Duration::from_secs(30);
 
     /// The store at this place; nothing is looked at yet.
+    ///
+    /// What begins with `postgres://` is the address of a server, anything else the path of a file.
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), grants: Arc::default() }
+        let path = path.into();
+        let server = path.to_str().filter(|it| is_address(it)).map(str::to_owned);
+        let path = server.as_deref().map_or(path, |it| shown(it).into());
+        Self { path, server, grants: Arc::default() }
+    }
+
+    /// Whether it is a file, or would be one.
+    pub fn is_file(&self) -> bool {
+        self.server.is_none()
     }
 
     /// The same store, where the groups of the host make agents and admins of people.
@@ -152,12 +172,15 @@ impl Store {
     /// # Errors
     /// The folder cannot be looked at.
     pub fn is_on_network(&self) -> Result<bool, StoreError> {
+        if !self.is_file() {
+            return Ok(false);
+        }
         sqlite::is_on_network(self.path.parent().unwrap_or(&self.path))
     }
 
     /// The process that writes to it now, as far as that can be seen.
     pub fn holder(&self) -> Option<Process> {
-        sqlite::holder(&self.path)
+        if self.is_file() { sqlite::holder(&self.path) } else { None }
     }
 
     /// Where it is, or would be.
@@ -170,6 +193,9 @@ impl Store {
     /// # Errors
     /// The place cannot be looked at.
     pub fn exists(&self) -> Result<bool, StoreError> {
+        if let Some(server) = &self.server {
+            return engine::exists(server);
+        }
         let _raised = Raised::now();
         self.path.try_exists().map_err(StoreError::io(&self.path))
     }
@@ -179,6 +205,9 @@ impl Store {
     /// # Errors
     /// The folder is missing or cannot be written, or what is there is no store.
     pub fn make(&self, first: &Newcomer, stamp: &Stamp) -> Result<Made, StoreError> {
+        if let Some(server) = &self.server {
+            return engine::make(server, first, stamp);
+        }
         if self.exists()? {
             sqlite::gate(&self.path)?;
             return Ok(Made::There);
@@ -203,7 +232,8 @@ impl Store {
     /// # Errors
     /// There is no store, it is another program's or a newer version's, or it cannot be opened so.
     pub fn open(&self, access: Access) -> Result<Session, StoreError> {
-        sqlite::Session::open(&self.path, access, &self.grants).map(|engine| Session { engine })
+        let engine = Engine::open(&self.path, self.server.as_deref(), (access, &self.grants))?;
+        Ok(Session { engine })
     }
 
     /// Opens a bracket for one read.
@@ -229,9 +259,22 @@ impl Store {
     }
 }
 
+/// Whether a text is the address of a server.
+fn is_address(text: &str) -> bool {
+    ["postgres://", "postgresql://"].iter().any(|it| text.starts_with(it))
+}
+
+/// An address without what lets one in: the part before the hosts, and all that is asked of the server.
+fn shown(address: &str) -> String {
+    let place = address.split_once('?').map_or(address, |(place, _)| place);
+    let rest = place.split_once("://").map_or(place, |(_, rest)| rest);
+    let hosts = rest.rsplit_once('@').map_or(rest, |(_, hosts)| hosts);
+    format!("postgres://{hosts}")
+}
+
 /// An open bracket. Dropping it closes the store.
 pub struct Session {
-    engine: sqlite::Session,
+    engine: Engine,
 }
 
 impl Session {

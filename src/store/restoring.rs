@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::{Store, StoreError, sqlite};
+use super::{ServerTrouble, Store, StoreError, sqlite};
 use crate::domain::instant::Instant;
 use crate::domain::person::PersonId;
 use crate::identity::privilege::Raised;
@@ -39,6 +39,9 @@ impl Store {
     /// # Errors
     /// What comes is no store, or a newer version's; or it cannot be read or kept.
     pub fn draft(&self, source: &mut dyn Read) -> Result<Draft, StoreError> {
+        if !self.is_file() {
+            return Err(ServerTrouble::NotAFile.into());
+        }
         let folder = {
             let _raised = Raised::now();
             sqlite::draft_folder(&self.path)?
@@ -50,7 +53,7 @@ impl Store {
         };
         std::io::copy(source, &mut file).map_err(StoreError::io(&path))?;
         drop(file);
-        let store = Self { path, grants: self.grants.clone() };
+        let store = Self { path, server: None, grants: self.grants.clone() };
         sqlite::gate(store.path())?;
         Ok(Draft { folder: Some(folder), store })
     }
@@ -76,8 +79,9 @@ impl Store {
     /// # Errors
     /// One of them cannot be read, or the copy not written.
     pub fn tell_sent(&self, draft: &Draft) -> Result<(), StoreError> {
-        let there = draft.store.open(super::Access::Write)?;
-        sqlite::tell_sent(&self.open_engine()?, &there.engine)
+        let (path, grants) = (&draft.store.path, &draft.store.grants);
+        let there = sqlite::Session::open(path, super::Access::Write, grants)?;
+        sqlite::tell_sent(&self.open_engine()?, &there)
     }
 
     /// Puts the copy where no store is.
@@ -98,6 +102,9 @@ impl Store {
     }
 
     fn open_engine(&self) -> Result<sqlite::Session, StoreError> {
+        if !self.is_file() {
+            return Err(ServerTrouble::NotAFile.into());
+        }
         sqlite::Session::open(&self.path, super::Access::Read, &self.grants)
     }
 }

@@ -26,7 +26,7 @@ use proptest::test_runner::TestRunner;
 
 use crate::lifecycle::{Step, play, steps};
 
-/// Stamps each behaviour on the SQLite engine.
+/// Stamps each behaviour on every engine.
 macro_rules! contract {
     ($($behaviour:ident)+) => {
         mod sqlite {
@@ -34,6 +34,15 @@ macro_rules! contract {
             fn $behaviour() {
                 let folder = tempfile::tempdir().expect("a folder can be made");
                 let store = super::Store::at(folder.path().join("desk.db"));
+                super::$behaviour(&super::made(store));
+            })+
+        }
+
+        #[cfg(feature = "postgres")]
+        mod postgres {
+            $(#[test]
+            fn $behaviour() {
+                let store = crate::server::empty(stringify!($behaviour));
                 super::$behaviour(&super::made(store));
             })+
         }
@@ -529,7 +538,8 @@ fn the_newest_event_has_the_clock_of_its_time(store: &Store) {
 
 fn a_copy_is_whole(store: &Store) {
     opened(store, "Printer", 1);
-    let copy = Store::at(store.path().with_extension("copy"));
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let copy = Store::at(folder.path().join("copy.db"));
     store.open(Access::Read).unwrap().backup(copy.path()).expect("it is copied");
     opened(store, "Screen", 2);
     assert_eq!(

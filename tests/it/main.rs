@@ -34,6 +34,8 @@ mod restoring;
 mod rights;
 mod search;
 mod seat;
+#[cfg(feature = "postgres")]
+mod server;
 mod settings;
 mod splitting;
 mod stores;

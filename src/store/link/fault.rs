@@ -9,6 +9,9 @@ pub(in crate::store) struct Fault(Box<Kind>);
 #[derive(Debug)]
 enum Kind {
     NoRow,
+    /// The desk's tables are not there.
+    #[cfg(feature = "postgres")]
+    NoTable,
     /// A value that must be there only once is there; which one, in the engine's words.
     Taken(String),
     Store(StoreError),
@@ -17,6 +20,17 @@ enum Kind {
 impl Fault {
     pub(in crate::store) fn no_row() -> Self {
         Self(Box::new(Kind::NoRow))
+    }
+
+    #[cfg(feature = "postgres")]
+    pub(in crate::store) fn no_table() -> Self {
+        Self(Box::new(Kind::NoTable))
+    }
+
+    /// Whether the desk's tables are not there.
+    #[cfg(feature = "postgres")]
+    pub(in crate::store) fn is_of_no_table(&self) -> bool {
+        matches!(&*self.0, Kind::NoTable)
     }
 
     pub(in crate::store) fn taken(detail: String) -> Self {
@@ -46,6 +60,8 @@ impl From<Fault> for StoreError {
     fn from(fault: Fault) -> Self {
         match *fault.0 {
             Kind::NoRow => Self::Engine("a row is missing".to_owned()),
+            #[cfg(feature = "postgres")]
+            Kind::NoTable => Self::Engine("the tables are missing".to_owned()),
             Kind::Taken(detail) => Self::Engine(detail),
             Kind::Store(error) => error,
         }

@@ -5,9 +5,13 @@
 mod dialect;
 mod fault;
 mod file;
+#[cfg(feature = "postgres")]
+mod server;
 mod value;
 
 pub(super) use fault::{Fault, OptionalExtension};
+#[cfg(feature = "postgres")]
+pub(super) use server::{Server, reason};
 pub(super) use value::{Cell, Params, Raw, Value};
 
 /// A connection to a store, inside a transaction.
@@ -15,22 +19,31 @@ pub(super) use value::{Cell, Params, Raw, Value};
 pub(super) enum Db<'a> {
     /// To an SQLite file.
     File(&'a file::Connection),
+    /// To a PostgreSQL server.
+    #[cfg(feature = "postgres")]
+    Server(&'a Server),
 }
 
 /// A statement that can be run again and again.
 pub(super) enum Statement<'a> {
     File(file::Statement<'a>),
+    #[cfg(feature = "postgres")]
+    Server(server::Statement<'a>),
 }
 
 /// The rows of a statement that is running.
 pub(super) enum Rows<'a> {
     File(file::Rows<'a>),
+    #[cfg(feature = "postgres")]
+    Server(server::Rows<'a>),
 }
 
 /// A row.
 #[derive(Clone, Copy)]
 pub(super) enum Row<'a> {
     File(&'a file::Row<'a>),
+    #[cfg(feature = "postgres")]
+    Server(&'a server::Row),
 }
 
 /// Where a value stands in a row: its number from 0, or its name.
@@ -49,6 +62,8 @@ impl At for &str {
     fn of(self, row: &Row) -> Result<usize, Fault> {
         match row {
             Row::File(row) => file::position(row, self),
+            #[cfg(feature = "postgres")]
+            Row::Server(row) => row.position(self),
         }
     }
 }
@@ -58,6 +73,17 @@ impl<'a> Db<'a> {
     pub(super) fn prepare(self, sql: &str) -> Result<Statement<'a>, Fault> {
         match self {
             Self::File(db) => file::Statement::once(db, sql).map(Statement::File),
+            #[cfg(feature = "postgres")]
+            Self::Server(server) => Ok(Statement::Server(server.statement(sql))),
+        }
+    }
+
+    /// A statement that may have more rows than one would keep.
+    pub(super) fn walk(self, sql: &str) -> Result<Statement<'a>, Fault> {
+        match self {
+            Self::File(_) => self.prepare(sql),
+            #[cfg(feature = "postgres")]
+            Self::Server(server) => Ok(Statement::Server(server.walk(sql))),
         }
     }
 
@@ -65,6 +91,8 @@ impl<'a> Db<'a> {
     pub(super) fn prepare_cached(self, sql: &str) -> Result<Statement<'a>, Fault> {
         match self {
             Self::File(db) => file::Statement::kept(db, sql).map(Statement::File),
+            #[cfg(feature = "postgres")]
+            Self::Server(server) => Ok(Statement::Server(server.statement(sql))),
         }
     }
 
@@ -80,6 +108,17 @@ impl<'a> Db<'a> {
                 self.prepare_cached(sql)?.execute(values)?;
                 Ok(db.last_insert_rowid())
             }
+            #[cfg(feature = "postgres")]
+            Self::Server(server) => values.bound(|values| server.insert(sql, values)),
+        }
+    }
+
+    /// Has all that was written so far be refused now, if it is.
+    pub(super) fn settled(self) -> Result<(), Fault> {
+        match self {
+            Self::File(_) => Ok(()),
+            #[cfg(feature = "postgres")]
+            Self::Server(server) => server.flush(),
         }
     }
 
@@ -102,6 +141,8 @@ impl Statement<'_> {
     pub(super) fn execute(&mut self, values: impl Params) -> Result<(), Fault> {
         match self {
             Self::File(it) => values.bound(|values| it.execute(values)).map(drop),
+            #[cfg(feature = "postgres")]
+            Self::Server(it) => values.bound(|values| it.execute(values)),
         }
     }
 
@@ -109,6 +150,8 @@ impl Statement<'_> {
     pub(super) fn changed(&mut self, values: impl Params) -> Result<usize, Fault> {
         match self {
             Self::File(it) => values.bound(|values| it.execute(values)),
+            #[cfg(feature = "postgres")]
+            Self::Server(it) => values.bound(|values| it.changed(values)),
         }
     }
 
@@ -116,6 +159,8 @@ impl Statement<'_> {
     pub(super) fn query(&mut self, values: impl Params) -> Result<Rows<'_>, Fault> {
         match self {
             Self::File(it) => values.bound(|values| it.query(values)).map(Rows::File),
+            #[cfg(feature = "postgres")]
+            Self::Server(it) => values.bound(|values| it.query(values)).map(Rows::Server),
         }
     }
 
@@ -154,6 +199,8 @@ impl Rows<'_> {
     pub(super) fn next(&mut self) -> Result<Option<Row<'_>>, Fault> {
         match self {
             Self::File(rows) => Ok(rows.next()?.map(Row::File)),
+            #[cfg(feature = "postgres")]
+            Self::Server(rows) => Ok(rows.next()?.map(Row::Server)),
         }
     }
 }
@@ -163,6 +210,8 @@ impl Row<'_> {
     pub(super) fn raw(&self, at: usize) -> Result<Raw<'_>, Fault> {
         match self {
             Self::File(row) => file::raw(row, at),
+            #[cfg(feature = "postgres")]
+            Self::Server(row) => row.raw(at),
         }
     }
 

@@ -45,7 +45,7 @@ impl View<'_> {
         if self.version < version::INDEXED {
             return Ok(Vec::new());
         }
-        let mut statement = self.db.prepare("SELECT lower(hex(digest)), bytes FROM content")?;
+        let mut statement = self.db.walk("SELECT lower(hex(digest)), bytes FROM content")?;
         let mut rows = statement.query(())?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

@@ -167,7 +167,7 @@ impl View<'_> {
         let columns = columns(self.version);
         let stands = if which.standing { self.stands() } else { "" };
         let sql = format!("SELECT {columns} FROM event WHERE {clause} {stands} ORDER BY id");
-        let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
+        let mut statement = self.db.walk(&sql).map_err(StoreError::from)?;
         let found = statement.query(&*values);
         let mut found = found.map_err(StoreError::from)?;
         while let Some(row) = found.next().map_err(StoreError::from)? {

@@ -34,7 +34,7 @@ impl View<'_> {
              WHERE (ticket.updated_at >= ?1 OR ticket.state <> 'closed') {stands} \
              ORDER BY ticket.id, event.id"
         );
-        let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
+        let mut statement = self.db.walk(&sql).map_err(StoreError::from)?;
         let mut rows =
             statement.query([since.0.saturating_sub(SLACK)]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {

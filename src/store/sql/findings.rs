@@ -51,7 +51,7 @@ impl View<'_> {
     fn tickets_against_events(&self) -> Result<Vec<Finding>, StoreError> {
         let mut found = Vec::new();
         let sql = format!("SELECT {}, digest, first_event FROM ticket ORDER BY id", rows::COLUMNS);
-        let mut statement = self.db.prepare(&sql)?;
+        let mut statement = self.db.walk(&sql)?;
         let mut kept = statement.query(())?;
         let mut facets = 0;
         let older = self.version < version::INDEXED;

@@ -15,6 +15,8 @@ pub(super) mod people;
 mod rows;
 mod seals;
 mod search;
+#[cfg(feature = "postgres")]
+mod search_together;
 mod services;
 mod tickets;
 pub(super) mod version;
@@ -22,4 +24,4 @@ mod view;
 mod words;
 
 pub(super) use erasure::TO_SCRUB;
-pub(super) use view::{IDENTITY, View, identity_of};
+pub(super) use view::{IDENTITY, View, identity_of, new_identity};

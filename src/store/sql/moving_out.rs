@@ -83,7 +83,7 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
         sql: &str,
         read: impl Fn(Row) -> Result<Line<'static>, StoreError>,
     ) -> Result<u64, End<E>> {
-        let mut statement = self.view.db.prepare(sql)?;
+        let mut statement = self.view.db.walk(sql)?;
         let mut rows = statement.query(())?;
         let mut count = 0;
         while let Some(row) = rows.next()? {
@@ -136,8 +136,7 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
         if self.view.version < version::INDEXED {
             return Ok(());
         }
-        let mut statement =
-            self.view.db.prepare("SELECT digest, bytes FROM content ORDER BY id")?;
+        let mut statement = self.view.db.walk("SELECT digest, bytes FROM content ORDER BY id")?;
         let mut rows = statement.query(())?;
         while let Some(row) = rows.next()? {
             let line = FileLine { digest: Hex(row.get(0)?), bytes: Base64(row.blob(1)?.into()) };
@@ -154,7 +153,7 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
             "SELECT {}, salt, commitment, digest FROM event ORDER BY id",
             events::columns(self.view.version)
         );
-        let mut statement = self.view.db.prepare(&sql)?;
+        let mut statement = self.view.db.walk(&sql)?;
         let mut rows = statement.query(())?;
         while let Some(row) = rows.next()? {
             let entry = events::entry(row)?;

@@ -72,7 +72,8 @@ impl View<'_> {
         let Person { id, login, name, email, kept_role, language, role: _ } = person;
         let language = language.map(|it| it.code());
         let values = (id.0, login, name, email, kept_role.code(), language);
-        self.db.execute(sql, values).map_err(|fault| taken(fault, login, email.as_deref()))?;
+        let done = self.db.execute(sql, values).and_then(|()| self.db.settled());
+        done.map_err(|fault| taken(fault, login, email.as_deref()))?;
         Ok(())
     }
 }
@@ -87,7 +88,8 @@ pub(in crate::store) fn add(
                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let Newcomer { login, name, email, role, language } = newcomer;
     let values = (login, name, email, role.code(), language.map(|it| it.code()), at.0);
-    let id = db.insert(sql, values).map_err(|fault| taken(fault, login, email.as_deref()))?;
+    let id = db.insert(sql, values).and_then(|id| db.settled().map(|()| id));
+    let id = id.map_err(|fault| taken(fault, login, email.as_deref()))?;
     Ok(Person {
         id: PersonId(id),
         login: login.clone(),

@@ -52,7 +52,7 @@ impl Span {
     pub(super) fn digest(&self, db: Db) -> Result<Option<(EventId, Hash)>, StoreError> {
         let mut sealing = Sealing::after(&self.before, self.at);
         let sql = "SELECT id, digest FROM event WHERE id > ?1 AND id <= ?2 ORDER BY id";
-        let mut statement = db.prepare_cached(sql)?;
+        let mut statement = db.walk(sql)?;
         let mut events = statement.query((self.after.0, self.until.map_or(i64::MAX, |it| it.0)))?;
         let mut last = None;
         while let Some(row) = events.next()? {

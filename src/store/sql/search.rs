@@ -25,7 +25,7 @@ const RARE: usize = 1_000;
 /// As many events are judged together where all words are common.
 const TOGETHER: usize = 500;
 
-type Visit<'a, E> = &'a mut dyn FnMut(Found) -> Result<ControlFlow<()>, E>;
+pub(super) type Visit<'a, E> = &'a mut dyn FnMut(Found) -> Result<ControlFlow<()>, E>;
 
 /// A ticket that says all of it, and its latest event with one of the words.
 type Hit = (i64, i64);
@@ -49,6 +49,11 @@ impl View<'_> {
             given: 0,
             counted: 0,
         };
+        #[cfg(feature = "postgres")]
+        if self.db.is_remote() {
+            self.search_together((sought, finds), &mut giving, visit)?;
+            return Ok(giving.counted);
+        }
         if finds == Finds::Newest && is_alone(sought) {
             self.one_word(sought, &mut giving, visit)?;
             return Ok(giving.counted);
@@ -79,7 +84,7 @@ impl View<'_> {
              ORDER BY rowid DESC) AS found {join} \
              ON ticket.id = (SELECT ticket FROM event WHERE event.id = hit) {again}"
         );
-        let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
+        let mut statement = self.db.walk(&sql).map_err(StoreError::from)?;
         let mut found = statement.query([self.db.asks_title(word)]).map_err(StoreError::from)?;
         while let Some(row) = found.next().map_err(StoreError::from)? {
             if visit(rows::ticket(row)?)?.is_break() {
@@ -116,7 +121,7 @@ impl View<'_> {
             } else {
                 let ticket = of_events.ticket(EventId(event))?;
                 match ticket.filter(|it| seen.insert(it.id)) {
-                    Some(ticket) => giving.give_one(ticket, event, visit)?,
+                    Some(ticket) => giving.give_one(ticket, EventId(event), visit)?,
                     None => ControlFlow::Continue(()),
                 }
             };
@@ -257,7 +262,7 @@ impl View<'_> {
 }
 
 /// Gives what a query lists of what was found, as much as is wanted.
-struct Giving<'a> {
+pub(super) struct Giving<'a> {
     view: &'a View<'a>,
     query: &'a Query,
     everything: bool,
@@ -282,7 +287,7 @@ impl Giving<'_> {
             }
             // One by one and by their numbers: what else is asked of them costs less here than there.
             if let Some(ticket) = self.view.ticket(TicketId(id))?
-                && self.give_one(ticket, event, visit)?.is_break()
+                && self.give_one(ticket, EventId(event), visit)?.is_break()
             {
                 return Ok(ControlFlow::Break(()));
             }
@@ -290,10 +295,10 @@ impl Giving<'_> {
         Ok(if self.has_enough() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     }
 
-    fn give_one<E: From<StoreError>>(
+    pub(super) fn give_one<E: From<StoreError>>(
         &mut self,
         ticket: Ticket,
-        event: i64,
+        event: EventId,
         visit: Visit<E>,
     ) -> Result<ControlFlow<()>, E> {
         if !self.query.matches(&ticket) {
@@ -303,7 +308,7 @@ impl Giving<'_> {
             self.counted += 1;
         } else {
             self.given += 1;
-            if visit(Found { ticket, event: EventId(event) })?.is_break() {
+            if visit(Found { ticket, event })?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }

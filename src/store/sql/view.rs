@@ -22,6 +22,13 @@ pub(in crate::store) fn identity_of(db: Db) -> Result<String, StoreError> {
     Ok(db.query_row(sql, [IDENTITY], |row| row.get(0))?)
 }
 
+/// Who a new store is.
+pub(in crate::store) fn new_identity() -> Result<String, StoreError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Engine(error.to_string()))?;
+    Ok(format!("{:032x}", u128::from_le_bytes(bytes)))
+}
+
 impl View<'_> {
     /// Keeps something about the store as a whole, whatever it was before.
     pub(in crate::store) fn note(&self, key: &str, value: &str) -> Result<(), StoreError> {

@@ -98,20 +98,14 @@ pub(super) fn identity_of(db: &Connection) -> Result<String, StoreError> {
     sql::identity_of(Db::File(db))
 }
 
-fn identity() -> Result<String, StoreError> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| StoreError::Engine(error.to_string()))?;
-    Ok(format!("{:032x}", u128::from_le_bytes(bytes)))
-}
-
-fn fill(path: &Path, first: &Newcomer, stamp: &Stamp) -> Result<(), StoreError> {
+pub(super) fn fill(path: &Path, first: &Newcomer, stamp: &Stamp) -> Result<(), StoreError> {
     let db = Connection::open(path)?;
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.execute_batch("BEGIN IMMEDIATE")?;
     schema::create(&db)?;
     let about = [
-        (IDENTITY, identity()?),
+        (IDENTITY, sql::new_identity()?),
         ("created_at", stamp.at.0.to_string()),
         ("host", stamp.host.clone()),
     ];

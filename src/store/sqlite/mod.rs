@@ -10,6 +10,8 @@ mod schema;
 mod scrub;
 mod session;
 
+#[cfg(feature = "postgres")]
+pub(super) use backup::Draft;
 pub(super) use file::{gate, is_on_network, make};
 pub(super) use holder::holder;
 pub(super) use restore::{

@@ -1,0 +1,120 @@
+//! Which engine keeps a desk: a file, or a server.
+
+use std::path::Path;
+use std::sync::Arc;
+
+#[cfg(not(feature = "postgres"))]
+use super::ServerTrouble;
+use super::sql::View;
+use super::{Access, Exposure, Finding, Made, Newcomer, Stamp, StoreError, sqlite};
+#[cfg(feature = "postgres")]
+use super::{postgres, server_backup};
+use crate::domain::person::Grants;
+
+/// An open bracket of one engine.
+pub(super) enum Engine {
+    File(sqlite::Session),
+    #[cfg(feature = "postgres")]
+    Server(postgres::Session),
+}
+
+/// Runs the same call on whichever engine it is.
+macro_rules! either {
+    ($engine:expr, $it:ident => $call:expr) => {
+        match $engine {
+            Engine::File($it) => $call,
+            #[cfg(feature = "postgres")]
+            Engine::Server($it) => $call,
+        }
+    };
+}
+
+impl Engine {
+    /// Opens a file, or the server of this address.
+    pub(super) fn open(
+        path: &Path,
+        server: Option<&str>,
+        (access, grants): (Access, &Arc<Grants>),
+    ) -> Result<Self, StoreError> {
+        match server {
+            None => sqlite::Session::open(path, access, grants).map(Self::File),
+            #[cfg(feature = "postgres")]
+            Some(address) => {
+                let address = postgres::Address::parse(address)?;
+                postgres::Session::open(&address, grants).map(Self::Server)
+            }
+            #[cfg(not(feature = "postgres"))]
+            Some(_) => Err(ServerTrouble::NotBuiltIn.into()),
+        }
+    }
+
+    pub(super) fn read<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(View) -> Result<T, E>,
+    ) -> Result<T, E> {
+        either!(self, it => it.read(body))
+    }
+
+    pub(super) fn write<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(View) -> Result<T, E>,
+    ) -> Result<T, E> {
+        either!(self, it => it.write(body))
+    }
+
+    pub(super) fn backup(&self, target: &Path) -> Result<(), StoreError> {
+        match self {
+            Self::File(it) => it.backup(target),
+            #[cfg(feature = "postgres")]
+            Self::Server(it) => server_backup::to_file(it, target),
+        }
+    }
+
+    pub(super) fn findings(&self) -> Result<Vec<Finding>, StoreError> {
+        either!(self, it => it.findings())
+    }
+
+    pub(super) fn exposures(&self) -> Result<Vec<Exposure>, StoreError> {
+        match self {
+            Self::File(it) => it.exposures(),
+            // Who may read it is for the server to say.
+            #[cfg(feature = "postgres")]
+            Self::Server(_) => Ok(Vec::new()),
+        }
+    }
+
+    pub(super) fn scrub(&self) -> Result<(), StoreError> {
+        either!(self, it => it.scrub())
+    }
+
+    pub(super) fn tidy(&self) -> Result<(), StoreError> {
+        match self {
+            Self::File(it) => it.tidy(),
+            // A server keeps house by itself.
+            #[cfg(feature = "postgres")]
+            Self::Server(_) => Ok(()),
+        }
+    }
+}
+
+/// Whether there is a desk on a server.
+pub(super) fn exists(server: &str) -> Result<bool, StoreError> {
+    #[cfg(feature = "postgres")]
+    return postgres::exists(&postgres::Address::parse(server)?);
+    #[cfg(not(feature = "postgres"))]
+    return Err(absent(server));
+}
+
+/// Makes a desk on a server, unless it is there.
+pub(super) fn make(server: &str, first: &Newcomer, stamp: &Stamp) -> Result<Made, StoreError> {
+    #[cfg(feature = "postgres")]
+    return postgres::make(&postgres::Address::parse(server)?, first, stamp);
+    #[cfg(not(feature = "postgres"))]
+    return Err(absent((server, first, stamp)));
+}
+
+/// Why nothing can be asked of a server.
+#[cfg(not(feature = "postgres"))]
+fn absent<T>(_: T) -> StoreError {
+    ServerTrouble::NotBuiltIn.into()
+}

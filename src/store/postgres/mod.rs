@@ -1,0 +1,8 @@
+//! The desk on a PostgreSQL server: for a department that has outgrown one host.
+
+mod address;
+mod session;
+mod tls;
+
+pub(super) use address::Address;
+pub(super) use session::{Session, exists, make};

@@ -1,0 +1,183 @@
+//! An open bracket over a connection.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use super::address::Address;
+use crate::domain::person::Grants;
+use crate::interrupt::Held;
+use crate::store::link::{Db, Fault, Server};
+use crate::store::sql::{IDENTITY, TO_SCRUB, View, new_identity, people, version};
+use crate::store::{Finding, Made, Newcomer, ServerTrouble, Stamp, Store, StoreError};
+
+/// Who makes a desk first makes it; whoever comes at the same moment waits (a number of our own).
+const MAKING: i64 = 0x616c_6d61;
+
+/// Waits of the server that are worth their while: those for a lock end as those for a file do.
+const BEGIN_WRITING: &str = "SELECT version FROM engine; \
+    SELECT current_setting('synchronous_commit'); \
+    SELECT coalesce(max(id), 0) FROM event; \
+    SELECT coalesce(max(id), 0) FROM ticket; \
+    SELECT coalesce(max(id), 0) FROM letter";
+
+/// An open connection.
+pub(in crate::store) struct Session {
+    server: Server,
+    shown: String,
+    grants: Arc<Grants>,
+    /// A transaction that reads was begun and not ended yet: the next one ends it.
+    reading: Cell<bool>,
+}
+
+impl Session {
+    pub(in crate::store) fn open(
+        address: &Address,
+        grants: &Arc<Grants>,
+    ) -> Result<Self, StoreError> {
+        let server = Server::over(address.connect()?);
+        let (shown, grants) = (address.shown.clone(), Arc::clone(grants));
+        Ok(Self { server, shown, grants, reading: Cell::new(false) })
+    }
+
+    pub(in crate::store) fn read<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(View) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let end = if self.reading.replace(true) { "COMMIT; " } else { "" };
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT version FROM engine";
+        let told = self.server.begin(&format!("{end}{begin}"));
+        let version = self.version(told.map_err(|it| self.missing(it))?.first())?;
+        body(self.view(version))
+    }
+
+    pub(in crate::store) fn write<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(View) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _held = Held::signals();
+        let end = if self.reading.replace(false) { "COMMIT; " } else { "" };
+        let patience = Store::PATIENCE.as_millis();
+        let told = self.server.begin(&format!(
+            "{end}BEGIN; SET LOCAL lock_timeout = {patience}; \
+             LOCK TABLE engine IN EXCLUSIVE MODE; {BEGIN_WRITING}"
+        ));
+        let undo = Undo(Some(&self.server));
+        let told = told.map_err(|it| self.missing(it))?;
+        let version = self.version(told.first())?;
+        if matches!(told.get(1).and_then(Option::as_deref), Some("off" | "local")) {
+            // What was acknowledged must survive the loss of the server that acknowledged it.
+            let on = self.server.answers("SET LOCAL synchronous_commit = on");
+            on.map_err(StoreError::from)?;
+        }
+        for (table, largest) in ["event", "ticket", "letter"].iter().zip(&told[2..]) {
+            let largest = largest.as_deref().and_then(|it| it.parse().ok());
+            self.server.know(table, largest.unwrap_or_default());
+        }
+        let value = body(self.view(version))?;
+        self.commit()?;
+        undo.keep();
+        Ok(value)
+    }
+
+    fn commit(&self) -> Result<(), StoreError> {
+        match self.server.end("COMMIT").map_err(StoreError::from) {
+            // It may have been lost after the server had done it.
+            Err(StoreError::Server(ServerTrouble::Unreachable(detail)))
+                if self.server.has_changed() =>
+            {
+                Err(StoreError::Unsure(detail))
+            }
+            done => done,
+        }
+    }
+
+    fn view(&self, version: i64) -> View<'_> {
+        View { db: Db::Server(&self.server), version, grants: &self.grants }
+    }
+
+    fn version(&self, told: Option<&Option<String>>) -> Result<i64, StoreError> {
+        let told = told.and_then(Option::as_deref).and_then(|it| it.parse().ok());
+        let version = told.ok_or_else(|| StoreError::Missing(self.shown.clone().into()))?;
+        if version::is_known(version) {
+            return Ok(version);
+        }
+        Err(StoreError::Newer { path: self.shown.clone().into(), version })
+    }
+
+    /// Where the tables are not there, neither is the desk.
+    fn missing(&self, fault: Fault) -> StoreError {
+        if fault.is_of_no_table() {
+            return StoreError::Missing(self.shown.clone().into());
+        }
+        fault.into()
+    }
+
+    /// Gives the room of what was erased to what comes next; the server's log and its archive are the administrator's.
+    pub(in crate::store) fn scrub(&self) -> Result<(), StoreError> {
+        let end = if self.reading.replace(false) { "COMMIT" } else { "" };
+        self.server.answers(end)?;
+        for table in ["event", "words", "content", "letter", "arrival", "ticket", "person"] {
+            self.server.answers(&format!("VACUUM {table}"))?;
+        }
+        self.server.answers(&format!("DELETE FROM meta WHERE key = '{TO_SCRUB}'"))?;
+        Ok(())
+    }
+
+    pub(in crate::store) fn findings(&self) -> Result<Vec<Finding>, StoreError> {
+        self.read(|view| view.contradictions())
+    }
+}
+
+/// Undoes an unfinished transaction, on failure and on a panic alike.
+struct Undo<'a>(Option<&'a Server>);
+
+impl Undo<'_> {
+    fn keep(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Undo<'_> {
+    fn drop(&mut self) {
+        if let Some(server) = self.0 {
+            server.undo();
+        }
+    }
+}
+
+/// Whether there is a desk.
+pub(in crate::store) fn exists(address: &Address) -> Result<bool, StoreError> {
+    let server = Server::over(address.connect()?);
+    Ok(is_there(&server)?)
+}
+
+fn is_there(server: &Server) -> Result<bool, Fault> {
+    Ok(server.answers("SELECT to_regclass('engine')")?.iter().any(Option::is_some))
+}
+
+/// Makes a desk with its first person, whole or not at all; leaves one that is there as it is.
+pub(in crate::store) fn make(
+    address: &Address,
+    first: &Newcomer,
+    stamp: &Stamp,
+) -> Result<Made, StoreError> {
+    let server = Server::over(address.connect()?);
+    let schema = &address.schema;
+    server.begin(&format!("BEGIN; SELECT pg_advisory_xact_lock({MAKING})"))?;
+    let undo = Undo(Some(&server));
+    if is_there(&server)? {
+        return Ok(Made::There);
+    }
+    server.answers(&format!("CREATE SCHEMA IF NOT EXISTS {schema}"))?;
+    server.answers(include_str!("schema.sql"))?;
+    let db = Db::Server(&server);
+    db.execute("INSERT INTO engine (version) VALUES (?1)", [version::VERSION])?;
+    let (created, identity) = (stamp.at.0.to_string(), new_identity()?);
+    for (key, value) in [(IDENTITY, &identity), ("created_at", &created), ("host", &stamp.host)] {
+        db.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", [key, value])?;
+    }
+    people::add(db, first, stamp.at)?;
+    server.end("COMMIT")?;
+    undo.keep();
+    Ok(Made::New)
+}
