@@ -3,7 +3,7 @@
 //! `2026-12-01`, `2026-12-01 14:30`, `2026-12-01T14:30:00Z`, `01/12/2026`, `3 février`, `+3d`, `48h`,
 //! `dans 2 mois`, `now`, `tomorrow 9am`, `demain 14h30`, `next monday`, `lundi 9h`, `ce soir`, and what this
 //! program itself prints. A day without an hour is its first minute; a day of the week is the next one,
-//! or, where only the past makes sense, the last one.
+//! or, where only the past makes sense, the last one, unless "next" or "last" says which.
 
 pub mod calendar;
 mod reading;
@@ -142,7 +142,7 @@ fn named(text: &str, now: Instant, toward: Toward) -> Option<Instant> {
     let reading = Reading::of(text, today.date_naive(), toward)?;
     let date = reading.date?;
     let at = in_zone(date.and_time(reading.time.unwrap_or(NaiveTime::MIN)))?;
-    match (toward, reading.recurs) {
+    match (reading.toward, reading.recurs) {
         (Toward::Back, Some(days)) if at > now => {
             let earlier = date.checked_sub_days(Days::new(days))?;
             in_zone(earlier.and_time(reading.time.unwrap_or(NaiveTime::MIN)))

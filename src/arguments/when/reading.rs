@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::Toward;
-use super::words::{clock, day_number, is_filler, month, part_of_day, weekday};
+use super::words::{clock, day_number, is_filler, month, part_of_day, side, weekday};
 use crate::arguments::choice::folded;
 
 /// What the words came to.
@@ -12,6 +12,8 @@ pub(super) struct Reading {
     pub time: Option<NaiveTime>,
     /// After how many days the same words mean another day, where they do: a day of the week, an hour.
     pub recurs: Option<u64>,
+    /// On which side of now it lies.
+    pub toward: Toward,
 }
 
 /// The words that are left, and what was read so far.
@@ -19,6 +21,8 @@ struct Reader<'a> {
     words: &'a [&'a str],
     today: NaiveDate,
     toward: Toward,
+    /// The words say themselves on which side of now it lies.
+    said: bool,
     date: Option<NaiveDate>,
     weekday: Option<Weekday>,
     time: Option<NaiveTime>,
@@ -31,7 +35,10 @@ impl Reading {
         let words: Vec<String> = words.split_whitespace().map(folded).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let words = &words[..];
-        let mut reader = Reader { words, today, toward, date: None, weekday: None, time: None };
+        let side = side(words)?;
+        let (said, toward) = (side.is_some(), side.unwrap_or(toward));
+        let mut reader =
+            Reader { words, today, toward, said, date: None, weekday: None, time: None };
         while !reader.words.is_empty() {
             reader.step()?;
         }
@@ -65,7 +72,7 @@ impl Reader<'_> {
             "tomorrow" | "demain" => self.today.checked_add_days(Days::new(1)),
             "apres_demain" => self.today.checked_add_days(Days::new(2)),
             "yesterday" | "hier" => self.today.checked_sub_days(Days::new(1)),
-            "week" | "semaine" => Some(next_week(self.today)),
+            "week" | "semaine" => self.week(),
             word => self.numeric(word),
         };
         if let Some(day) = named {
@@ -75,6 +82,16 @@ impl Reader<'_> {
             return Some(());
         }
         self.written(first, rest)
+    }
+
+    /// The Monday of the week that is meant; "this week" is the one that runs.
+    fn week(&self) -> Option<NaiveDate> {
+        let monday = self.today.week(Weekday::Mon).checked_first_day()?;
+        match (self.said, self.toward) {
+            (false, _) => Some(monday),
+            (true, Toward::Ahead) => monday.checked_add_days(Days::new(7)),
+            (true, Toward::Back) => monday.checked_sub_days(Days::new(7)),
+        }
     }
 
     /// `2026-12-01` (its hyphens folded), `01/12/2026`, `01/12`: day first, never month first.
@@ -137,36 +154,27 @@ impl Reader<'_> {
     }
 
     fn read(self) -> Option<Reading> {
-        let Self { today, toward, date, weekday, time, .. } = self;
+        let Self { today, toward, said, date, weekday, time, .. } = self;
         let (date, recurs) = match (date, weekday) {
             (Some(date), None) => (date, None),
             (Some(date), Some(named)) if date.weekday() == named => (date, None),
             (Some(_), Some(_)) => return None,
-            (None, Some(named)) => (nearest(today, named, toward)?, Some(7)),
+            (None, Some(named)) => (nearest((today, said), named, toward)?, Some(7)),
             (None, None) => (time.map(|_| today)?, Some(1)),
         };
-        Some(Reading { date: Some(date), time, recurs })
+        Some(Reading { date: Some(date), time, recurs, toward })
     }
 }
 
-/// The next such day after today, or the last one up to today.
-fn nearest(today: NaiveDate, named: Weekday, toward: Toward) -> Option<NaiveDate> {
+/// The next such day after today, or the last one up to today; "last monday" is never today.
+fn nearest((today, said): (NaiveDate, bool), named: Weekday, toward: Toward) -> Option<NaiveDate> {
+    let (ahead, back) = (named.days_since(today.weekday()), today.weekday().days_since(named));
+    let whole = |days| u64::from(if days == 0 { 7 } else { days });
     match toward {
-        Toward::Ahead => {
-            let days = match named.days_since(today.weekday()) {
-                0 => 7,
-                days => u64::from(days),
-            };
-            today.checked_add_days(Days::new(days))
-        }
-        Toward::Back => {
-            today.checked_sub_days(Days::new(u64::from(today.weekday().days_since(named))))
-        }
+        Toward::Ahead => today.checked_add_days(Days::new(whole(ahead))),
+        Toward::Back if said => today.checked_sub_days(Days::new(whole(back))),
+        Toward::Back => today.checked_sub_days(Days::new(u64::from(back))),
     }
-}
-
-fn next_week(today: NaiveDate) -> NaiveDate {
-    nearest(today, Weekday::Mon, Toward::Ahead).unwrap_or(today)
 }
 
 fn year(word: &str) -> Option<i32> {

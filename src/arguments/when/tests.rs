@@ -98,6 +98,37 @@ fn the_past_is_looked_for_behind() {
 }
 
 #[test]
+fn last_and_next_say_themselves_on_which_side_of_now() {
+    means("last week", (2026, 11, 16, 0, 0));
+    means("la semaine dernière", (2026, 11, 16, 0, 0));
+    means("this week", (2026, 11, 23, 0, 0));
+    means("cette semaine", (2026, 11, 23, 0, 0));
+    means("next week", (2026, 11, 30, 0, 0));
+    means("last friday", (2026, 11, 20, 0, 0));
+    means("vendredi dernier à 17h", (2026, 11, 20, 17, 0));
+    means("lundi dernier", (2026, 11, 16, 0, 0));
+    means("lundi passé", (2026, 11, 16, 0, 0));
+    means("24 décembre dernier", (2025, 12, 24, 0, 0));
+    let was =
+        |text: &str, moment: Moment| assert_eq!(past(text, now()), Ok(at(moment)), "{text:?}");
+    was("semaine dernière", (2026, 11, 16, 0, 0));
+    was("this week", (2026, 11, 23, 0, 0));
+    was("last monday", (2026, 11, 16, 0, 0));
+    for gone in ["last week", "last friday", "lundi dernier", "la semaine passée", "this week"] {
+        let refused = future(gone, now());
+        assert!(matches!(&refused, Err(Invalid(why)) if why.id() == "bad-when-past"), "{gone}");
+    }
+    for to_come in ["next week", "next monday", "lundi prochain"] {
+        let refused = past(to_come, now());
+        assert!(
+            matches!(&refused, Err(Invalid(why)) if why.id() == "bad-when-future"),
+            "{to_come}"
+        );
+    }
+    assert!(parse("next last monday", now()).is_err());
+}
+
+#[test]
 fn what_cannot_be_told_again_is_refused() {
     for text in ["+1000000 months", "1/1/200000", "9500-01-01", "1 mars 9999", "-3000 ans"] {
         assert!(parse(text, now()).is_err(), "{text}");
@@ -156,7 +187,7 @@ proptest::proptest! {
         words in proptest::collection::vec(
             proptest::sample::select(vec![
                 "monday", "lundi", "3", "février", "2027", "9am", "9", "h", "30", "next", "tonight",
-                "+2", "in", "days", "semaine", "il", "y", "a", "mois", "ago", "2026-12-01", "1er",
+                "+2", "in", "days", "semaine", "il", "y", "a", "mois", "ago", "2026-12-01", "1er", "last",
             ]),
             0..6,
         ),

@@ -2,9 +2,29 @@
 
 use chrono::{NaiveTime, Weekday};
 
+use super::Toward;
+
+/// The side of now that words name: "last friday", "la semaine prochaine"; none if they name neither, and no reading
+/// at all if they name both.
+pub(super) fn side(words: &[&str]) -> Option<Option<Toward>> {
+    let mut found = None;
+    for word in words {
+        let side = match *word {
+            "next" | "prochain" | "prochaine" => Toward::Ahead,
+            "last" | "dernier" | "derniere" | "passe" | "passee" => Toward::Back,
+            _ => continue,
+        };
+        if found.is_some_and(|it| it != side) {
+            return None;
+        }
+        found = Some(side);
+    }
+    Some(found)
+}
+
 /// Words that say nothing: "next monday", "lundi prochain", "le 3 février à 9h", "tomorrow at 9am".
 pub(super) fn is_filler(word: &str) -> bool {
-    const FILLERS: [&str; 19] = [
+    const FILLERS: [&str; 21] = [
         "next",
         "last",
         "this",
@@ -12,6 +32,8 @@ pub(super) fn is_filler(word: &str) -> bool {
         "prochaine",
         "dernier",
         "derniere",
+        "passe",
+        "passee",
         "ce",
         "cette",
         "le",
