@@ -8,7 +8,7 @@ use crate::domain::ball::{ball, mover};
 use crate::domain::permission::Standing;
 use crate::domain::person::Actor;
 use crate::domain::status::{Awaited, Party, Status};
-use crate::domain::ticket::{Answer, Ticket, TicketId};
+use crate::domain::ticket::{Answer, Ticket, TicketId, UNTOLD};
 use crate::failure::Failure;
 use crate::render::views::{
     BallView, BallWho, LinkView, SatisfactionView, ShownView, TicketView, Time, Who,
@@ -98,7 +98,10 @@ impl<'a, 'b> Reader<'a, 'b> {
         let Conversation { description, messages, opening, .. } =
             together::conversation(self, ticket, (standing, told))?;
         Ok(ShownView {
-            questions: ticket.answers.iter().map(asked).collect(),
+            questions: match self.tells_opening(ticket) {
+                true => ticket.answers.iter().map(asked).collect(),
+                false => Vec::new(),
+            },
             ticket: TicketView { description, ..self.view(ticket)? },
             attachments: opening,
             messages,
@@ -108,15 +111,35 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     /// The ticket as the caller sees it, with its description.
     pub(super) fn described(&self, ticket: &Ticket) -> Result<TicketView, StoreError> {
-        let mut view = self.view(ticket)?;
-        view.description = self.snapshot.description(ticket.id)?;
-        Ok(view)
+        self.with_description(ticket, self.snapshot.description(ticket.id)?)
+    }
+
+    /// The same with its description, which was read before.
+    pub(super) fn with_description(
+        &self,
+        ticket: &Ticket,
+        description: String,
+    ) -> Result<TicketView, StoreError> {
+        let description = if self.tells_opening(ticket) { description } else { String::new() };
+        Ok(TicketView { description, ..self.view(ticket)? })
+    }
+
+    /// Whether the caller may read what the ticket was opened with: not what was taken back, unless they are an agent.
+    fn tells_opening(&self, ticket: &Ticket) -> bool {
+        self.reads_notes() || !ticket.is_taken_back()
+    }
+
+    /// The subject as the caller may know it.
+    pub(super) fn subject<'t>(&self, ticket: &'t Ticket) -> &'t str {
+        if self.tells_opening(ticket) { &ticket.subject } else { UNTOLD }
     }
 
     /// The ticket as the caller sees it; the description is left empty.
     pub(super) fn view(&self, ticket: &Ticket) -> Result<TicketView, StoreError> {
         let assignee = ticket.assignee.map(|it| self.roster.who(it)).transpose()?;
         let third = self.third(ticket)?;
+        let untold = !self.tells_opening(ticket);
+        let answers = if untold { &[][..] } else { &ticket.answers };
         let ball = ball(ticket);
         let who = BallWho::of(&ball.who, third.clone(), || assignee.clone());
         let (since, until) = (Time(ball.since), ball.until.map(Time));
@@ -132,7 +155,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         Ok(TicketView {
             id: ticket.id.0,
             kind: ticket.kind.code(),
-            subject: ticket.subject.clone(),
+            subject: self.subject(ticket).to_owned(),
             description: String::new(),
             state: ticket.state().code(),
             urgency: ticket.urgency.code(),
@@ -141,7 +164,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             assignee,
             watchers: self.watchers(ticket)?,
             item: ticket.item.clone(),
-            fields: ticket.answers.iter().map(|it| (it.field.clone(), it.value.clone())).collect(),
+            fields: answers.iter().map(|it| (it.field.clone(), it.value.clone())).collect(),
             tags: ticket.tags.iter().cloned().collect(),
             links: self.links(ticket)?,
             foreign_id: ticket.foreign_id.clone(),

@@ -101,7 +101,12 @@ impl Conversation {
                     Told::Whole if may => whole_text(reader, &entry)?,
                     Told::Whole | Told::Own => None,
                 };
+                let opening = matches!(entry.event.fact, Fact::Created(_)) && entry.undone;
                 found.add(entry, (&reader.roster, may))?;
+                if opening && !standing.sees_notes() {
+                    found.description.clear();
+                    found.opening.clear();
+                }
                 let last = found.messages.last_mut();
                 if let (Some(text), Some(last)) = (whole, last) {
                     (last.text, last.shortened) = (text, false);

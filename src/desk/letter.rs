@@ -12,7 +12,7 @@ use crate::domain::notice::{Addressee, Capacity};
 use crate::domain::permission::Standing;
 use crate::domain::person::{Actor, Person, Role};
 use crate::domain::status::{State, Status};
-use crate::domain::ticket::{LinkKind, Ticket, TicketId};
+use crate::domain::ticket::{LinkKind, Ticket, TicketId, UNTOLD};
 use crate::mail::token::{Mark, Purpose, Secret};
 use crate::mail::{Buttons, Facts, Kind, Past, Reader, Site};
 use crate::store::{ArrivalId, Entry, Events, Letter, Snapshot, StoreError};
@@ -137,7 +137,10 @@ impl Desk<'_> {
         Ok(Some(Facts {
             kind,
             ticket: ticket.id,
-            subject: ticket.subject.clone(),
+            subject: match ticket.is_taken_back() && !letter.capacity.is_of_team() {
+                true => UNTOLD.to_owned(),
+                false => ticket.subject.clone(),
+            },
             message_id: letter.message_id.clone(),
             by,
             requester: called(snapshot, ticket.requester),

@@ -63,8 +63,8 @@ impl Desk<'_> {
                     return Ok(ControlFlow::Break(()));
                 }
                 room -= 1;
-                let mut view = reader.view(&row.ticket)?;
-                view.description = row.description.unwrap_or_default();
+                let view =
+                    reader.with_description(&row.ticket, row.description.unwrap_or_default())?;
                 visit(view).map(ControlFlow::Continue)
             })?;
             let all = if more && request.counts { snapshot.count(&query)? } else { 0 };

@@ -159,6 +159,10 @@ pub(super) fn view(entry: &Entry, id: i64, reader: &Reader) -> Result<EventView,
         None => Ok(Who::clock()),
     };
     let fact = &entry.event.fact;
+    let told = !entry.undone || reader.reads_notes();
+    let mut changes = changes::of(&entry.event, reader)?;
+    // What was written is agents' alone to read, in a subject as in a text.
+    changes.retain(|it| told || it.field != "subject");
     Ok(EventView {
         id,
         ticket: entry.ticket.0,
@@ -169,9 +173,9 @@ pub(super) fn view(entry: &Entry, id: i64, reader: &Reader) -> Result<EventView,
         signed_in: entry.stamp.signed_in.clone().filter(|_| reader.reads_notes()),
         via: entry.stamp.via.code(),
         operation: format!("{:016x}", entry.stamp.operation.0),
-        changes: changes::of(&entry.event, reader)?,
+        changes,
         undone: entry.undone,
-        text: entry.event.words.text.clone().filter(|_| !entry.undone || reader.reads_notes()),
+        text: entry.event.words.text.clone().filter(|_| told),
         score: match fact {
             Fact::Rated { score, .. } => Some(*score),
             _ => None,

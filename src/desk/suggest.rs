@@ -41,7 +41,7 @@ impl Desk<'_> {
             if let Some((ticket, _)) = exactly.unwrap_or(Ok(None))?
                 && self.allows(&reader, &ticket, wanted.request)
             {
-                found.push((ticket.id, ticket.subject));
+                found.push((ticket.id, reader.subject(&ticket).to_owned()));
             }
             let viewer = Viewer::of(reader.actor.as_ref());
             let all = State::ALL.iter().copied().collect();
@@ -53,7 +53,7 @@ impl Desk<'_> {
                 let fits = ticket.id.0.to_string().starts_with(wanted.prefix);
                 let new = found.iter().all(|(id, _)| *id != ticket.id);
                 if fits && new && self.allows(&reader, &ticket, wanted.request) {
-                    found.push((ticket.id, ticket.subject));
+                    found.push((ticket.id, reader.subject(&ticket).to_owned()));
                 }
                 let enough = found.len() >= wanted.most || looked_at >= LOOKED_AT;
                 Ok::<_, Failure>(if enough {

@@ -61,6 +61,9 @@ pub fn merge(
     if duplicate.id == into.id {
         return Err(Refusal::Merge(NoMerge::IntoItself(into.id)));
     }
+    if let Some(ticket) = [duplicate, into].into_iter().find(|it| it.is_taken_back()) {
+        return Err(Refusal::TakenBack(ticket.id));
+    }
     match duplicate.merged_into() {
         Some(there) if there == into.id => return Ok(None),
         Some(there) => return Err(Refusal::MergedInto { id: duplicate.id, into: there }),

@@ -29,6 +29,16 @@ coded! {
     }
 }
 
+impl Capacity {
+    /// Whether they are told as one of the team.
+    pub fn is_of_team(self) -> bool {
+        match self {
+            Self::Assignee | Self::Named | Self::Agents | Self::Undelivered => true,
+            Self::Requester | Self::ThirdParty | Self::Watcher => false,
+        }
+    }
+}
+
 /// Who is told.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Addressee {

@@ -7,7 +7,11 @@ use super::attachment::Attachment;
 use super::event::{Created, Event, Fact, Words};
 use super::person::PersonId;
 use super::priority::{Priority, Urgency};
-use super::ticket::{Answer, Kind, Link, LinkKind, Ticket};
+use super::ticket::{Answer, Kind, Link, LinkKind, Ticket, UNTOLD};
+use super::visible::is_blank;
+
+/// As much of the first line of a message as makes a subject.
+const LONGEST_FIRST_LINE: usize = 80;
 
 /// A ticket to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +60,11 @@ impl Opening {
     ///
     /// Whoever was on the old ticket and is not the new requester becomes a watcher.
     pub fn following(old: &Ticket, requester: PersonId, message: Message) -> Self {
+        let subject = match old.is_taken_back() {
+            // That was not theirs to read.
+            true => first_line(&message.text),
+            false => old.subject.clone(),
+        };
         let mut watchers = old.watchers.clone();
         watchers.insert(old.requester);
         Self {
@@ -64,7 +73,7 @@ impl Opening {
             assignee: old.assignee,
             follows: Some(Link { kind: LinkKind::Follows, id: old.id }),
             attachments: message.attachments.into_iter().chain(message.ornaments).collect(),
-            ..Self::incident(requester, old.subject.clone(), message.text)
+            ..Self::incident(requester, subject, message.text)
         }
     }
 
@@ -94,6 +103,12 @@ impl Opening {
         };
         Event { fact: Fact::Created(Box::new(created)), words }
     }
+}
+
+/// What a message is about, if nothing else says so.
+fn first_line(text: &str) -> String {
+    let line = text.lines().find(|it| !is_blank(it)).unwrap_or(UNTOLD);
+    line.trim().chars().take(LONGEST_FIRST_LINE).collect()
 }
 
 #[cfg(test)]

@@ -53,6 +53,8 @@ pub enum Refusal {
     OwnWork(TicketId),
     /// Two tickets are not linked so.
     Link(NoLink),
+    /// Its opening was taken back: nothing goes on there.
+    TakenBack(TicketId),
     /// It was merged into another one, which lives on.
     MergedInto { id: TicketId, into: TicketId },
     /// Two tickets are not merged.

@@ -8,7 +8,7 @@ use super::coded::coded;
 use super::instant::Instant;
 use super::person::PersonId;
 use super::priority::{Priority, Urgency};
-use super::status::{Party, State, Status};
+use super::status::{ClosedBy, Party, State, Status};
 
 /// The permanent number of a ticket, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -92,6 +92,9 @@ pub struct Answer {
     pub said: Option<String>,
 }
 
+/// Stands for a subject that its reader may not know.
+pub const UNTOLD: &str = "…";
+
 /// A ticket as its events say it is. Everything here is derived from them, nothing is typed.
 ///
 /// The description is not here: it is the text of the first event and is read only where it is shown.
@@ -141,6 +144,12 @@ impl Ticket {
     /// The tickets that were merged into this one.
     pub fn merged_from(&self) -> impl Iterator<Item = TicketId> {
         self.links.iter().filter(|it| it.kind == LinkKind::MergedFrom).map(|it| it.id)
+    }
+
+    /// Whether its opening was taken back: what it was opened with is agents' alone to read.
+    pub fn is_taken_back(&self) -> bool {
+        // Nobody but an undo closes a ticket as withdrawn for the team.
+        matches!(self.status, Status::Closed { by: ClosedBy::Agent, withdrawn: true, .. })
     }
 
     /// Whether there is a resolution that can be thanked for or rated.

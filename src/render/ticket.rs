@@ -166,6 +166,7 @@ fn closing(ticket: &TicketView, locale: &Locale) -> Option<Safe> {
     let merged = ticket.links.iter().any(|it| it.kind == LinkKind::MergedInto);
     let how = match (ticket.withdrawn, ticket.closed_by) {
         _ if merged => say!("closed-merged", at = at),
+        (true, Some("agent")) => say!("closed-taken-back", at = at),
         (true, _) => say!("closed-withdrawn", at = at),
         (_, Some("sweep")) => say!("closed-by-itself", at = at),
         (_, Some("agent")) => say!("closed-on-behalf", at = at),

@@ -70,11 +70,10 @@ impl Explained {
             Refusal::NothingToRate(id) => (say!("no-nothing-to-rate", id = *id), None),
             Refusal::OwnWork(id) => (say!("no-own-work", id = *id), None),
             Refusal::Link(why) => (unlinked(*why), None),
+            Refusal::TakenBack(id) => taken_back(*id),
             Refusal::MergedInto { id, into } => lives_on(*id, *into),
             Refusal::Merge(why) => unmerged(why, &called),
-            Refusal::Split { id, message, why } => {
-                (unsplit(*id, *message, *why), Some(say!("hint-show", id = *id)))
-            }
+            Refusal::Split { id, message, why } => unsplit(*id, *message, *why),
         };
         Self { why, hint }
     }
@@ -102,6 +101,10 @@ fn unlinked(why: NoLink) -> Message {
     }
 }
 
+fn taken_back(id: TicketId) -> (Message, Option<Message>) {
+    (say!("no-taken-back", id = id), Some(say!("hint-new-plain")))
+}
+
 fn lives_on(id: TicketId, into: TicketId) -> (Message, Option<Message>) {
     (say!("no-merged-into", id = id, into = into), Some(say!("hint-show", id = into)))
 }
@@ -120,11 +123,12 @@ fn unmerged(why: &NoMerge, called: &dyn Fn(PersonId) -> String) -> (Message, Opt
     }
 }
 
-fn unsplit(id: TicketId, message: i64, why: NoSplit) -> Message {
-    match why {
+fn unsplit(id: TicketId, message: i64, why: NoSplit) -> (Message, Option<Message>) {
+    let why = match why {
         NoSplit::Internal => say!("no-split-internal", id = id, message = message),
         NoSplit::Empty => say!("no-split-empty", id = id, message = message),
-    }
+    };
+    (why, Some(say!("hint-show", id = id)))
 }
 
 fn missing(wanted: Wanted) -> Message {

@@ -224,6 +224,54 @@ fn a_ticket_that_should_not_have_been_opened_is_withdrawn() {
 }
 
 #[test]
+fn what_a_ticket_was_opened_with_by_mistake_is_agents_alone_to_read() {
+    let office = PostOffice::new();
+    let desk = &office.desk;
+    std::fs::write(desk.folder.path().join("secret.txt"), "x").expect("it can be written");
+    let words = ["new", "Salaries", "-m", "hunter2", "--for", "marie", "--attach", "secret.txt"];
+    desk.as_("lea", words).ok();
+    desk.as_("lea", ["edit", "1", "--subject", "Bonuses"]).ok();
+    desk.as_("lea", ["undo"]).ok();
+    desk.as_("lea", ["undo"]).ok();
+    for words in [
+        &["show", "1"][..],
+        &["show", "1", "--json"],
+        &["list", "--state", "all"],
+        &["list", "--state", "all", "--json"],
+        &["log", "1", "--json"],
+        &["log", "1"],
+        &["search", "Salaries", "--json"],
+        &["attachment", "list", "1"],
+        &["user", "export", "me"],
+    ] {
+        let run = desk.as_("marie", words);
+        let told = ["Salaries", "Bonuses", "hunter2", "secret.txt"];
+        assert!(told.iter().all(|it| !run.out.contains(it)), "{words:?}: {run:?}");
+    }
+    assert!(desk.as_("lea", ["show", "1"]).ok().contains("hunter2"));
+    // Who did it is who had opened it, and it is for nobody to bring it to life again.
+    let shown = desk.as_("marie", ["show", "1"]).ok();
+    assert!(shown.contains("taken back") && !shown.contains("by the requester"), "{shown}");
+    desk.as_("marie", ["reopen", "1", "-m", "what is this?"]).fails(4);
+    desk.as_("lea", ["reopen", "1", "-m", "again"]).fails(4);
+    let taken = desk.as_("lea", ["take", "1"]).fails(4);
+    assert!(!taken.contains("reopen"), "what would be refused in its turn is no way out: {taken}");
+    desk.as_("lea", ["new", "Salaries", "-m", "x", "--for", "marie"]).ok();
+    desk.as_("lea", ["merge", "1", "--into", "2"]).fails(4);
+    // What its requester has to say all the same is not lost, and tells them nothing.
+    let answered = desk.as_("marie", ["reply", "1", "-m", "What is this?\nI never asked"]).ok();
+    assert!(answered.contains("#3") && !answered.contains("Salaries"), "{answered}");
+    assert_eq!(desk.show("3")["subject"], "What is this?");
+    // Nor does what is written to them there.
+    office.posted();
+    desk.as_("lea", ["reply", "1", "-m", "Sorry, that was for somebody else"]).ok();
+    let letters = office.posted();
+    assert_eq!(letters.len(), 1);
+    assert!(!letters[0].text().contains("Salaries"), "{}", letters[0].text());
+    desk.is_sound();
+}
+
+#[test]
 fn agents_take_back_what_a_sweep_closed() {
     let mut desk = Desk::new();
     for subject in ["Printer", "Screen"] {

@@ -39,6 +39,7 @@ impl Case<'_> {
 
     fn needs_not_closed(&self) -> Result<(), Refusal> {
         match self.state() {
+            State::Closed if self.ticket.is_taken_back() => Err(Refusal::TakenBack(self.ticket.id)),
             state @ State::Closed => Err(Refusal::ReopenFirst { id: self.ticket.id, state }),
             _ => Ok(()),
         }

@@ -116,6 +116,7 @@ impl Case<'_> {
     fn needs_unresolved(&self) -> Result<(), Refusal> {
         match self.state() {
             State::Open | State::Pending | State::OnHold => Ok(()),
+            _ if self.ticket.is_taken_back() => Err(Refusal::TakenBack(self.ticket.id)),
             state => Err(Refusal::ReopenFirst { id: self.ticket.id, state }),
         }
     }

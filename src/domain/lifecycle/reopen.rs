@@ -11,6 +11,9 @@ impl Case<'_> {
         if !self.standing.owns() {
             return Err(Refusal::NeedsOwner(id));
         }
+        if self.ticket.is_taken_back() {
+            return Err(Refusal::TakenBack(id));
+        }
         match (&self.ticket.status, self.standing.agent) {
             (Status::Open, true) => return Ok(Decision::NOTHING),
             (Status::Open | Status::Pending { .. } | Status::OnHold { .. }, false) => {

@@ -68,7 +68,11 @@ impl Case<'_> {
             (Status::Pending { on: Awaited::Requester, .. }, _) => Effect::Opens,
             (Status::OnHold { .. }, Side::Requester | Side::Watcher) => Effect::Opens,
             (Status::Resolved { .. }, Side::Requester) => Effect::Reopens,
-            (Status::Closed { .. }, Side::Requester) if self.within_window() => Effect::Reopens,
+            (Status::Closed { .. }, Side::Requester)
+                if self.within_window() && !self.ticket.is_taken_back() =>
+            {
+                Effect::Reopens
+            }
             (Status::Closed { .. }, Side::Requester) => Effect::Follows,
             _ => Effect::Stays,
         }
