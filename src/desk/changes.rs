@@ -2,12 +2,12 @@
 
 use super::consult::Reader;
 use crate::domain::Coded as _;
-use crate::domain::event::{Change, Edited, Event, Fact, Waiting, WaitingOn, Words};
+use crate::domain::event::{Change, Edited, Event, Fact, Undone, Waiting, WaitingOn, Words};
 use crate::domain::instant::Instant;
 use crate::domain::person::PersonId;
 use crate::domain::status::State;
 use crate::domain::ticket::Link;
-use crate::render::views::{ChangeView, Changed, Time};
+use crate::render::views::{ChangeView, Changed, LinkView, Time};
 use crate::store::StoreError;
 
 /// The fields that this event changed, as this reader may know them.
@@ -47,15 +47,7 @@ pub(super) fn of(event: &Event, reader: &Reader) -> Result<Vec<ChangeView>, Stor
             changes.set("verdict", None, Some(Changed::Code("verdict", received.verdict.code())));
             changes.set("letter", None, Some(Changed::Text(received.letter.to_string())));
         }
-        Fact::Undone(undone) => {
-            changes.set("operation", None, text(Some(&undone.operation.to_string())));
-            changes.time("close_due", undone.close_due);
-            if let Some(parted) = &undone.parted {
-                let link = changes.link(parted.link)?;
-                changes.set("links", link, None);
-                changes.watchers(&parted.watchers, &[])?;
-            }
-        }
+        Fact::Undone(undone) => changes.undone(undone)?,
         Fact::Merged(merged) => {
             if let Some(old) = merged.old {
                 changes.state(old, State::Closed);
@@ -111,6 +103,17 @@ impl Changes<'_, '_, '_> {
         Ok(())
     }
 
+    fn undone(&mut self, undone: &Undone) -> Result<(), StoreError> {
+        self.set("operation", None, text(Some(&undone.operation.to_string())));
+        self.time("close_due", undone.close_due);
+        let parted = undone.parted.as_ref();
+        for link in undone.links.iter().copied().chain(parted.map(|it| it.link)) {
+            let link = self.link(link)?;
+            self.set("links", link, None);
+        }
+        parted.map_or(Ok(()), |it| self.watchers(&it.watchers, &[]))
+    }
+
     fn waiting(&mut self, waiting: &Waiting, words: &Words) -> Result<(), StoreError> {
         self.state(waiting.old, State::Pending);
         match waiting.on {
@@ -159,7 +162,7 @@ impl Changes<'_, '_, '_> {
     /// A link, if its other end is the reader's to see, or read together with this one.
     fn link(&self, link: Link) -> Result<Option<Changed>, StoreError> {
         let seen = link.kind.is_of_merge() || self.reader.visible(link.id)?.is_some();
-        Ok(seen.then(|| Changed::Text(format!("{}:{}", link.kind.code(), link.id.0))))
+        Ok(seen.then_some(Changed::Link(LinkView { kind: link.kind, id: link.id.0 })))
     }
 }
 

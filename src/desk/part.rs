@@ -57,7 +57,8 @@ impl Desk<'_> {
         let stamp = self.stamp.by(actor);
         let undone = |link, watchers, close_due: Option<Instant>| {
             let parted = Some(Parted { link, watchers });
-            Fact::Undone(Undone { operation, internal: false, close_due, parted }).into()
+            let links = Vec::new();
+            Fact::Undone(Undone { operation, internal: false, close_due, links, parted }).into()
         };
         let resolved = |it: &Merged| it.old == Some(State::Resolved);
         let due = matches!(&on_it.event.fact, Fact::Merged(it) if resolved(it));

@@ -8,10 +8,11 @@ use super::tell::Receipt;
 use crate::domain::opening::Opening;
 use crate::domain::permission::Standing;
 use crate::domain::split::{Part, split};
-use crate::domain::ticket::TicketId;
+use crate::domain::ticket::{LinkKind, Ticket, TicketId};
 use crate::failure::{Failure, Kind};
 use crate::render::change::{Changed, What};
 use crate::say;
+use crate::store::{Snapshot, StoreError};
 use crate::text::Locale;
 
 /// Which message is to become a ticket.
@@ -58,9 +59,25 @@ impl Desk<'_> {
             let marked = say!("split-subject", subject = &old.subject, id = *id);
             let subject = subject.clone().unwrap_or_else(|| locale.words(&marked));
             let opening = Opening { subject, ..opening };
+            let before = split_before(tx, &old, entry.event.words.text.as_deref())?;
             let stamp = self.stamp.by(&actor);
             let new = self.follow_up(tx, (&old, opening), (&stamp, Receipt::Due))?;
-            changed(tx, &actor, &new, What::Split { old: id.0, message: *message })
+            changed(tx, &actor, &new, What::Split { old: id.0, message: *message, before })
         })
     }
+}
+
+/// The ticket that was opened of the same words before and is linked to this one, if there is one.
+fn split_before(
+    tx: &Snapshot,
+    old: &Ticket,
+    text: Option<&str>,
+) -> Result<Option<i64>, StoreError> {
+    let Some(text) = text else { return Ok(None) };
+    for link in old.links.iter().filter(|it| it.kind == LinkKind::Relates) {
+        if tx.description(link.id)? == text {
+            return Ok(Some(link.id.0));
+        }
+    }
+    Ok(None)
 }

@@ -187,6 +187,9 @@ pub struct Undone {
     /// When a resolution closes by itself that stands again and whose own time has passed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub close_due: Option<Instant>,
+    /// Links that the ticket was opened with: the other ends have lost them with this.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// Only a merge was, and the ticket has gone on since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parted: Option<Parted>,

@@ -60,6 +60,7 @@ impl History {
             (None, None) => return,
         };
         put_off(&mut ticket, undone.close_due, at);
+        ticket.links.retain(|it| !undone.links.contains(it));
         ticket.updated_at = at;
         self.ticket = Some(ticket);
     }
@@ -156,7 +157,12 @@ pub fn undo(
     };
     let closings = taken.iter().any(closes);
     let close_due = closings.then(|| now.after(again));
-    Ok(Undone { operation, internal, close_due, parted: None })
+    let opened = taken.iter().find_map(|it| match it.fact {
+        Fact::Created(created) => Some(created.links.clone()),
+        _ => None,
+    });
+    let links = opened.unwrap_or_default();
+    Ok(Undone { operation, internal, close_due, links, parted: None })
 }
 
 /// Whether somebody or the clock did something here that stands. A letter that moves nothing is no doing.

@@ -27,7 +27,12 @@ pub enum What {
     /// A new ticket, because the old one was closed too long ago for a reply to reopen it.
     FollowedUp { old: i64 },
     /// A new ticket of a message of another.
-    Split { old: i64, message: i64 },
+    Split {
+        old: i64,
+        message: i64,
+        /// The ticket that was made of it before.
+        before: Option<i64>,
+    },
     /// It was merged: into which, who came to that with it, and who of that reads from now on what was said on it.
     Merged { into: i64, joined: Vec<String>, readers: Vec<String> },
     /// That was taken back: who came with it and stays, and to whom letters about it have gone.
@@ -99,8 +104,10 @@ fn sentences(changed: &Changed) -> Vec<Message> {
     match &changed.what {
         What::Opened => vec![about("did-open")],
         What::FollowedUp { old } => vec![about("did-follow-up").with("old", *old)],
-        What::Split { old, message } => {
-            vec![about("did-split").with("old", *old).with("message", *message)]
+        What::Split { old, message, before } => {
+            let done = about("did-split").with("old", *old).with("message", *message);
+            let again = before.map(|it| about("split-again").with("before", it));
+            [done].into_iter().chain(again).collect()
         }
         What::Merged { into, joined, readers } => merged(*into, (joined, readers), &about),
         What::Parted { from, stayed, gone } => parted(*from, (stayed, gone), &about),

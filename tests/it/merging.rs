@@ -78,7 +78,8 @@ impl Play {
         let close_due = Some(self.now.after(Duration::from_hours(48)));
         let undone = |link, watchers| {
             let parted = Some(Parted { link, watchers });
-            [Fact::Undone(Undone { operation, internal: false, close_due, parted }).into()]
+            let links = Vec::new();
+            [Fact::Undone(Undone { operation, internal: false, close_due, links, parted }).into()]
         };
         self.record(duplicate, (&undone(merger.duplicate.link, Vec::new()), &tom));
         let mut expected = self.tickets[into].clone();
@@ -415,7 +416,7 @@ fn the_log_says_it_on_both() {
     let desk = Desk::new();
     merged(&desk);
     let log = desk.as_("paul", ["log", "1"]).ok();
-    assert!(log.contains("merged") && log.contains("merged_from:2"), "{log}");
+    assert!(log.contains("merged") && log.contains("link: read with #2"), "{log}");
     let log = desk.as_("paul", ["log", "2", "--json"]).ok();
     let last = crate::support::parsed(log.lines().last().unwrap());
     assert_eq!(last["event"], "merged");

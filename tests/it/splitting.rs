@@ -88,10 +88,38 @@ fn it_is_told_of_as_any_opening_and_an_undo_withdraws_it() {
     let shown = office.desk.show("2");
     assert_eq!((&shown["state"], &shown["withdrawn"]), (&json!("closed"), &json!(true)));
     assert_eq!(office.desk.show("1")["links"], json!([]));
+    assert_eq!(shown["links"], json!([]), "a link is said on both, or on none");
     office.desk.as_("lea", ["split", &id, "--message", "2"]).ok();
     let to: Vec<_> = office.posted().iter().map(|it| it.to.clone()).collect();
     assert_eq!(to, ["paul@example.org"]);
     office.desk.is_sound();
+}
+
+#[test]
+fn links_are_words_in_the_log_and_codes_for_programs() {
+    let desk = Desk::new();
+    let id = talked_about(&desk);
+    desk.as_("lea", ["split", &id, "--message", "2"]).ok();
+    let log = desk.as_("lea", ["log", &id]).ok();
+    assert!(log.contains("link: relates to #2"), "{log}");
+    assert!(desk.as_("lea", ["log", &id, "--json"]).ok().contains("\"relates:2\""));
+    let french = desk.as_("lea", ["--lang", "fr", "log", &id]).ok();
+    assert!(french.contains("lié à #2") && !french.contains("relates"), "{french}");
+}
+
+#[test]
+fn who_splits_a_message_again_is_told_which_ticket_it_is_already() {
+    let desk = Desk::new();
+    let id = talked_about(&desk);
+    let first = desk.as_("lea", ["split", &id, "--message", "2"]).ok();
+    assert_eq!(first.lines().count(), 1, "{first}");
+    let again = desk.as_("lea", ["split", &id, "--message", "2"]).ok();
+    assert!(again.starts_with("#3 ") && again.contains("#2"), "{again}");
+    // One that was taken back is none.
+    desk.as_("lea", ["undo"]).ok();
+    desk.as_("lea", ["undo"]).ok();
+    let anew = desk.as_("lea", ["split", &id, "--message", "2"]).ok();
+    assert_eq!(anew.lines().count(), 1, "{anew}");
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use super::parts::{Cell, GratitudeView, Time, Who};
+use super::parts::{Cell, GratitudeView, LinkView, Time, Who};
 use super::view;
+use crate::say;
 use crate::text::{Message, Value};
 
 view! {
@@ -47,6 +48,7 @@ pub enum Changed {
     Time(Time),
     /// A code, and the family of words that it belongs to.
     Code(&'static str, &'static str),
+    Link(LinkView),
 }
 
 impl Changed {
@@ -59,6 +61,10 @@ impl Changed {
             Self::Code(family, code) => {
                 Message::new(format!("{family}-{}", code.replace('_', "-"))).into()
             }
+            Self::Link(link) => {
+                let kind = Message::word("link", link.kind);
+                say!("log-link", kind = kind, id = link.id).into()
+            }
         }
     }
 }
@@ -70,6 +76,7 @@ impl Serialize for Changed {
             Self::Person(who) => who.serialize(serializer),
             Self::Time(at) => at.serialize(serializer),
             Self::Code(_, code) => serializer.serialize_str(code),
+            Self::Link(link) => serializer.serialize_str(&link.cell()),
         }
     }
 }
@@ -81,6 +88,7 @@ impl Cell for Changed {
             Self::Person(who) => who.cell(),
             Self::Time(at) => at.cell(),
             Self::Code(_, code) => (*code).to_owned(),
+            Self::Link(link) => link.cell(),
         }
     }
 }

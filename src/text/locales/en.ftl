@@ -161,6 +161,7 @@ log-as = { $by } (as { $rights })
 log-changed = { $field }: { $old } → { $new }
 log-set = { $field }: { $new }
 log-unset = { $field } removed: { $old }
+log-link = { $kind } #{ $id }
 log-quoted = “{ $text }”
 event-created = opened
 event-replied = replied
@@ -1340,7 +1341,8 @@ help-undo-examples = { "  " }almacare undo
     { "  " }almacare undo --dry-run
 help-undo-operation = An operation, as log --json has it; the latest of yours if none is named
 help-undo-dry-run = Say what would be taken back; nothing changes
-did-split = #{ $id } opened of message { $message } of #{ $old }, for { $requester }: { $subject }  → almacare take { $id }
+did-split = #{ $id } opened from message { $message } of #{ $old }, for { $requester }: { $subject }  → almacare take { $id }
+split-again = { "  " }it is the message of #{ $before } too; if one is enough: almacare undo
 split-subject = { $subject } (from #{ $id })
 no-message = ticket { $id } has no message { $message }
 no-split-internal = message { $message } of ticket { $id } is for agents only: a ticket of its own would show it to the requester
