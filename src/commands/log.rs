@@ -48,6 +48,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
         return digest(&arguments, app);
     }
     let format = arguments.json.format(Log::FIELDS)?;
+    let operations = arguments.by.is_some();
     let which = Which {
         tickets: arguments.ids.read(&mut app.stdin())?,
         since: arguments.since.map(|it| when::past(&it, app.now)).transpose()?,
@@ -74,7 +75,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
             std::thread::sleep(LOOK_AGAIN);
         }
     });
-    Ok(Outcome { failures, ..Outcome::of(Log { source, live: follow }, format) })
+    Ok(Outcome { failures, ..Outcome::of(Log { source, live: follow, operations }, format) })
 }
 
 /// What the next shift must know.

@@ -3,13 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
+use super::consult::Reader;
+use super::log::view as view_of;
 use super::{Desk, queue, roster};
 use crate::domain::event::{Fact, Operation, Undone};
+use crate::domain::instant::Instant;
 use crate::domain::person::{Actor, PersonId};
+use crate::domain::status::Status;
 use crate::domain::ticket::TicketId;
-use crate::domain::undo::{Kept, Past, undo};
+use crate::domain::undo::{History, Kept, Past, undo};
 use crate::failure::{Failure, Kind};
-use crate::render::views::UndoneView;
+use crate::render::views::{ClosingView, EventView, Time, UndoneView};
 use crate::say;
 use crate::store::{Entry, EventId, Events, Letter, Recalled, Snapshot, StoreError};
 use crate::text::Message;
@@ -17,8 +21,11 @@ use crate::text::Message;
 /// What is taken back.
 struct Taken {
     operation: Operation,
-    /// By ticket, with the names of what happened there.
-    tickets: BTreeMap<TicketId, (Undone, Vec<&'static str>)>,
+    tickets: BTreeMap<TicketId, Undone>,
+    /// What happened there, in its order.
+    done: Vec<EventView>,
+    /// When tickets close that are resolved again.
+    closing: Vec<ClosingView>,
     events: BTreeSet<EventId>,
     /// Tickets that a sweep closed and where something has happened since.
     overtaken: Vec<TicketId>,
@@ -36,7 +43,7 @@ impl Desk<'_> {
             let letters = tx.recallable(&taken.events, self.stamp.at)?;
             tx.recall(&letters.recalled, self.stamp.at)?;
             let stamp = self.stamp.by(&self.actor_who_writes(tx)?);
-            for (id, (undone, _)) in &taken.tickets {
+            for (id, undone) in &taken.tickets {
                 let ticket = tx.ticket(*id)?.ok_or_else(|| Failure::no_ticket(*id))?;
                 tx.record(ticket, &[Fact::Undone(undone.clone()).into()], &stamp)?;
             }
@@ -72,19 +79,23 @@ impl Desk<'_> {
         for (event, ticket) in snapshot.of_operation(operation)? {
             touched.entry(ticket).or_default().insert(event);
         }
-        let (tickets, events, overtaken) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
-        let mut taken = Taken { operation, tickets, events, overtaken };
+        let mut taken = Taken::of(operation);
+        let reader = Reader::new(snapshot, Some(*actor));
         for (id, events) in touched {
             let all = entries(snapshot, id)?;
-            let names = all.iter().filter(|it| events.contains(&it.id));
-            let (names, clocks) = (
-                names.clone().map(|it| it.event.fact.name()).collect::<Vec<_>>(),
-                names.clone().all(|it| it.stamp.by.is_none()),
-            );
+            let of_it: Vec<&Entry> = all.iter().filter(|it| events.contains(&it.id)).collect();
+            let names: Vec<_> = of_it.iter().map(|it| it.event.fact.name()).collect();
+            let clocks = of_it.iter().all(|it| it.stamp.by.is_none());
             let pasts: Vec<Past> = all.iter().map(past).collect();
             match undo(&pasts, operation, self.asked(actor)) {
                 Ok(undone) => {
-                    taken.tickets.insert(id, (undone, names));
+                    for entry in of_it {
+                        taken.done.push(view_of(entry, entry.id.0, &reader)?);
+                    }
+                    let due = close_due(id, &all, (&undone, self.stamp.at)).map(Time);
+                    let closing = due.map(|close_due| ClosingView { id: id.0, close_due });
+                    taken.closing.extend(closing);
+                    taken.tickets.insert(id, undone);
                     taken.events.extend(events);
                 }
                 // The clock does something else to each ticket: what of it can be taken back is.
@@ -103,11 +114,36 @@ impl Desk<'_> {
         Ok(taken)
     }
 
-    fn asked<'a>(
-        &self,
-        actor: &'a Actor,
-    ) -> (&'a Actor, crate::domain::instant::Instant, std::time::Duration) {
+    fn asked<'a>(&self, actor: &'a Actor) -> (&'a Actor, Instant, std::time::Duration) {
         (actor, self.stamp.at, self.rules.auto_close_after)
+    }
+}
+
+impl Taken {
+    fn of(operation: Operation) -> Self {
+        Self {
+            operation,
+            tickets: BTreeMap::new(),
+            done: Vec::new(),
+            closing: Vec::new(),
+            events: BTreeSet::new(),
+            overtaken: Vec::new(),
+        }
+    }
+}
+
+/// When the ticket closes by itself once that is taken back, if it is resolved then.
+fn close_due(id: TicketId, all: &[Entry], (undone, now): (&Undone, Instant)) -> Option<Instant> {
+    let mut history = History::default();
+    for Entry { event, stamp, .. } in all {
+        history.step(id, (event, stamp.operation), stamp.at);
+    }
+    let undone = Fact::Undone(undone.clone()).into();
+    // Its own operation is none that is taken back.
+    history.step(id, (&undone, Operation(0)), now);
+    match history.into_ticket()?.status {
+        Status::Resolved { close_due, .. } => Some(close_due),
+        _ => None,
     }
 }
 
@@ -145,16 +181,18 @@ fn refused(snapshot: &Snapshot, id: TicketId, why: &Kept) -> Failure {
     };
     let hint = match why {
         Kept::Overtaken { .. } => say!("hint-undo-overtaken", id = id),
-        _ => say!("hint-undo"),
+        // No other operation would be the better one.
+        Kept::Imported | Kept::Erased => return Failure::new(Kind::Refused, said),
+        Kept::Nothing | Kept::Anothers(_) => say!("hint-undo"),
     };
     Failure::new(Kind::Refused, said).hinting(hint)
 }
 
 fn view(snapshot: &Snapshot, taken: &Taken, letters: &Recalled) -> Result<UndoneView, Failure> {
     let mut events: Vec<&'static str> = Vec::new();
-    for name in taken.tickets.values().flat_map(|(_, names)| names) {
-        if !events.contains(name) {
-            events.push(name);
+    for EventView { event, .. } in &taken.done {
+        if !events.contains(event) {
+            events.push(event);
         }
     }
     let letters_of = |all: &[Letter]| {
@@ -165,6 +203,8 @@ fn view(snapshot: &Snapshot, taken: &Taken, letters: &Recalled) -> Result<Undone
         operation: taken.operation.to_string(),
         events,
         tickets: taken.tickets.keys().map(|it| it.0).collect(),
+        done: taken.done.clone(),
+        closing: taken.closing.clone(),
         overtaken: taken.overtaken.iter().map(|it| it.0).collect(),
         recalled: letters_of(&letters.recalled)?,
         gone: letters_of(&letters.gone)?,

@@ -16,6 +16,8 @@ pub struct Log<'a> {
     pub source: Source<'a>,
     /// Each event is shown when it happens.
     pub live: bool,
+    /// People see the operation of each, which can be taken back by it.
+    pub operations: bool,
 }
 
 impl Log<'_> {
@@ -30,6 +32,10 @@ impl Report for Log<'_> {
                 Format::Json(fields) => console.object(&event, fields)?,
                 _ => {
                     let line = line(&event, console);
+                    let line = match self.operations {
+                        true => line.then(&Safe::ours(format!("  [{}]", event.operation))),
+                        false => line,
+                    };
                     console.prose(line.as_str())?;
                 }
             }
@@ -44,8 +50,6 @@ impl Report for Log<'_> {
 
 fn line(event: &EventView, console: &Console) -> Safe {
     let locale = &console.locale();
-    let what = Message::new(format!("event-{}", event.event));
-    let what = if event.undone { say!("log-undone", what = what) } else { what };
     let by = match &event.signed_in {
         Some(login) => {
             Safe::say(locale, &say!("log-signed-in", by = event.by.called(), login = login))
@@ -62,17 +66,31 @@ fn line(event: &EventView, console: &Console) -> Safe {
         ticket = event.ticket,
         at = locale.stamp(event.at.0),
         who = who.as_str(),
-        what = what
+        what = name(event)
     );
+    with_words(&Safe::say(locale, &head), event, console)
+}
+
+/// What happened and what it changed, without when, where and by whom.
+pub(super) fn told(event: &EventView, console: &Console) -> Safe {
+    with_words(&Safe::say(&console.locale(), &name(event)), event, console)
+}
+
+fn name(event: &EventView) -> Message {
+    let what = Message::new(format!("event-{}", event.event));
+    if event.undone { say!("log-undone", what = what) } else { what }
+}
+
+fn with_words(head: &Safe, event: &EventView, console: &Console) -> Safe {
+    let locale = &console.locale();
     let changes = event.changes.iter().map(|it| change(it, console));
     let text =
         event.text.as_deref().map(|it| Safe::say(locale, &say!("log-quoted", text = excerpt(it))));
     let parts: Vec<Safe> = changes.chain(text).collect();
-    let head = Safe::say(locale, &head);
     if parts.is_empty() {
-        head
+        head.clone()
     } else {
-        head.then(&Safe::ours("  ")).then(&Safe::join(parts, " · "))
+        head.clone().then(&Safe::ours("  ")).then(&Safe::join(parts, " · "))
     }
 }
 

@@ -1,10 +1,13 @@
 //! What was taken back, or would be.
 
+use std::collections::BTreeSet;
+
 use super::emit::{Console, Report, Stop};
-use super::views::{LetterView, UndoneView, View as _};
+use super::events::told;
+use super::safe::Safe;
+use super::views::{ClosingView, EventView, LetterView, UndoneView, View as _};
 use crate::arguments::output::Format;
 use crate::say;
-use crate::text::Message;
 
 /// An operation that was taken back.
 pub struct Undone(pub UndoneView);
@@ -20,12 +23,20 @@ impl Report for Undone {
         if let Format::Json(fields) = format {
             return Ok(console.object(view, fields)?);
         }
-        let words = view.events.iter().map(|it| console.word(&Message::new(format!("event-{it}"))));
-        let (what, tickets) = (words.collect::<Vec<_>>().join(", "), numbers(&view.tickets));
-        console.say(&match view.dry_run {
-            true => say!("would-undo", what = what, tickets = tickets),
-            false => say!("did-undo", what = what, tickets = tickets),
-        })?;
+        if let Some(EventView { at, .. }) = view.done.first() {
+            console.say(&match view.dry_run {
+                true => say!("would-undo", at = at.0),
+                false => say!("did-undo", at = at.0),
+            })?;
+        }
+        for event in &view.done {
+            let what = told(event, console);
+            let line = Safe::ours(format!("  #{}  ", event.ticket)).then(&what);
+            console.prose(line.as_str())?;
+        }
+        for ClosingView { id, close_due } in &view.closing {
+            console.say(&say!("undo-closing", id = *id, due = close_due.0))?;
+        }
         if !view.overtaken.is_empty() {
             console.say(&say!("undo-left", tickets = numbers(&view.overtaken)))?;
         }
@@ -35,10 +46,12 @@ impl Report for Undone {
         for LetterView { to, ticket, .. } in &view.gone {
             console.say(&say!("undo-gone", to = to, id = *ticket))?;
         }
-        match view.gone.first() {
-            Some(letter) => Ok(console.say(&say!("undo-correct", id = letter.ticket))?),
-            None => Ok(()),
+        let written: BTreeSet<i64> = view.gone.iter().map(|it| it.ticket).collect();
+        if !written.is_empty() {
+            let ids: Vec<_> = written.iter().map(ToString::to_string).collect();
+            console.say(&say!("undo-correct", ids = ids.join(" ")))?;
         }
+        Ok(())
     }
 }
 

@@ -157,7 +157,7 @@ fn what_has_gone_is_named_and_can_be_set_right() {
     office.desk.language = "fr";
     office.desk.as_("lea", ["note", "1", "-m", "x"]).ok();
     let said = office.desk.as_("lea", ["annuler"]).ok();
-    assert!(said.contains("note interne sur #1"), "{said}");
+    assert!(said.contains("#1  note interne"), "{said}");
 }
 
 #[test]
@@ -188,6 +188,32 @@ fn a_command_on_many_tickets_is_taken_back_on_all_or_none() {
     desk.as_("lea", ["undo"]).ok();
     assert_eq!(desk.show("2")["links"], serde_json::json!([]));
     desk.is_sound();
+}
+
+#[test]
+fn what_is_taken_back_is_told_with_its_time_its_tickets_and_its_changes() {
+    let mut desk = Desk::new();
+    for subject in ["Printer", "Screen"] {
+        desk.ticket(subject);
+    }
+    desk.as_("lea", ["edit", "1-2", "--priority", "critical"]).ok();
+    desk.now += DAY;
+    let operation = {
+        let log = desk.as_("lea", ["log", "--by", "me"]).ok();
+        let last = log.lines().last().unwrap().to_owned();
+        last.rsplit_once('[').unwrap().1.trim_end_matches(']').to_owned()
+    };
+    assert!(!desk.as_("lea", ["log"]).ok().contains(&operation));
+    let planned = desk.as_("lea", ["undo", &operation, "--dry-run"]).ok();
+    for said in ["Monday 2 November", "#1  edited  priority: medium → critical", "#2  edited"] {
+        assert!(planned.contains(said), "{said}: {planned}");
+    }
+    let done = desk.as_("lea", ["undo", "--json"]).json();
+    assert_eq!(
+        (&done["done"][1]["ticket"], &done["done"][1]["event"]),
+        (&2.into(), &"edited".into())
+    );
+    assert!(desk.as_("lea", ["undo", ""]).fails(2).contains("“”"));
 }
 
 #[test]
@@ -288,6 +314,11 @@ fn agents_take_back_what_a_sweep_closed() {
         (&serde_json::json!([1]), &serde_json::json!([2]))
     );
     assert_eq!((desk.state("1"), desk.state("2")), ("resolved".into(), "open".into()));
+    // When it closes now is said.
+    assert_eq!(
+        undone["closing"],
+        serde_json::json!([{"id": 1, "close_due": desk.show("1")["close_due"]}])
+    );
     // It is given its two days again, or the next sweep would do it anew.
     desk.run(["sweep"]).ok();
     assert_eq!(desk.state("1"), "resolved");

@@ -27,8 +27,8 @@ pub use hit::{ExcerptView, HitView};
 pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionView, Time, Who};
 pub use person::{DossierView, ErasedView, PersonView};
 pub use report::{
-    ComponentView, FindingView, InstalledView, LeftOutView, LetterView, MadeView, MovedView,
-    RestoredView, SealView, StepView, SweepView, UndoneView, VerifiedView,
+    ClosingView, ComponentView, FindingView, InstalledView, LeftOutView, LetterView, MadeView,
+    MovedView, RestoredView, SealView, StepView, SweepView, UndoneView, VerifiedView,
 };
 pub use service::{FieldView, ImportedView, ServiceView, TextsView};
 pub use ticket::{MessageView, ShownView, TicketView};

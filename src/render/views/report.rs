@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::event::EventView;
 use super::parts::{Cell, Time, Who};
 use super::view;
 use crate::text::Message;
@@ -74,6 +75,10 @@ view! {
         /// The names of what happened, each once.
         events "events": Vec<&'static str>,
         tickets "tickets": Vec<i64>,
+        /// What happened, event by event.
+        done "done": Vec<EventView>,
+        /// When tickets close by themselves that are resolved again.
+        closing "closing": Vec<ClosingView>,
         /// Tickets of a sweep on which something has happened since: they stay as they are.
         overtaken "overtaken": Vec<i64>,
         /// Letters that will not go.
@@ -81,6 +86,19 @@ view! {
         /// Letters that have gone.
         gone "gone": Vec<LetterView>,
         dry_run "dry_run": bool,
+    }
+}
+
+/// When a resolved ticket closes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ClosingView {
+    pub id: i64,
+    pub close_due: Time,
+}
+
+impl Cell for ClosingView {
+    fn cell(&self) -> String {
+        self.id.to_string()
     }
 }
 

@@ -941,7 +941,7 @@ help-list-limit = At most so many; tells how many are not shown
 help-list-sort = Order: moves, newest, oldest, updated, priority, due
 help-list-view = A view of the settings, or mine, queue, unassigned, waiting, due, watching
 help-log-since = Only what happened since then
-help-log-by = Only what this person did, or what was done with their rights
+help-log-by = Only what this person did, or what was done with their rights, each with its operation (see undo)
 help-log-follow = Go on showing what happens
 help-user-add-login = The name under which the person signs in
 argument-person = A login or a mail address; me
@@ -1315,31 +1315,34 @@ verify-failed = the history is not what was recorded in { $n ->
  }
 help-log-verify = Verify every digest and every seal, and show the newest seal
 syslog-failed = the newest seal could not be written to the system log: { $reason }
-did-undo = Taken back: { $what } on { $tickets }
-would-undo = Would be taken back: { $what } on { $tickets }
+did-undo = Taken back, done on { $at }:
+would-undo = Would be taken back, done on { $at }:
+undo-closing = { "  " }#{ $id } is resolved again; without word from the requester it closes on { $due }
 undo-left = Left as they are, for something has happened there since: { $tickets }
 undo-recalled = { $n ->
     [one] One letter is recalled: it will not go
    *[other] { $n } letters are recalled: they will not go
  }
 undo-gone = The letter to { $to } about #{ $id } has gone already
-undo-correct = To set it right: almacare reply { $id } -m "…"
+undo-correct = To set it right: almacare reply { $ids } -m "…"
 undo-nothing = there is nothing of yours to take back
 undo-unknown = nothing of the operation { $operation } stands that could be taken back
 undo-anothers = that was done by { $who }: only what you did yourself, or what a sweep closed, can be taken back
 undo-imported = that came with another desk, and cannot be taken back
 undo-erased = what was erased is gone for ever
 undo-overtaken = #{ $id } has gone on since: { $what } by { $who }, { $at }
-hint-undo = almacare log --by me shows what you did; almacare log --json has the operations
+hint-undo = almacare log --by me shows what you did, each with its operation
 hint-undo-overtaken = almacare show { $id }; what is still wrong is set right with reply, reopen, edit…
-bad-operation = { $given } is no operation: sixteen digits and letters, as almacare log --json has them
+bad-operation = “{ $given }” is not an operation: sixteen digits and letters, as almacare log --by me has them
 event-undone = taken back
 log-undone = { $what } (taken back)
 field-operation = operation
-help-undo = Take back what you did last: the change, and its letters that have not left
-help-undo-examples = { "  " }almacare undo
-    { "  " }almacare undo --dry-run
-help-undo-operation = An operation, as log --json has it; the latest of yours if none is named
+help-undo = Take back what you did last, with its letters that have not left (the rules: help lifecycle)
+help-undo-examples = { "  " }almacare undo --dry-run
+    { "  " }almacare undo
+    { "  " }almacare log --by me
+    { "  " }almacare undo 41c7f0aa93d2b815
+help-undo-operation = An operation, as log --by has it; the latest of yours if none is named
 help-undo-dry-run = Say what would be taken back; nothing changes
 did-split = #{ $id } opened from message { $message } of #{ $old }, for { $requester }: { $subject }  → almacare take { $id }
 split-again = { "  " }it is the message of #{ $before } too; if one is enough: almacare undo
@@ -1348,7 +1351,7 @@ no-message = ticket { $id } has no message { $message }
 no-split-internal = message { $message } of ticket { $id } is for agents only: a ticket of its own would show it to the requester
 no-split-empty = nothing is left of message { $message } of ticket { $id }
 bad-message-number = “{ $given }” is not the number of a message: almacare show has them
-help-split = Make a ticket of one message, linked to the one it stands on
+help-split = Make a ticket of one message, linked to the one it stands on (see help lifecycle)
 help-split-examples = { "  " }almacare split 42 --message 3
     { "  " }almacare split 42 --message 3 --subject "The screen flickers"
 help-split-message = The number of the message, as show has it
@@ -1377,7 +1380,7 @@ hint-merge-strangers = almacare edit { $id } { $into } --cc { $one },{ $other } 
 hint-unmerge = almacare merge --undo { $id }
 hint-unmerge-only = almacare merge --undo takes a merge back whatever has happened since
 bad-link-merge = only a merge links tickets so: almacare merge 12 --into 7
-help-merge = Read tickets that ask for the same as one; nothing moves, all can be taken apart again
+help-merge = Read tickets that ask for the same as one; nothing moves, all can be taken apart again (see help lifecycle)
 help-merge-examples = { "  " }almacare merge 12 15 --into 7
     { "  " }almacare merge --undo 12
 help-merge-ids = The tickets that point to the other one from now on

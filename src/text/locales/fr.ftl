@@ -945,7 +945,7 @@ help-list-limit = Nombre maximal de tickets ; indique combien ne sont pas affic
 help-list-sort = Ordre : actions, récents, anciens, modifiés, priorité, échéance
 help-list-view = Une vue des réglages, ou miens, file, non-attribués, en-attente, échéances, suivis
 help-log-since = Uniquement depuis cette date
-help-log-by = Uniquement ce que cette personne a fait, ou ce qui a été fait avec ses droits
+help-log-by = Uniquement ce que cette personne a fait, ou ce qui a été fait avec ses droits, chaque fois avec son opération (voir annuler)
 help-log-follow = Continuer à montrer ce qui se passe
 help-user-add-login = Identifiant de connexion
 argument-person = Un identifiant ou une adresse ; moi
@@ -1368,31 +1368,34 @@ verify-failed = l’historique n’est pas ce qui a été enregistré, à { $n -
  }
 help-log-verify = Vérifier chaque empreinte et chaque sceau, et afficher le dernier sceau
 syslog-failed = le dernier sceau n’a pas pu être écrit dans le journal du système : { $reason }
-did-undo = Annulé : { $what } sur { $tickets }
-would-undo = Serait annulé : { $what } sur { $tickets }
+did-undo = Annulé, ce qui a été fait le { $at } :
+would-undo = Serait annulé, ce qui a été fait le { $at } :
+undo-closing = { "  " }#{ $id } est de nouveau résolu ; sans nouvelles du demandeur, il sera clos le { $due }
 undo-left = Laissés tels quels, car il s’y est passé quelque chose depuis : { $tickets }
 undo-recalled = { $n ->
     [one] Un courrier est rappelé : il ne partira pas
    *[other] { $n } courriers sont rappelés : ils ne partiront pas
  }
 undo-gone = Le courrier à { $to } au sujet de #{ $id } est déjà parti
-undo-correct = Pour rectifier : almacare répondre { $id } -m "…"
+undo-correct = Pour rectifier : almacare répondre { $ids } -m "…"
 undo-nothing = vous n’avez rien à annuler
 undo-unknown = rien de l’opération { $operation } ne tient encore qui puisse être annulé
 undo-anothers = c’est l’action de { $who } : seul ce que vous avez fait vous-même, ou ce qu’un balayage a clos, peut être annulé
 undo-imported = cela vient d’un autre guichet et ne peut pas être annulé
 undo-erased = ce qui a été effacé l’est pour toujours
 undo-overtaken = il s’est passé autre chose sur #{ $id } depuis : { $what }, { $who }, { $at }
-hint-undo = almacare journal --by me montre ce que vous avez fait ; almacare journal --json donne les opérations
+hint-undo = almacare journal --by me montre ce que vous avez fait, chaque fois avec son opération
 hint-undo-overtaken = almacare voir { $id } ; ce qui reste à corriger l’est avec répondre, rouvrir, modifier…
-bad-operation = { $given } n’est pas une opération : seize chiffres et lettres, comme les donne almacare journal --json
+bad-operation = « { $given } » n’est pas une opération : seize chiffres et lettres, comme les donne almacare journal --by me
 event-undone = annulation
 log-undone = { $what } (annulée)
 field-operation = opération
-help-undo = Annuler votre dernière action : le changement, et ses courriers pas encore partis
-help-undo-examples = { "  " }almacare annuler
-    { "  " }almacare annuler --dry-run
-help-undo-operation = Une opération, telle que la donne journal --json ; sans nom, votre dernière
+help-undo = Annuler votre dernière action, avec ses courriers pas encore partis (les règles : aide cycle-de-vie)
+help-undo-examples = { "  " }almacare annuler --dry-run
+    { "  " }almacare annuler
+    { "  " }almacare journal --by moi
+    { "  " }almacare annuler 41c7f0aa93d2b815
+help-undo-operation = Une opération, telle que la donne journal --by ; sans nom, votre dernière
 help-undo-dry-run = Dire ce qui serait annulé ; rien ne change
 did-split = #{ $id } ouvert à partir du message { $message } de #{ $old }, pour { $requester } : { $subject }  → almacare prendre { $id }
 split-again = { "  " }ce message est déjà celui de #{ $before } ; si un seul suffit : almacare annuler
@@ -1401,7 +1404,7 @@ no-message = le ticket { $id } n’a pas de message { $message }
 no-split-internal = le message { $message } du ticket { $id } est réservé aux équipiers : un ticket à part le montrerait au demandeur
 no-split-empty = il ne reste rien du message { $message } du ticket { $id }
 bad-message-number = « { $given } » n’est pas le numéro d’un message : almacare voir les montre
-help-split = Faire d’un message un ticket à part, lié au sien
+help-split = Faire d’un message un ticket à part, lié au sien (voir aide cycle-de-vie)
 help-split-examples = { "  " }almacare scinder 42 --message 3
     { "  " }almacare scinder 42 --message 3 --subject "L’écran scintille"
 help-split-message = Le numéro du message, tel que le montre voir
@@ -1430,7 +1433,7 @@ hint-merge-strangers = almacare modifier { $id } { $into } --cc { $one },{ $othe
 hint-unmerge = almacare fusionner --undo { $id }
 hint-unmerge-only = almacare fusionner --undo défait une fusion, quoi qu’il se soit passé depuis
 bad-link-merge = seule une fusion lie ainsi des tickets : almacare fusionner 12 --into 7
-help-merge = Lire comme un seul des tickets sur la même chose ; rien n’est déplacé, tout se défait
+help-merge = Lire comme un seul des tickets sur la même chose ; rien n’est déplacé, tout se défait (voir aide cycle-de-vie)
 help-merge-examples = { "  " }almacare fusionner 12 15 --into 7
     { "  " }almacare fusionner --undo 12
 help-merge-ids = Les tickets qui renvoient désormais à l’autre
