@@ -76,7 +76,12 @@ impl Which {
             Some(text) => when::past(text, now)?,
             None => calendar::days_before(until, USUAL_DAYS).unwrap_or(until),
         };
-        if since >= until {
+        if since == until {
+            let empty = Failure::usage(say!("bad-period-empty", since = since));
+            let next = calendar::day_after(since).unwrap_or(since);
+            return Err(empty.hinting(say!("hint-period", until = next)));
+        }
+        if since > until {
             return Err(Failure::usage(say!("bad-period", since = since, until = until)));
         }
         Ok(since..until)

@@ -89,7 +89,8 @@ fn measured(
     Ok(Measured { view, by: request.by.map(By::code), called, aged, speeds, scores })
 }
 
-/// The groups in the order in which they are shown: weeks as they come, others the busiest first.
+/// The groups in the order in which they are shown: weeks as they come, priorities from the highest, others the busiest
+/// first.
 fn groups(outcome: Outcome, request: &StatsRequest) -> Vec<(Key, Figures)> {
     if request.by == Some(By::Week) {
         let mut found: HashMap<Key, Figures> = outcome.groups.into_iter().collect();
@@ -98,7 +99,13 @@ fn groups(outcome: Outcome, request: &StatsRequest) -> Vec<(Key, Figures)> {
     }
     let mut groups = outcome.groups;
     let work = |it: &Figures| it.opened + it.resolved + it.unresolved.iter().sum::<u64>();
-    groups.sort_by_key(|(key, it)| (*key == Key::Nothing, Reverse(work(it))));
+    groups.sort_by_key(|(key, it)| {
+        let priority = match key {
+            Key::Priority(priority) => Some(*priority),
+            _ => None,
+        };
+        (*key == Key::Nothing, Reverse(priority), Reverse(work(it)))
+    });
     groups
 }
 

@@ -10,7 +10,9 @@ use super::sheet::{Cell, Column, Narrow, Sheet};
 use super::terminal::Ink;
 use super::views::{Called, CommentView, FiguresView, Hundredths, Measured, View as _};
 use super::width::width;
+use super::wrap::wrapped;
 use crate::arguments::output::Format;
+use crate::arguments::when::calendar;
 use crate::say;
 use crate::text::{Locale, Message};
 
@@ -55,12 +57,18 @@ impl Stats {
     fn screen(&self, console: &mut Console) -> Result<(), Stop> {
         let view = &self.0.view;
         let heading = Safe::say(&console.locale(), &period(view));
-        console.line(&console.ink(Ink::Title, heading))?;
+        if console.terminal.plain {
+            console.labelled(&say!("stats-period-label"), &heading)?;
+        } else {
+            for line in wrapped(heading.as_str(), console.terminal.width) {
+                console.line(&console.ink(Ink::Title, Safe::ours(line.trim_end())))?;
+            }
+        }
         console.line(&Safe::default())?;
         counts(view, console)?;
         console.line(&Safe::default())?;
         for message in sentences(view) {
-            console.say(&message)?;
+            told(&message, console)?;
         }
         if !view.groups.is_empty() {
             console.line(&Safe::default())?;
@@ -76,15 +84,27 @@ impl Stats {
             let name = name(called, self.0.by.unwrap_or_default(), &console.locale());
             sheet.add(row(group, (name, most), console), console)?;
         }
-        sheet.end(console)?;
+        let gone = sheet.end_telling(console)?.into_iter().map(|it| console.word(&it));
+        let gone: Vec<String> = gone.filter(|it| !it.is_empty()).collect();
+        if !gone.is_empty() {
+            console.say(&say!("stats-no-room", columns = gone.join(", ")))?;
+        }
         Ok(())
     }
 }
 
 /// Of which time the figures are.
 pub(super) fn period(view: &FiguresView) -> Message {
-    let lasting = view.until.0.since(view.since.0);
-    say!("stats-period", since = view.since.0, until = view.until.0, lasting = lasting)
+    let (since, until) = (view.since.0, view.until.0);
+    // An end at midnight leaves its day out: who reads "to 1 November" would think that it is in.
+    let midnight = calendar::days_before(until, 0) == Some(until);
+    let last = calendar::days_before(until, 1).filter(|it| midnight && *it >= since);
+    let lasting = until.since(since);
+    match last {
+        Some(last) if last == since => say!("stats-period-day", since = since, lasting = lasting),
+        Some(last) => say!("stats-period", since = since, until = last, lasting = lasting),
+        None => say!("stats-period", since = since, until = until, lasting = lasting),
+    }
 }
 
 /// What was counted, by the names of the labels.
@@ -100,6 +120,15 @@ pub(super) fn counted(view: &FiguresView) -> [(Message, i64); 9] {
         (say!("stats-reopened"), view.reopened),
         (say!("stats-thanks"), view.thanks_held_back),
     ]
+}
+
+/// A sentence whose label stands before a gap; where columns are noise it is a label and a value.
+fn told(message: &Message, console: &mut Console) -> Result<(), Stop> {
+    let said = Safe::say(&console.locale(), message);
+    let parts = said.as_str().split_once("  ").filter(|_| console.terminal.plain);
+    let Some((label, rest)) = parts else { return Ok(console.prose(said.as_str())?) };
+    let label = say!("stats-label", label = label);
+    Ok(console.labelled(&label, &Safe::ours(rest.trim_start()))?)
 }
 
 fn counts(view: &FiguresView, console: &mut Console) -> std::io::Result<()> {
@@ -182,11 +211,11 @@ const COLUMNS: [Column; 9] = [
     Column { heading: "stats-group", narrow: Narrow::Yields },
     Column { heading: "stats-opened", narrow: Narrow::Stays },
     Column { heading: "stats-resolved", narrow: Narrow::Stays },
-    Column { heading: "stats-unresolved-short", narrow: Narrow::Goes(6) },
-    Column { heading: "stats-reopened", narrow: Narrow::Goes(2) },
-    Column { heading: "stats-first-answer-short", narrow: Narrow::Goes(3) },
-    Column { heading: "stats-resolution-short", narrow: Narrow::Goes(4) },
-    Column { heading: "stats-satisfaction-short", narrow: Narrow::Goes(1) },
+    Column { heading: "report-unresolved", narrow: Narrow::GoesRight(6) },
+    Column { heading: "stats-reopened", narrow: Narrow::GoesRight(2) },
+    Column { heading: "stats-first-answer-short", narrow: Narrow::GoesRight(3) },
+    Column { heading: "stats-resolution-short", narrow: Narrow::GoesRight(4) },
+    Column { heading: "stats-satisfaction-short", narrow: Narrow::GoesRight(1) },
     Column { heading: "stats-bar", narrow: Narrow::Goes(0) },
 ];
 

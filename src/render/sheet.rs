@@ -23,6 +23,8 @@ pub(super) enum Narrow {
     Yields,
     /// It goes; the one with the lowest number first.
     Goes(u8),
+    /// The same, its cells set to the right.
+    GoesRight(u8),
 }
 
 /// What stands in a column, and in which ink.
@@ -73,6 +75,14 @@ impl<const N: usize> Sheet<N> {
     pub(super) fn end(mut self, console: &mut Console) -> std::io::Result<bool> {
         self.flush(console)?;
         Ok(self.any)
+    }
+
+    /// Writes the rest; gives the headings of the columns for which there was no room.
+    pub(super) fn end_telling(mut self, console: &mut Console) -> std::io::Result<Vec<Message>> {
+        self.flush(console)?;
+        let columns = self.columns.iter().zip(self.settled.iter().flatten());
+        let gone = columns.filter(|(_, width)| width.is_none());
+        Ok(gone.map(|(column, _)| Message::new(column.heading)).collect())
     }
 
     fn flush(&mut self, console: &mut Console) -> std::io::Result<()> {
@@ -136,7 +146,7 @@ impl<const N: usize> Sheet<N> {
     fn least(&self, widths: &[Option<usize>; N]) -> Option<usize> {
         let present = self.columns.iter().enumerate().filter(|(at, _)| widths[*at].is_some());
         let goers = present.filter_map(|(at, column)| match column.narrow {
-            Narrow::Goes(rank) => Some((rank, at)),
+            Narrow::Goes(rank) | Narrow::GoesRight(rank) => Some((rank, at)),
             _ => None,
         });
         goers.min().map(|(_, at)| at)
@@ -144,10 +154,12 @@ impl<const N: usize> Sheet<N> {
 
     fn line(&self, row: &[Cell; N], widths: &[Option<usize>; N], console: &Console) -> Safe {
         let shown = row.iter().zip(widths).zip(&self.columns);
-        let shown: Vec<_> =
-            shown.filter_map(|((cell, width), column)| Some((cell, (*width)?, column))).collect();
-        let last = shown.len().saturating_sub(1);
-        let cells = shown.iter().enumerate().filter(|(_, (_, width, _))| *width > 0);
+        let shown = shown.filter_map(|((cell, width), column)| Some((cell, (*width)?, column)));
+        let shown: Vec<_> = shown.filter(|(_, width, _)| *width > 0).collect();
+        let said = |((text, _), _, _): &(&Cell, usize, &Column)| !text.as_str().is_empty();
+        // Nothing stands behind what is said last.
+        let last = shown.iter().rposition(said).unwrap_or_default();
+        let cells = shown.iter().enumerate().take(last + 1);
         let cells = cells.map(|(at, ((text, ink), room, column))| {
             let text = match console.terminal.width {
                 Some(_) => fit(text.as_str(), *room),
@@ -156,7 +168,7 @@ impl<const N: usize> Sheet<N> {
             let gap = " ".repeat(room.saturating_sub(width(&text)));
             let text = console.ink(*ink, Safe::ours(text));
             match column.narrow {
-                Narrow::Stays => Safe::ours(gap).then(&text),
+                Narrow::Stays | Narrow::GoesRight(_) => Safe::ours(gap).then(&text),
                 _ if at == last => text,
                 _ => text.then(&Safe::ours(gap)),
             }

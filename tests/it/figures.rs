@@ -396,6 +396,51 @@ fn lively() -> Desk {
 }
 
 #[test]
+fn a_table_in_a_pipe_has_no_blanks_behind_it_and_a_narrow_window_says_what_it_leaves_out() {
+    let desk = Desk::new();
+    desk.ticket("Printer");
+    for by in ["priority", "assignee", "week"] {
+        let said = desk.as_("lea", ["stats", "--by", by]).ok();
+        assert!(said.lines().all(|it| it == it.trim_end()), "{said:?}");
+    }
+    let plain = desk.as_("lea", ["--plain", "stats"]).ok();
+    assert!(plain.starts_with("Period: "), "{plain}");
+    assert!(plain.contains("\nFirst answer: none in this time\n"), "{plain}");
+}
+
+#[test]
+fn a_period_names_its_last_day_and_an_empty_one_says_how_to_have_that_day() {
+    let desk = Desk::new();
+    let of =
+        |since: &str, until: &str| desk.as_("lea", ["stats", "--since", since, "--until", until]);
+    let month = of("2026-10-01", "2026-11-01").ok();
+    assert!(
+        month.starts_with("From Thursday 1 October to Saturday 31 October (31 d)\n"),
+        "{month}"
+    );
+    let day = of("2026-10-30", "2026-10-31").ok();
+    assert!(day.starts_with("Friday 30 October (24 h)\n"), "{day}");
+    let empty = of("2026-10-30", "2026-10-30").fails(2);
+    assert!(
+        empty.contains("is empty") && empty.contains("--until \"Saturday 31 October\""),
+        "{empty}"
+    );
+}
+
+#[test]
+fn priorities_come_from_the_highest_to_the_lowest() {
+    let desk = Desk::new();
+    for (subject, priority) in [("a", "low"), ("b", "low"), ("c", "critical"), ("d", "medium")] {
+        let id = desk.ticket(subject);
+        desk.as_("lea", ["edit", &id, "--priority", priority]).ok();
+    }
+    let told = desk.as_("lea", ["stats", "--by", "priority", "--json"]).json();
+    let groups: Vec<_> =
+        told["groups"].as_array().unwrap().iter().map(|it| it["group"].clone()).collect();
+    assert_eq!(groups, ["critical", "medium", "low"]);
+}
+
+#[test]
 fn figures_are_those_of_whoever_counts_the_exported_events_one_by_one() {
     let desk = lively();
     let events = exported(&desk);
@@ -436,11 +481,11 @@ fn the_figures_of_a_real_desks_log_are_those_that_it_says() {
 #[test]
 fn a_period_that_ends_before_it_begins_is_refused() {
     let desk = Desk::new();
-    for period in
-        [["--since", "2026-10-20", "--until", "2026-10-10"], ["--since", "now", "--until", "now"]]
+    for (since, until, why) in
+        [("2026-10-20", "2026-10-10", "ends before it begins"), ("now", "now", "is empty")]
     {
-        let said = desk.as_("lea", ["stats"].iter().chain(&period)).fails(2);
-        assert!(said.contains("ends before it begins"), "{said}");
+        let said = desk.as_("lea", ["stats", "--since", since, "--until", until]).fails(2);
+        assert!(said.contains(why), "{said}");
     }
     desk.as_("lea", ["stats", "--since", "tomorrow"]).fails(2);
     desk.as_("lea", ["stats", "--by", "colour"]).fails(2);

@@ -29,6 +29,11 @@ impl Step {
         }
     }
 
+    /// Whether one of them begins at this instant.
+    pub fn begins(self, at: Instant) -> bool {
+        self.starts(&(Instant(at.0 - 1)..Instant(at.0 + 1))).contains(&at)
+    }
+
     /// Where the parts of a period begin: the period itself, and every one after that.
     pub fn starts(self, period: &Range<Instant>) -> Vec<Instant> {
         let mut starts = vec![period.start];
@@ -59,6 +64,11 @@ impl Step {
 /// The first minute of the day that lies so many days before the one of this instant.
 pub fn days_before(at: Instant, days: u64) -> Option<Instant> {
     first_minute(local(at)?.date_naive().checked_sub_days(Days::new(days))?)
+}
+
+/// The first minute of the day after that of this instant.
+pub fn day_after(at: Instant) -> Option<Instant> {
+    first_minute(local(at)?.date_naive().succ_opt()?)
 }
 
 fn local(at: Instant) -> Option<DateTime<Local>> {

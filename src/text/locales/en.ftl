@@ -1390,6 +1390,10 @@ help-merge-undo = Take the merge of these tickets back, whatever has happened si
 ## Figures
 
 stats-period = From { $since } to { $until } ({ $lasting })
+stats-period-day = { $since } ({ $lasting })
+stats-period-label = Period
+stats-label = { $label }
+stats-no-room = No room here for: { $columns }
 stats-opened = Opened
 stats-resolved = Resolved
 stats-closed = Closed
@@ -1418,7 +1422,6 @@ stats-satisfaction = Satisfaction  { $average } out of 5 ({ $n ->
 stats-satisfaction-none = Satisfaction  no rating in this time
 stats-decimal = { $whole }.{ $rest }
 stats-group = By
-stats-unresolved-short = Left
 stats-first-answer-short = Answer
 stats-resolution-short = Resolution
 stats-satisfaction-short = Rated
@@ -1436,6 +1439,8 @@ stats-more-comments = { $n ->
        *[other] … and { $n } comments more: almacare stats --json
     }
 bad-period = the period ends before it begins: from { $since } to { $until }
+bad-period-empty = the period is empty: it ends where it begins, { $since }, and its end is left out
+hint-period = for that day: --until "{ $until }"
 group-assignee = assignee
 group-item = item
 group-priority = priority

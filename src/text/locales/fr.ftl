@@ -1443,6 +1443,10 @@ help-merge-undo = Défaire la fusion de ces tickets, quoi qu’il se soit passé
 ## Les chiffres
 
 stats-period = Du { $since } au { $until } ({ $lasting })
+stats-period-day = Le { $since } ({ $lasting })
+stats-period-label = Période
+stats-label = { $label }
+stats-no-room = Sans place ici : { $columns }
 stats-opened = Ouverts
 stats-resolved = Résolus
 stats-closed = Clos
@@ -1462,7 +1466,10 @@ stats-resolution = Résolution    la moitié en { $median } de travail au plus, 
        *[other] { $n } tickets
     })
 stats-resolution-none = Résolution    aucune n’a tenu sur la période
-stats-unresolved = Non résolus   { $n } à la fin : { $open } à traiter, { $pending } en attente, { $held } en pause ; la moitié depuis plus de { $median }, le plus ancien depuis { $oldest }
+stats-unresolved = Non résolus   { $n } à la fin : { $open ->
+        [one] { $open } ouvert
+       *[other] { $open } ouverts
+    }, { $pending } en attente, { $held } en pause ; la moitié depuis plus de { $median }, le plus ancien depuis { $oldest }
 stats-unresolved-none = Non résolus   aucun à la fin
 stats-satisfaction = Satisfaction  { $average } sur 5 ({ $n ->
         [one] { $n } avis
@@ -1471,10 +1478,9 @@ stats-satisfaction = Satisfaction  { $average } sur 5 ({ $n ->
 stats-satisfaction-none = Satisfaction  aucun avis sur la période
 stats-decimal = { $whole },{ $rest }
 stats-group = Par
-stats-unresolved-short = En cours
 stats-first-answer-short = Réponse
 stats-resolution-short = Résolution
-stats-satisfaction-short = Avis
+stats-satisfaction-short = Note
 stats-bar = { "" }
 stats-week = semaine du { $day }
 stats-no-assignee = personne
@@ -1489,6 +1495,8 @@ stats-more-comments = { $n ->
        *[other] … et { $n } autres commentaires : almacare stats --json
     }
 bad-period = la période finit avant de commencer : du { $since } au { $until }
+bad-period-empty = la période est vide : elle finit là où elle commence, le { $since }, et sa fin est exclue
+hint-period = pour ce jour-là : --until "{ $until }"
 group-assignee = équipier
 group-item = service
 group-priority = priorité
