@@ -34,7 +34,7 @@ impl Report for Digest {
             console.line(&Safe::default())?;
             console.say(&Message::new(*heading).with("n", lines.len()))?;
             console.line(&Safe::default())?;
-            lines.iter().try_for_each(|it| console.say(&told(it)))?;
+            lines.iter().try_for_each(|it| console.say(&told(it, heading)))?;
         }
         if sections.iter().all(|(_, lines)| lines.is_empty()) {
             console.line(&Safe::default())?;
@@ -44,7 +44,12 @@ impl Report for Digest {
     }
 }
 
-fn told(line: &DigestLine) -> Message {
+/// A line below this heading, which says what happened when.
+fn told(line: &DigestLine, heading: &str) -> Message {
+    let since = match line.score {
+        Some(_) => say!("digest-since-rated"),
+        None => Message::new(heading.replacen("digest-", "digest-since-", 1)),
+    };
     let assignee = match &line.assignee {
         Some(who) => say!("digest-who", who = plain(who.called())),
         None => say!("digest-nobody"),
@@ -55,7 +60,7 @@ fn told(line: &DigestLine) -> Message {
         subject = plain(&line.subject),
         requester = plain(line.requester.called()),
         assignee = assignee,
-        since = line.since.0
+        since = since.with("at", line.since.0)
     );
     match (line.until, line.score) {
         (Some(until), _) => say!("digest-closes", line = head, until = until.0),

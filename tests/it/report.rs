@@ -162,7 +162,7 @@ fn a_hand_over_tells_what_the_next_shift_must_know() {
         ),
         "{said}"
     );
-    assert!(said.contains("· Léa Martin · since"), "{said}");
+    assert!(said.contains("· with Léa Martin · on "), "{said}");
     assert!(said.contains("rated 1/5\n"), "{said}");
 }
 
