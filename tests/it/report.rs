@@ -66,6 +66,46 @@ fn the_page_reads_without_its_plots() {
 }
 
 #[test]
+fn a_single_day_has_a_line_of_what_was_unresolved() {
+    let desk = busy();
+    let page = written(&desk, &["--since", "-3h"]);
+    let line = page.split("<polyline points=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(line.split(' ').count(), 2, "{line}");
+}
+
+#[test]
+fn numbers_agree_with_their_nouns_in_the_page() {
+    let mut desk = Desk::new();
+    desk.ticket("Printer");
+    for (language, one, none) in [
+        (
+            "en",
+            ["1 ticket was opened, 0 resolved", "At most 1 ticket was"],
+            "0 tickets were closed",
+        ),
+        ("fr", ["1 ticket ouvert, 0 résolu.", "Au plus 1 ticket non résolu"], "0 ticket clos"),
+    ] {
+        desk.language = language;
+        let page = written(&desk, &["--force"]);
+        for said in one.iter().chain([&none]) {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+    }
+}
+
+#[test]
+fn the_page_says_what_a_bar_stands_for_and_that_the_first_week_is_short() {
+    let desk = busy();
+    let page = written(&desk, &["--since", "2026-09-06"]);
+    assert!(
+        page.contains("Each bar stands for a week. The first one is short: it stands for 24 h."),
+        "{page}"
+    );
+    let page = written(&desk, &["--since", "2026-10-20", "--until", "2026-10-27", "--force"]);
+    assert!(page.contains("stands for a day.</"), "whole days: {page}");
+}
+
+#[test]
 fn the_page_has_the_figures_of_stats() {
     let desk = busy();
     let page = written(&desk, &["--since", "10d"]);

@@ -10,6 +10,7 @@ use self::plot::{Columns, Drawing, lying};
 use super::figures::{counted, decimal, name, period, sentences, span};
 use super::safe::Safe;
 use super::views::{CommentView, FiguresView, Measured};
+use crate::arguments::when::calendar::Step;
 use crate::domain::Coded as _;
 use crate::failure::{Failure, Kind};
 use crate::say;
@@ -189,16 +190,38 @@ impl Writer<'_> {
         Section {
             id: "volume",
             title: self.word("report-volume"),
-            about: self.words(&say!(
-                "report-volume-about",
-                opened = self.measured.view.opened,
-                resolved = self.measured.view.resolved
-            )),
+            about: self.about_volume(),
             legend: self.all(&["stats-opened", "stats-resolved"]),
             table: Some(self.table("report-volume-table", &head, rows.collect())),
             drawing: Columns { series: vec![opened, resolved], labels: &labels }.bars(),
             wide: true,
         }
+    }
+
+    /// What was opened and resolved, and for what a bar stands: the first week may be a Sunday.
+    fn about_volume(&self) -> String {
+        let FiguresView { since, until, opened, resolved, steps, .. } = &self.measured.view;
+        let (since, until) = (since.0, until.0);
+        let step = Step::suiting(&(since..until));
+        let code = match step {
+            Step::Day => "report-step-day",
+            Step::Week => "report-step-week",
+            Step::Month => "report-step-month",
+            Step::Year => "report-step-year",
+        };
+        let (opened, resolved) = (*opened, *resolved);
+        let step_called = Message::new(code);
+        let about =
+            say!("report-volume-about", opened = opened, resolved = resolved, step = step_called);
+        let [second, last] =
+            [steps.get(1), steps.last()].map(|it| it.map_or(until, |it| it.since.0));
+        let lasting = second.since(since);
+        let first = (!step.begins(since)).then(|| say!("report-short-first", lasting = lasting));
+        let lasting = until.since(last);
+        let whole = step.begins(until) || steps.len() < 2;
+        let last = (!whole).then(|| say!("report-short-last", lasting = lasting));
+        let said = [Some(about), first, last].into_iter().flatten().map(|it| self.words(&it));
+        said.collect::<Vec<_>>().join(" ")
     }
 
     fn backlog(&self) -> Section {

@@ -52,7 +52,7 @@ const HEIGHT: f64 = 280.0;
 /// As wide as lying bars are with what is beside them.
 const NARROW: f64 = 480.0;
 /// Room for what the bars are called.
-const CALLED: f64 = 205.0;
+const CALLED: f64 = 215.0;
 /// Room for the numbers behind them.
 const NUMBER: f64 = 60.0;
 const BAR: f64 = 30.0;
@@ -95,12 +95,20 @@ impl Columns<'_> {
         let (mut drawing, scale) = self.frame();
         let slot = (WIDTH - LEFT) / self.labels.len().max(1) as f64;
         let values = self.series.first().map_or(&[][..], Vec::as_slice);
-        let corners = values.iter().enumerate().map(|(place, value)| {
-            let x = LEFT + slot * (place as f64 + 0.5);
+        let corner = |x: f64, value: &i64| {
             format!("{},{}", round(x), round(HEIGHT - BOTTOM - scale(*value)))
-        });
-        let line = corners.collect::<Vec<_>>().join(" ");
-        let (first, last) = (LEFT + slot * 0.5, WIDTH - slot * 0.5);
+        };
+        let middle = |(place, value)| corner(LEFT + slot * (place as f64 + 0.5), value);
+        let (mut first, mut last) = (LEFT + slot * 0.5, WIDTH - slot * 0.5);
+        let corners: Vec<String> = match values {
+            // A point is no line: what stands for all of the time is as long as that.
+            [only] => {
+                (first, last) = (LEFT, WIDTH);
+                vec![corner(first, only), corner(last, only)]
+            }
+            _ => values.iter().enumerate().map(middle).collect(),
+        };
+        let line = corners.join(" ");
         let floor = HEIGHT - BOTTOM;
         drawing.area = Some(format!("{},{floor} {line} {},{floor}", round(first), round(last)));
         drawing.line = Some(line);
@@ -216,7 +224,7 @@ mod tests {
     #[test]
     fn nothing_at_all_is_a_drawing_too() {
         let drawing = Columns { series: vec![vec![0]], labels: &["a".to_owned()] }.area();
-        assert_eq!(drawing.line.as_deref(), Some("516,236"));
+        assert_eq!(drawing.line.as_deref(), Some("72,236 960,236"), "what is seen");
         assert_eq!(lying(&[]).rects, []);
     }
 }

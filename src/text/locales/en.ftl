@@ -1468,10 +1468,19 @@ report-satisfaction = Satisfaction
 report-reopened = { $n } reopened, { $thanks } held back as thanks
 report-closed = { $n } closed, { $alone } of them by themselves
 report-volume = Opened and resolved
-report-volume-about = { $opened } tickets were opened, { $resolved } resolved.
+report-volume-about = { $opened ->
+    [one] { $opened } ticket was opened
+   *[other] { $opened } tickets were opened
+}, { $resolved } resolved. Each bar stands for { $step }.
 report-volume-table = Opened, resolved, unresolved over time
 report-backlog = Unresolved over time
-report-backlog-about = At most { $most } tickets were unresolved; at the end there were { $end }.
+report-backlog-about = At most { $most ->
+    [one] { $most } ticket was unresolved
+   *[other] { $most } tickets were unresolved
+}; at the end there { $end ->
+    [one] was { $end }
+   *[other] were { $end }
+}.
 report-speeds = Time to resolve
 report-speed-1 = under an hour
 report-speed-2 = 1 to 4 hours
@@ -1489,8 +1498,17 @@ report-age-4 = 1 to 4 weeks
 report-age-5 = over 4 weeks
 report-ratings = Ratings
 report-heart = ❤ 5/5
-report-counts = Closed, and come back
-report-counts-about = { $n } tickets were closed.
+report-step-day = a day
+report-step-week = a week
+report-step-month = a month
+report-step-year = a year
+report-short-first = The first one is short: it stands for { $lasting }.
+report-short-last = The last one is short: it stands for { $lasting }.
+report-counts = Closed and reopened
+report-counts-about = { $n ->
+    [one] { $n } ticket was closed.
+   *[other] { $n } tickets were closed.
+}
 report-tickets = Tickets
 report-from = From
 report-class = Class

@@ -1522,13 +1522,28 @@ report-unresolved = Non résolus
 report-first-answer = 1re réponse
 report-resolution = Résolution
 report-satisfaction = Satisfaction
-report-reopened = { $n } rouverts, { $thanks } remerciements sans réouverture
+report-reopened = { $n ->
+    [one] { $n } rouvert
+   *[other] { $n } rouverts
+}, { $thanks ->
+    [one] { $thanks } remerciement sans réouverture
+   *[other] { $thanks } remerciements sans réouverture
+}
 report-closed = { $n } clos, dont { $alone } automatiquement
 report-volume = Ouverts et résolus
-report-volume-about = { $opened } tickets ouverts, { $resolved } résolus.
+report-volume-about = { $opened ->
+    [one] { $opened } ticket ouvert
+   *[other] { $opened } tickets ouverts
+}, { $resolved ->
+    [one] { $resolved } résolu
+   *[other] { $resolved } résolus
+}. Chaque barre représente { $step }.
 report-volume-table = Ouverts, résolus, non résolus au fil du temps
 report-backlog = Non résolus au fil du temps
-report-backlog-about = Au plus { $most } tickets non résolus ; { $end } à la fin.
+report-backlog-about = Au plus { $most ->
+    [one] { $most } ticket non résolu
+   *[other] { $most } tickets non résolus
+} ; { $end } à la fin.
 report-speeds = Temps de résolution
 report-speed-1 = moins d’une heure
 report-speed-2 = 1 à 4 heures
@@ -1546,16 +1561,28 @@ report-age-4 = 1 à 4 semaines
 report-age-5 = plus de 4 semaines
 report-ratings = Avis
 report-heart = ❤ 5/5
-report-counts = Clos et revenus
-report-counts-about = { $n } tickets clos.
+report-step-day = un jour
+report-step-week = une semaine
+report-step-month = un mois
+report-step-year = une année
+report-short-first = La première est incomplète : elle représente { $lasting }.
+report-short-last = La dernière est incomplète : elle représente { $lasting }.
+report-counts = Clos et rouverts
+report-counts-about = { $n ->
+    [one] { $n } ticket clos.
+   *[other] { $n } tickets clos.
+}
 report-tickets = Tickets
 report-from = À partir du
 report-class = Tranche
 report-groups = Par { $by }
 report-comments = Ce qu’ont écrit les demandeurs
 report-comment = #{ $id } · { $score } · { $who } · { $at }
-report-more-comments = … et { $n } autres.
-report-figures = Les mêmes en nombres
+report-more-comments = { $n ->
+    [one] … et { $n } autre.
+   *[other] … et { $n } autres.
+}
+report-figures = Les mêmes chiffres en tableaux
 page-not-filled = la page ne peut pas être produite : { $reason }
 no-store-to-report = il n’y a pas encore de tickets dont rendre compte
 did-report = Rapport enregistré dans { $path }
