@@ -39,12 +39,15 @@ impl Target {
     /// None if they say no.
     pub(super) fn replacing(path: &Path, there: There, app: &App) -> Result<Option<Self>, Failure> {
         let Ok(found) = path.symlink_metadata() else { return Self::free(path).map(Some) };
-        if found.is_dir() {
-            return Err(not_saved(path, &io::ErrorKind::IsADirectory.into()));
+        if path.is_dir() {
+            let failure = not_saved(path, &io::ErrorKind::IsADirectory.into());
+            let within = path.join("report.html");
+            return Err(failure.hinting(say!("hint-in-folder", path = within.display())));
         }
         // What is no file, a device or somebody's link, is never replaced.
         if !found.is_file() {
-            return Self::free(path).map(Some);
+            let why = say!("not-saved", path = path.display(), reason = say!("reason-no-file"));
+            return Err(Failure::new(Kind::Failed, why).hinting(say!("hint-another-file")));
         }
         if there == There::Asks && !app.can_ask() {
             let failure = not_saved(path, &io::ErrorKind::AlreadyExists.into());
@@ -65,6 +68,10 @@ impl Target {
         let failed = |error: io::Error| not_saved(path, &error);
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
+        if matches!(folder.try_exists(), Ok(false)) {
+            let why = say!("no-such-folder", path = folder.display());
+            return Err(Failure::new(Kind::Failed, why));
+        }
         let draft =
             tempfile::Builder::new().prefix(".almacare-").tempfile_in(folder).map_err(failed)?;
         let mut out = BufWriter::with_capacity(1 << 16, draft);
@@ -81,7 +88,14 @@ impl Target {
 }
 
 fn not_saved(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(Kind::Failed, say!("not-saved", path = path.display(), reason = error))
+    let failure =
+        Failure::new(Kind::Failed, say!("not-saved", path = path.display(), reason = error));
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            failure.hinting(say!("hint-room"))
+        }
+        _ => failure,
+    }
 }
 
 fn is_yes(answer: &str) -> bool {

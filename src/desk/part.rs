@@ -51,7 +51,7 @@ impl Desk<'_> {
         let link = there.map(|id| Link { id, ..pointer });
         let on_it = link.map(|it| merging(tx, ticket.id, it)).transpose()?.flatten();
         let (Some(link), Some(on_it)) = (link, on_it) else {
-            return changed(tx, actor, &ticket, What::NOTHING);
+            return changed(tx, actor, &ticket, What::Apart);
         };
         let operation = on_it.stamp.operation;
         let stamp = self.stamp.by(actor);

@@ -39,6 +39,8 @@ pub enum What {
     Parted { from: i64, stayed: Vec<String>, gone: Vec<String> },
     /// A retry of something that was done before.
     Repeated,
+    /// It was to be parted from another, and is merged into none.
+    Apart,
     /// There was nothing to do.
     Nothing(Unsaid),
     /// These things happened.
@@ -111,6 +113,7 @@ fn sentences(changed: &Changed) -> Vec<Message> {
         }
         What::Merged { into, joined, readers } => merged(*into, (joined, readers), &about),
         What::Parted { from, stayed, gone } => parted(*from, (stayed, gone), &about),
+        What::Apart => vec![about("did-not-part")],
         What::Repeated => vec![about("did-before")],
         What::Nothing(Unsaid::Nothing) => vec![about("did-nothing")],
         What::Nothing(Unsaid::Text) => vec![about("did-nothing-unsaid")],

@@ -41,9 +41,16 @@ impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::Gone,
-            _ => Self::from(Failure::new(Kind::Failed, say!("output-failed", reason = &error))),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                Self::from(output_failed(&error).hinting(say!("hint-room")))
+            }
+            _ => Self::from(output_failed(&error)),
         }
     }
+}
+
+fn output_failed(error: &io::Error) -> Failure {
+    Failure::new(Kind::Failed, say!("output-failed", reason = error))
 }
 
 impl From<Failure> for Stop {

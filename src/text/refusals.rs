@@ -22,7 +22,7 @@ impl Explained {
         let (why, hint) = match refusal {
             Refusal::NotFound(id) => (say!("no-ticket", id = *id), None),
             Refusal::NeedsRole(Role::Admin) => (say!("no-needs-admin"), None),
-            Refusal::NeedsRole(_) => (say!("no-needs-agent"), None),
+            Refusal::NeedsRole(_) => (say!("no-needs-agent"), Some(say!("hint-needs-agent"))),
             Refusal::TooManyNew { most } => too_many(*most),
             Refusal::NeedsOwner(id) => (say!("no-needs-owner", id = *id), None),
             Refusal::NeedsRequester(id) => (say!("no-needs-requester", id = *id), None),
@@ -111,7 +111,9 @@ fn lives_on(id: TicketId, into: TicketId) -> (Message, Option<Message>) {
 
 fn unmerged(why: &NoMerge, called: &dyn Fn(PersonId) -> String) -> (Message, Option<Message>) {
     match *why {
-        NoMerge::IntoItself(id) => (say!("no-merge-itself", id = id), None),
+        NoMerge::IntoItself(id) => {
+            (say!("no-merge-itself", id = id), Some(say!("hint-merge-other", id = id)))
+        }
         NoMerge::Circle { id, into } => {
             (say!("no-merge-circle", id = id, into = into), Some(say!("hint-unmerge", id = into)))
         }

@@ -412,6 +412,16 @@ fn what_was_merged_and_parted_moves_out_and_in_as_that() {
 }
 
 #[test]
+fn what_was_never_merged_is_said_to_be_that() {
+    let desk = Desk::new();
+    desk.ticket("Printer");
+    let said = desk.as_("lea", ["merge", "--undo", "1"]).ok();
+    assert!(said.contains("#1 is not merged into another"), "{said}");
+    let itself = desk.as_("lea", ["merge", "1", "--into", "1"]).fails(4);
+    assert!(itself.contains("almacare merge 1 --into"), "{itself}");
+}
+
+#[test]
 fn the_log_says_it_on_both() {
     let desk = Desk::new();
     merged(&desk);

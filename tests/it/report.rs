@@ -150,6 +150,31 @@ fn the_page_goes_to_standard_output_too_and_to_agents_only() {
     desk.as_("lea", ["report", "--html", "x", "--since", "now", "--until", "1d"]).fails(2);
 }
 
+#[test]
+fn what_cannot_hold_the_page_is_named_with_a_way_on() {
+    let desk = busy();
+    let fails = |words: &[&str]| desk.as_("lea", ["report", "--html"].iter().chain(words)).fails(1);
+    for device in [&["/dev/null"][..], &["/dev/null", "--force"]] {
+        let said = fails(device);
+        assert!(said.contains("no ordinary file") && said.contains("another file"), "{said}");
+    }
+    let said = fails(&["no/such/page.html"]);
+    assert!(said.contains("there is no folder no/such"), "{said}");
+    let said = fails(&["."]);
+    assert!(said.contains("it is a folder") && said.contains("./report.html"), "{said}");
+}
+
+#[test]
+fn a_full_disk_behind_the_output_is_no_busy_store_and_says_what_to_do() {
+    let desk = busy();
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let run = desk.command().args(["--as", "lea", "report", "--html", "-"]).stdout(full).output();
+    let run = run.unwrap();
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(1), "{said}");
+    assert!(said.contains("the disk is full") && said.contains("make room"), "{said}");
+}
+
 /// The numbers of the tickets in a section.
 fn section(digest: &serde_json::Value, name: &str) -> Vec<i64> {
     digest[name].as_array().unwrap().iter().map(|it| it["id"].as_i64().unwrap()).collect()
