@@ -4,6 +4,7 @@
 //! it is shown, through the same verbs that a shell would call.
 
 mod crowd;
+mod plan;
 mod script;
 mod stage;
 

@@ -41,6 +41,11 @@ fn the_demo_fills_a_named_store_and_refuses_one_that_is_there() {
     desk.run(["demo", "--tickets", "7"]).ok();
     assert_eq!(desk.run(["list", "--state", "all", "--ids"]).ok().lines().count(), 10);
     desk.is_sound();
+    let stats = desk.run(["stats", "--since", "60d", "--by", "assignee", "--json"]).json();
+    for length in ["first_answer_median", "resolution_median"] {
+        assert!(stats[length].as_i64() > Some(60), "{length}: {stats}");
+    }
+    assert!(stats["groups"].as_array().map_or(0, Vec::len) > 2, "several agents: {stats}");
     let before = std::fs::read(desk.path()).unwrap();
     assert_eq!(desk.run(["demo"]).code, 1);
     assert_eq!(std::fs::read(desk.path()).unwrap(), before);
