@@ -59,7 +59,8 @@ impl App {
         let folder = store.path().parent().unwrap_or(store.path());
         let group = Members::of(GROUP);
         let id = group.as_ref().map(Members::id);
-        for (path, mode) in [(store.path(), 0o660), (folder, 0o2770)] {
+        let files = [(store.path(), 0o660), (folder, 0o2770)];
+        for (path, mode) in files.into_iter().filter(|_| store.is_file()) {
             let right = |it: fs::Metadata| Some(it.gid()) == id && it.mode() & 0o7777 == mode;
             if !fs::metadata(path).is_ok_and(right) {
                 let detail = format!("{}: root:{GROUP} {mode:04o}", path.display());

@@ -55,7 +55,9 @@ impl App {
             Doing::Everything => Store::at(self.site_store()?),
             Doing::Nothing => Store::at(SITE_STORE),
         };
-        it.folder(store.path().parent().unwrap_or(store.path()))?;
+        if store.is_file() {
+            it.folder(store.path().parent().unwrap_or(store.path()))?;
+        }
         self.make_shared(&mut it, &store)?;
         // Last: from here on the program serves everybody.
         it.owned("program", &program, 0o2755)?;
@@ -82,10 +84,10 @@ impl App {
     }
 
     fn make_shared(&self, it: &mut Installing, store: &Store) -> Result<(), Failure> {
-        let missing = !store.path().exists();
+        let missing = !store.exists()?;
         let make = || self.make(store, Chosen::Shared).map(drop);
         it.part(("store", &store.path().display().to_string()), missing.then_some(make))?;
-        if it.doing == Doing::Everything {
+        if it.doing == Doing::Everything && store.is_file() {
             give(store.path(), 0o660)?;
         }
         Ok(())

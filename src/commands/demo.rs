@@ -41,7 +41,7 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
     let store = Store::at(&path);
     let begun = app.playing(script::begins(app.now), &path, None);
     if begun.make(&store, Chosen::Named)? == store::Made::There {
-        let failure = Failure::from(StoreError::Exists(path));
+        let failure = Failure::from(StoreError::Exists(store.path().to_owned()));
         return Err(failure.hinting(say!("hint-demo")));
     }
     let play = Play { app, path, tickets: arguments.tickets.unwrap_or(0) };

@@ -8,7 +8,6 @@ use crate::failure::{Failure, Kind};
 use crate::render::findings::Examined;
 use crate::render::notice::Nothing;
 use crate::say;
-use crate::store::engine;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -23,10 +22,10 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Run {
         app.remark(&say!("no-store-yet"));
         return Ok(Outcome::of(Nothing, format));
     };
-    let Examination { mut findings, sealed } = app.desk(&store)?.examine()?;
+    let Examination { mut findings, sealed, engine } = app.desk(&store)?.examine()?;
     findings.extend(app.inspect()?);
     let damage = findings.iter().filter(|it| it.severity == "damage").count();
-    let engine = say!("doctor-engine", engine = engine());
+    let engine = say!("doctor-engine", engine = engine);
     let swept = sealed.map_or(say!("doctor-unswept"), |at| say!("doctor-swept", at = at));
     let path = store.path().display().to_string();
     let report = Examined { path, about: vec![app.mode(), engine, swept], findings };

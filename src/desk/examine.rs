@@ -22,6 +22,8 @@ pub struct Examination {
     pub findings: Vec<FindingView>,
     /// When a sweep last had something to seal.
     pub sealed: Option<Instant>,
+    /// What keeps the store, and its version.
+    pub engine: String,
 }
 
 impl Desk<'_> {
@@ -33,7 +35,7 @@ impl Desk<'_> {
         let session = match self.reading() {
             Err(StoreError::Damaged { detail }) => {
                 let findings = vec![damage(&Finding::Integrity(detail))];
-                return Ok(Examination { findings, sealed: None });
+                return Ok(Examination { findings, sealed: None, engine: crate::store::engine() });
             }
             session => session?,
         };
@@ -53,7 +55,7 @@ impl Desk<'_> {
             findings = self.warnings(&session)?;
             sealed = session.read(|snapshot| snapshot.newest_seal())?.map(|it| it.at);
         }
-        Ok(Examination { findings, sealed })
+        Ok(Examination { findings, sealed, engine: session.engine()? })
     }
 
     /// Copies the store into a file, live and whole.
@@ -87,6 +89,8 @@ impl Desk<'_> {
             Exposure::Writable => warning("writable_by_others"),
             Exposure::Folder => warning("folder_open"),
             Exposure::HardLink => warning("hard_link"),
+            Exposure::Credential => warning("credential_open"),
+            Exposure::NotDurable => warning("server_not_durable"),
         }));
         Ok(found)
     }

@@ -70,17 +70,21 @@ impl Engine {
         }
     }
 
+    /// The engine and its version.
+    pub(super) fn version(&self) -> Result<String, StoreError> {
+        match self {
+            Self::File(_) => Ok(sqlite::version()),
+            #[cfg(feature = "postgres")]
+            Self::Server(it) => it.engine(),
+        }
+    }
+
     pub(super) fn findings(&self) -> Result<Vec<Finding>, StoreError> {
         either!(self, it => it.findings())
     }
 
     pub(super) fn exposures(&self) -> Result<Vec<Exposure>, StoreError> {
-        match self {
-            Self::File(it) => it.exposures(),
-            // Who may read it is for the server to say.
-            #[cfg(feature = "postgres")]
-            Self::Server(_) => Ok(Vec::new()),
-        }
+        either!(self, it => it.exposures())
     }
 
     pub(super) fn scrub(&self) -> Result<(), StoreError> {

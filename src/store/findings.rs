@@ -52,6 +52,10 @@ pub enum Exposure {
     Writable,
     /// Others may put files of theirs in its place.
     Folder,
+    /// What lets the program into the server can be read by everybody.
+    Credential,
+    /// The server says that something is written before it is.
+    NotDurable,
     /// It has a second name: what is written under one is not seen under the other.
     HardLink,
 }

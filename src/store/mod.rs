@@ -124,7 +124,7 @@ pub enum Doer {
     Clock,
 }
 
-/// The version of the engine that is part of this program.
+/// The engine that is part of this program, and its version.
 pub fn engine() -> String {
     sqlite::version()
 }
@@ -324,6 +324,14 @@ impl Session {
     /// It is too damaged to be read through.
     pub fn findings(&self) -> Result<Vec<Finding>, StoreError> {
         self.engine.findings()
+    }
+
+    /// The engine that keeps it, and its version.
+    ///
+    /// # Errors
+    /// A server does not say.
+    pub fn engine(&self) -> Result<String, StoreError> {
+        self.engine.version()
     }
 
     /// How the store lies open to others than its owner and its group.

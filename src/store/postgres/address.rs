@@ -1,6 +1,7 @@
 //! Where a server is, and how to be let in.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ pub(in crate::store) struct Address {
     pub(super) schema: String,
     /// The address without what lets one in.
     pub(super) shown: String,
-    files: Files,
+    pub(super) files: Files,
 }
 
 /// What the address names beside the server; only the program's group can read it.
@@ -89,7 +90,8 @@ impl Address {
     /// # Errors
     /// Nobody answers, or the server does not let this program in.
     pub(super) fn connect(&self) -> Result<Client, StoreError> {
-        let _raised = Raised::now();
+        // What lets one in is the group's to read; the rest needs no more rights than the caller's.
+        let raised = Raised::now();
         let mut config = self.config.clone();
         if config.get_password().is_none()
             && let Some(path) = &self.files.passwords
@@ -97,12 +99,26 @@ impl Address {
         {
             config.password(password);
         }
-        let client = if config.get_ssl_mode() == SslMode::Disable {
-            config.connect(NoTls)
-        } else {
-            config.connect(tls::connector(&self.files)?)
+        let cipher = match config.get_ssl_mode() {
+            SslMode::Disable => None,
+            _ => Some(tls::connector(&self.files)?),
+        };
+        drop(raised);
+        let client = match cipher {
+            None => config.connect(NoTls),
+            Some(cipher) => config.connect(cipher),
         };
         client.map_err(|error| ServerTrouble::Unreachable(reason(&error)).into())
+    }
+}
+
+impl Files {
+    /// The files that let one in and that everybody on this host can read.
+    pub(super) fn open_to_all(&self) -> bool {
+        let _raised = Raised::now();
+        let secret = [&self.passwords, &self.key].into_iter().flatten();
+        let mode = |path: &PathBuf| fs::metadata(path).map_or(0, |it| it.mode());
+        secret.into_iter().any(|path| mode(path) & 0o004 != 0)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::person::Grants;
 use crate::interrupt::Held;
 use crate::store::link::{Db, Fault, Server};
 use crate::store::sql::{IDENTITY, TO_SCRUB, View, new_identity, people, version};
-use crate::store::{Finding, Made, Newcomer, ServerTrouble, Stamp, Store, StoreError};
+use crate::store::{Exposure, Finding, Made, Newcomer, ServerTrouble, Stamp, Store, StoreError};
 
 /// Who makes a desk first makes it; whoever comes at the same moment waits (a number of our own).
 const MAKING: i64 = 0x616c_6d61;
@@ -24,6 +24,7 @@ const BEGIN_WRITING: &str = "SELECT version FROM engine; \
 pub(in crate::store) struct Session {
     server: Server,
     shown: String,
+    exposed: bool,
     grants: Arc<Grants>,
     /// A transaction that reads was begun and not ended yet: the next one ends it.
     reading: Cell<bool>,
@@ -36,7 +37,8 @@ impl Session {
     ) -> Result<Self, StoreError> {
         let server = Server::over(address.connect()?);
         let (shown, grants) = (address.shown.clone(), Arc::clone(grants));
-        Ok(Self { server, shown, grants, reading: Cell::new(false) })
+        let exposed = address.files.open_to_all();
+        Ok(Self { server, shown, exposed, grants, reading: Cell::new(false) })
     }
 
     pub(in crate::store) fn read<T, E: From<StoreError>>(
@@ -121,6 +123,21 @@ impl Session {
         }
         self.server.answers(&format!("DELETE FROM meta WHERE key = '{TO_SCRUB}'"))?;
         Ok(())
+    }
+
+    /// What is known of who else may open the desk: the rest is for the server to say.
+    pub(in crate::store) fn exposures(&self) -> Result<Vec<Exposure>, StoreError> {
+        let durable =
+            self.server.answers("SELECT setting FROM pg_settings WHERE name = 'fsync'")?;
+        let careless = durable.into_iter().flatten().any(|it| it != "on");
+        let found = [(self.exposed, Exposure::Credential), (careless, Exposure::NotDurable)];
+        Ok(found.into_iter().filter(|(is, _)| *is).map(|(_, exposure)| exposure).collect())
+    }
+
+    /// The server and its version.
+    pub(in crate::store) fn engine(&self) -> Result<String, StoreError> {
+        let version = self.server.answers("SHOW server_version")?.into_iter().flatten().next();
+        Ok(format!("PostgreSQL {}", version.unwrap_or_default()))
     }
 
     pub(in crate::store) fn findings(&self) -> Result<Vec<Finding>, StoreError> {

@@ -320,6 +320,8 @@ finding-dead-address = nothing is sent any more to { $detail }; correct the addr
 finding-readable-by-others = other people of this machine may read the store: take that from them (chmod o-r)
 finding-writable-by-others = other people of this machine may write the store, around every rule: take that from them (chmod o-w)
 finding-folder-open = other people of this machine may put files of theirs in the place of the store: take that from them (chmod o-w on its folder)
+finding-credential-open = everybody on this machine can read what lets the program into the database server: take that from them (chmod o-r)
+finding-server-not-durable = the database server says that something is written before it is (fsync = off): what was acknowledged is lost when it loses power
 finding-hard-link = the store has a second name (a hard link): use only one of them
 
 ## Refusals

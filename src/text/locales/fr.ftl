@@ -294,7 +294,7 @@ doctor-unswept = Aucun balayage n’a encore rien scellé.
 advice-file = des pages du fichier ne sont pas ce qui a été écrit : un disque défaillant, ou une copie faite pendant le service. Vérifiez le disque, gardez le fichier et revenez à une sauvegarde.
 advice-gone = quelque chose a été retiré du fichier par un autre programme : rien dans almacare ne le fait. Cherchez qui peut écrire le fichier, et comparez avec une sauvegarde (almacare --db SAUVEGARDE log) avant d’y revenir.
 advice-altered = quelqu’un ou quelque chose d’autre qu’almacare a modifié le fichier. Cherchez qui peut l’écrire, comparez avec une sauvegarde et avec les sceaux notés ailleurs (almacare log --verify), puis revenez à la sauvegarde.
-advice-lookup = listes et filtres peuvent être faux ; les tickets eux-mêmes sont entiers. almacare export FICHIER, puis almacare --db NOUVEAU import FICHIER refait les tables.
+advice-lookup = listes et filtres peuvent être faux ; les tickets eux-mêmes sont entiers. almacare exporter FICHIER, puis almacare --db NOUVEAU import FICHIER refait les tables.
 finding-letter-without-event = le courrier { $detail } a été pris, mais aucun événement ne dit ce qu’il a causé
 finding-unsealed = ce qui s’est passé depuis { $detail } n’a jamais été scellé : almacare sweep est-il lancé ?
 finding-import-unfinished = un guichet n’est repris ici qu’à moitié : relancez le même almacare import, il continue où il s’est arrêté
@@ -323,6 +323,8 @@ finding-dead-address = plus rien n’est envoyé à { $detail } ; corrigez l’
 finding-readable-by-others = d’autres personnes de cette machine peuvent lire la base : retirez-leur ce droit (chmod o-r)
 finding-writable-by-others = d’autres personnes de cette machine peuvent écrire dans la base, en dehors de toute règle : retirez-leur ce droit (chmod o-w)
 finding-folder-open = d’autres personnes de cette machine peuvent mettre leurs fichiers à la place de la base : retirez-leur ce droit (chmod o-w sur son dossier)
+finding-credential-open = toute personne de cette machine peut lire ce qui ouvre le serveur de base de données au programme : retirez-le-lui (chmod o-r)
+finding-server-not-durable = le serveur de base de données dit qu’une chose est écrite avant qu’elle le soit (fsync = off) : ce qui a été confirmé est perdu en cas de coupure de courant
 finding-hard-link = la base a un second nom (un lien physique) : n’en utilisez qu’un
 
 ## Refus
@@ -499,13 +501,13 @@ hint-disk = un quota, une limite ou un disque défaillant : almacare doctor et 
 store-unsure = le disque a échoué à la toute dernière étape ({ $detail }) : le changement est peut-être enregistré, peut-être pas
 hint-unsure = vérifiez avant de recommencer ; ce qui porte une --key peut être répété sans risque
 server-address = l’adresse du serveur est inutilisable : { $detail }
-hint-server-address = postgres://UTILISATEUR@MACHINE/BASE ; almacare help install dit tout
+hint-server-address = postgres://UTILISATEUR@MACHINE/BASE ; almacare aide installation dit tout
 server-not-built-in = ce programme a été compilé sans ce qui parle à un serveur PostgreSQL
 server-unreachable = le serveur de base de données ne répond pas : { $detail }
 server-only-reads = le serveur de base de données ne fait que lire pour l’instant : il attend de prendre le relais d’un autre
 hint-only-reads = réessayez quand un des serveurs accepte les changements ; l’administrateur de la base en sait plus
-server-not-a-file = cela vaut pour un bureau dans un fichier, et celui-ci est sur un serveur
-hint-not-a-file = almacare export FICHIER, puis almacare --db NOUVEAU import FICHIER, font passer un bureau de l’un à l’autre
+server-not-a-file = cela vaut pour un guichet dans un fichier, et celui-ci est sur un serveur
+hint-not-a-file = almacare exporter FICHIER, puis almacare --db NOUVEAU import FICHIER, font passer un guichet de l’un à l’autre
 store-engine = la base est inutilisable : { $detail }
 store-no-folder = le dossier { $path } n’existe pas
 hint-again = réessayez
