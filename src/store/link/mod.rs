@@ -7,6 +7,7 @@ mod fault;
 mod file;
 #[cfg(feature = "postgres")]
 mod server;
+mod text;
 mod value;
 
 pub(super) use fault::{Fault, OptionalExtension};

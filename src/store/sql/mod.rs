@@ -15,7 +15,6 @@ pub(super) mod people;
 mod rows;
 mod seals;
 mod search;
-#[cfg(feature = "postgres")]
 mod search_together;
 mod services;
 mod tickets;

@@ -49,7 +49,6 @@ impl View<'_> {
             given: 0,
             counted: 0,
         };
-        #[cfg(feature = "postgres")]
         if self.db.is_remote() {
             self.search_together((sought, finds), &mut giving, visit)?;
             return Ok(giving.counted);

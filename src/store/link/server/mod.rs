@@ -3,7 +3,6 @@
 //! Each question costs a round trip; what is written waits until the next question, or the end, and then goes in one.
 
 mod rows;
-mod text;
 mod wire;
 
 use std::cell::{Cell, RefCell};
@@ -12,7 +11,6 @@ use std::collections::HashMap;
 use postgres::SimpleQueryMessage;
 
 pub(in crate::store) use rows::Rows;
-pub(super) use text::{document, phrase};
 
 use super::value::Bind as _;
 use super::{Fault, Raw, Value};

@@ -1,4 +1,4 @@
-//! What was said, as the server's full text search has it: words are those of the program, which need no more folding.
+//! What was said, as PostgreSQL's full text search has it: words are those of the program, which need no more folding.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ const FARTHEST: usize = 16_383;
 const PLACES: usize = 255;
 
 /// The document of these words: those of a subject come after those of a body, never next to them.
-pub(in crate::store) fn document(body: &str, title: &str) -> String {
+pub(super) fn document(body: &str, title: &str) -> String {
     let mut places: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
     let mut length = 0;
     let mut take = |word, at: usize, weight| {
@@ -38,7 +38,7 @@ pub(in crate::store) fn document(body: &str, title: &str) -> String {
 }
 
 /// Words that follow each other; the last may be the beginning of one.
-pub(in crate::store) fn phrase(words: &[String], open: bool) -> String {
+pub(super) fn phrase(words: &[String], open: bool) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
     let end = if open { ":*" } else { "" };
     format!("({}{end})", words.join(" <-> "))
