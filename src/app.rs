@@ -166,6 +166,11 @@ impl App {
     /// # Errors
     /// The settings cannot be used, or there is no home to look in.
     pub fn place(&self) -> Result<Place, Failure> {
+        let Place { store, chosen } = self.somewhere()?;
+        Ok(Place { store: store.called_by(&self.caller.login), chosen })
+    }
+
+    fn somewhere(&self) -> Result<Place, Failure> {
         if let Some(path) = self.named_store() {
             // What the caller names is opened with the caller's rights alone.
             privilege::give_up();

@@ -13,9 +13,9 @@ use crate::domain::person::Grants;
 
 /// An open bracket of one engine.
 pub(super) enum Engine {
-    File(sqlite::Session),
+    File(Box<sqlite::Session>),
     #[cfg(feature = "postgres")]
-    Server(postgres::Session),
+    Server(Box<postgres::Session>),
 }
 
 /// Runs the same call on whichever engine it is.
@@ -33,15 +33,16 @@ impl Engine {
     /// Opens a file, or the server of this address.
     pub(super) fn open(
         path: &Path,
-        server: Option<&str>,
+        server: Option<(&str, Option<&str>)>,
         (access, grants): (Access, &Arc<Grants>),
     ) -> Result<Self, StoreError> {
         match server {
-            None => sqlite::Session::open(path, access, grants).map(Self::File),
+            None => sqlite::Session::open(path, access, grants).map(|it| Self::File(Box::new(it))),
             #[cfg(feature = "postgres")]
-            Some(address) => {
+            Some((address, caller)) => {
                 let address = postgres::Address::parse(address)?;
-                postgres::Session::open(&address, grants).map(Self::Server)
+                postgres::Session::open(&address, (caller, grants))
+                    .map(|it| Self::Server(Box::new(it)))
             }
             #[cfg(not(feature = "postgres"))]
             Some(_) => Err(ServerTrouble::NotBuiltIn.into()),

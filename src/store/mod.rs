@@ -67,6 +67,8 @@ pub struct Store {
     path: PathBuf,
     /// The address of a server, with all that lets one in.
     server: Option<String>,
+    /// Whoever calls: a server is asked for them with the first question.
+    caller: Option<String>,
     grants: Arc<Grants>,
 }
 
@@ -148,7 +150,7 @@ impl Store {
         let path = path.into();
         let server = path.to_str().filter(|it| is_address(it)).map(str::to_owned);
         let path = server.as_deref().map_or(path, |it| shown(it).into());
-        Self { path, server, grants: Arc::default() }
+        Self { path, server, caller: None, grants: Arc::default() }
     }
 
     /// Whether it is a file, or would be one.
@@ -160,6 +162,12 @@ impl Store {
     #[must_use]
     pub fn granting(self, grants: Grants) -> Self {
         Self { grants: Arc::new(grants), ..self }
+    }
+
+    /// The same store, which this login will open.
+    #[must_use]
+    pub fn called_by(self, login: &str) -> Self {
+        Self { caller: Some(login.to_owned()), ..self }
     }
 
     /// What the groups of the host make of this login.
@@ -232,7 +240,8 @@ impl Store {
     /// # Errors
     /// There is no store, it is another program's or a newer version's, or it cannot be opened so.
     pub fn open(&self, access: Access) -> Result<Session, StoreError> {
-        let engine = Engine::open(&self.path, self.server.as_deref(), (access, &self.grants))?;
+        let server = self.server.as_deref().map(|it| (it, self.caller.as_deref()));
+        let engine = Engine::open(&self.path, server, (access, &self.grants))?;
         Ok(Session { engine })
     }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::address::Address;
 use crate::domain::person::Grants;
 use crate::interrupt::Held;
-use crate::store::link::{Db, Fault, Server};
-use crate::store::sql::{IDENTITY, TO_SCRUB, View, new_identity, people, version};
+use crate::store::link::{Db, Fault, Server, Texts};
+use crate::store::sql::{IDENTITY, Memory, TO_SCRUB, View, new_identity, people, version};
 use crate::store::{Exposure, Finding, Made, Newcomer, ServerTrouble, Stamp, Store, StoreError};
 
 /// Who makes a desk first makes it; whoever comes at the same moment waits (a number of our own).
@@ -26,6 +26,9 @@ pub(in crate::store) struct Session {
     shown: String,
     exposed: bool,
     grants: Arc<Grants>,
+    memory: Memory,
+    /// Asks for whoever calls.
+    caller: String,
     /// A transaction that reads was begun and not ended yet: the next one ends it.
     reading: Cell<bool>,
 }
@@ -33,23 +36,30 @@ pub(in crate::store) struct Session {
 impl Session {
     pub(in crate::store) fn open(
         address: &Address,
-        grants: &Arc<Grants>,
+        (caller, grants): (Option<&str>, &Arc<Grants>),
     ) -> Result<Self, StoreError> {
         let server = Server::over(address.connect()?);
         let (shown, grants) = (address.shown.clone(), Arc::clone(grants));
         let exposed = address.files.open_to_all();
-        Ok(Self { server, shown, exposed, grants, reading: Cell::new(false) })
+        let (memory, reading) = (Memory::default(), Cell::new(false));
+        let caller = caller.map_or_else(String::new, |login| {
+            let sql = people::with_login(Db::Server(&server));
+            format!("; {}", Server::filled(&sql, [login]))
+        });
+        Ok(Self { server, shown, exposed, grants, memory, reading, caller })
     }
 
     pub(in crate::store) fn read<T, E: From<StoreError>>(
         &self,
         body: impl FnOnce(View) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.memory.clear();
         let end = if self.reading.replace(true) { "COMMIT; " } else { "" };
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT version FROM engine";
-        let told = self.server.begin(&format!("{end}{begin}"));
-        let version = self.version(told.map_err(|it| self.missing(it))?.first())?;
-        body(self.view(version))
+        let told = self.server.begin(&format!("{end}{begin}{}", self.caller));
+        let told = told.map_err(|it| self.missing(it))?;
+        let version = self.version(&told)?;
+        body(self.view(version, &told))
     }
 
     pub(in crate::store) fn write<T, E: From<StoreError>>(
@@ -57,25 +67,27 @@ impl Session {
         body: impl FnOnce(View) -> Result<T, E>,
     ) -> Result<T, E> {
         let _held = Held::signals();
+        self.memory.clear();
         let end = if self.reading.replace(false) { "COMMIT; " } else { "" };
         let patience = Store::PATIENCE.as_millis();
         let told = self.server.begin(&format!(
             "{end}BEGIN; SET LOCAL lock_timeout = {patience}; \
-             LOCK TABLE engine IN EXCLUSIVE MODE; {BEGIN_WRITING}"
+             LOCK TABLE engine IN EXCLUSIVE MODE; {BEGIN_WRITING}{}",
+            self.caller
         ));
         let undo = Undo(Some(&self.server));
         let told = told.map_err(|it| self.missing(it))?;
-        let version = self.version(told.first())?;
-        if matches!(told.get(1).and_then(Option::as_deref), Some("off" | "local")) {
+        let version = self.version(&told)?;
+        if matches!(first(&told, 1), Some("off" | "local")) {
             // What was acknowledged must survive the loss of the server that acknowledged it.
             let on = self.server.answers("SET LOCAL synchronous_commit = on");
             on.map_err(StoreError::from)?;
         }
-        for (table, largest) in ["event", "ticket", "letter"].iter().zip(&told[2..]) {
-            let largest = largest.as_deref().and_then(|it| it.parse().ok());
+        for (at, table) in (2..).zip(["event", "ticket", "letter"]) {
+            let largest = first(&told, at).and_then(|it| it.parse().ok());
             self.server.know(table, largest.unwrap_or_default());
         }
-        let value = body(self.view(version))?;
+        let value = body(self.view(version, &told))?;
         self.commit()?;
         undo.keep();
         Ok(value)
@@ -93,12 +105,16 @@ impl Session {
         }
     }
 
-    fn view(&self, version: i64) -> View<'_> {
-        View { db: Db::Server(&self.server), version, grants: &self.grants }
+    /// The store in the transaction that was begun, with what was told of whoever calls.
+    fn view(&self, version: i64, told: &[Texts]) -> View<'_> {
+        let memory = Some(&self.memory);
+        let view = View { db: Db::Server(&self.server), version, grants: &self.grants, memory };
+        told.iter().filter(|row| row.len() > 1).for_each(|row| view.meet_one(row));
+        view
     }
 
-    fn version(&self, told: Option<&Option<String>>) -> Result<i64, StoreError> {
-        let told = told.and_then(Option::as_deref).and_then(|it| it.parse().ok());
+    fn version(&self, told: &[Texts]) -> Result<i64, StoreError> {
+        let told = first(told, 0).and_then(|it| it.parse().ok());
         let version = told.ok_or_else(|| StoreError::Missing(self.shown.clone().into()))?;
         if version::is_known(version) {
             return Ok(version);
@@ -129,20 +145,26 @@ impl Session {
     pub(in crate::store) fn exposures(&self) -> Result<Vec<Exposure>, StoreError> {
         let durable =
             self.server.answers("SELECT setting FROM pg_settings WHERE name = 'fsync'")?;
-        let careless = durable.into_iter().flatten().any(|it| it != "on");
+        let careless = durable.into_iter().flatten().flatten().any(|it| it != "on");
         let found = [(self.exposed, Exposure::Credential), (careless, Exposure::NotDurable)];
         Ok(found.into_iter().filter(|(is, _)| *is).map(|(_, exposure)| exposure).collect())
     }
 
     /// The server and its version.
     pub(in crate::store) fn engine(&self) -> Result<String, StoreError> {
-        let version = self.server.answers("SHOW server_version")?.into_iter().flatten().next();
+        let version =
+            self.server.answers("SHOW server_version")?.into_iter().flatten().flatten().next();
         Ok(format!("PostgreSQL {}", version.unwrap_or_default()))
     }
 
     pub(in crate::store) fn findings(&self) -> Result<Vec<Finding>, StoreError> {
         self.read(|view| view.contradictions())
     }
+}
+
+/// The first value of a row.
+fn first(told: &[Texts], row: usize) -> Option<&str> {
+    told.get(row)?.first()?.as_deref()
 }
 
 /// Undoes an unfinished transaction, on failure and on a panic alike.
@@ -169,7 +191,7 @@ pub(in crate::store) fn exists(address: &Address) -> Result<bool, StoreError> {
 }
 
 fn is_there(server: &Server) -> Result<bool, Fault> {
-    Ok(server.answers("SELECT to_regclass('engine')")?.iter().any(Option::is_some))
+    Ok(server.answers("SELECT to_regclass('engine')")?.iter().flatten().any(Option::is_some))
 }
 
 /// Makes a desk with its first person, whole or not at all; leaves one that is there as it is.

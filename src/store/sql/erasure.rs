@@ -201,9 +201,8 @@ impl View<'_> {
 
     /// Folds a ticket anew from its events.
     pub(super) fn refold_ticket(&self, id: TicketId) -> Result<(), StoreError> {
-        let sql = "SELECT digest FROM ticket WHERE id = ?1";
-        let digest = self.db.query_row(sql, [id.0], |row| row.get(0))?;
-        self.update(&self.refolded(id)?, &digest)
+        let head = self.head(id)?;
+        self.update(&self.refolded(id)?, &head)
     }
 
     /// A ticket as its events say it is.

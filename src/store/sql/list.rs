@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use crate::store::link::{Db, Fault, Params, Statement, Value};
 
 use super::View;
-use super::rows::{self, COLUMNS, TEAM, WIDTH};
+use super::rows::{self, COLUMNS, PEOPLE, TEAM, WIDTH};
 use super::tickets::{TAG, WATCHER};
 use crate::domain::Coded as _;
 use crate::domain::query::{InCharge, Members, Order, Query, Sieve, Viewer};
@@ -60,7 +60,7 @@ impl View<'_> {
             sql.push_str(&part.order.asked());
         }
         let mut statement = self.db.walk(&sql).map_err(StoreError::from)?;
-        rows_of(&mut statement, &*part.values, described, visit)
+        rows_of(self, &mut statement, &*part.values, (described, visit))
     }
 
     /// Sorted by a key and the number alone and then looked up one by one: the engine sorts in memory, and
@@ -74,7 +74,7 @@ impl View<'_> {
         let sql = format!("SELECT {} FROM ticket WHERE id = ?1", columns(described));
         let mut statement = self.db.prepare(&sql).map_err(StoreError::from)?;
         for (_, _, id) in keys {
-            if rows_of(&mut statement, [id], described, visit)?.is_break() {
+            if rows_of(self, &mut statement, [id], (described, visit))?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
@@ -101,12 +101,13 @@ impl View<'_> {
 
 /// Gives the rows of a statement.
 fn rows_of<E: From<StoreError>>(
+    view: &View,
     statement: &mut Statement,
     values: impl Params,
-    described: Described,
-    visit: Visit<E>,
+    (described, visit): (Described, Visit<E>),
 ) -> Result<ControlFlow<()>, E> {
     let mut found = statement.query(values).map_err(StoreError::from)?;
+    view.meet(PEOPLE.into_iter().flat_map(|column| found.numbers(column)))?;
     while let Some(row) = found.next().map_err(StoreError::from)? {
         let description: Option<String> = match described {
             Described::Yes => row.get(WIDTH).map_err(StoreError::from)?,

@@ -8,6 +8,7 @@ mod events;
 mod figures;
 mod findings;
 mod list;
+mod memory;
 mod moving_in;
 mod moving_out;
 mod outbox;
@@ -23,4 +24,6 @@ mod view;
 mod words;
 
 pub(super) use erasure::TO_SCRUB;
+#[cfg(feature = "postgres")]
+pub(super) use memory::Memory;
 pub(super) use view::{IDENTITY, View, identity_of, new_identity};

@@ -150,6 +150,9 @@ impl Moving<'_> {
             return Ok(());
         }
         self.view.db.execute("DELETE FROM person", ())?;
+        if let Some(memory) = self.view.memory {
+            memory.forget_people();
+        }
         self.view.db.execute("DELETE FROM meta", ())?;
         let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2)";
         let mut statement = self.view.db.prepare(sql)?;

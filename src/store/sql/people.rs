@@ -4,8 +4,12 @@ use crate::store::link::{Db, Fault, Row};
 
 use super::View;
 use super::rows::Columns;
+use std::collections::BTreeSet;
+
 use crate::domain::Coded as _;
 use crate::domain::instant::Instant;
+#[cfg(feature = "postgres")]
+use crate::domain::person::{Language, Role};
 use crate::domain::person::{Person, PersonId};
 use crate::store::{Newcomer, StoreError};
 
@@ -13,16 +17,52 @@ const COLUMNS: &str = "id, login, name, email, role, language";
 
 impl View<'_> {
     pub(in crate::store) fn person(&self, id: PersonId) -> Result<Option<Person>, StoreError> {
+        if let Some(known) = self.memory.and_then(|it| it.person(id)) {
+            return Ok(Some(known));
+        }
         let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?1");
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut found = statement.query([id.0])?;
         Ok(found.next()?.map(person).transpose()?.map(|it| self.granted(it)))
     }
 
+    /// Takes note of a person whose row came as texts.
+    #[cfg(feature = "postgres")]
+    pub(in crate::store) fn meet_one(&self, row: &[Option<String>]) {
+        let [Some(id), Some(login), name, email, Some(role), language] = row else { return };
+        let (Ok(id), Some(role)) = (id.parse().map(PersonId), Role::from_code(role)) else {
+            return;
+        };
+        let language = language.as_deref().and_then(Language::from_code);
+        let (login, name, email) = (login.clone(), name.clone(), email.clone());
+        self.granted(Person { id, login, name, email, role, kept_role: role, language });
+    }
+
+    /// Asks for all of these people at once, where each question costs a round trip.
+    pub(super) fn meet(&self, people: impl Iterator<Item = i64>) -> Result<(), StoreError> {
+        let Some(memory) = self.memory else { return Ok(()) };
+        let new: BTreeSet<i64> =
+            people.filter(|it| memory.person(PersonId(*it)).is_none()).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        let ids = new.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+        let sql = format!("SELECT {COLUMNS} FROM person WHERE id IN ({ids})");
+        let mut statement = self.db.prepare(&sql)?;
+        let mut found = statement.query(())?;
+        while let Some(row) = found.next()? {
+            self.granted(person(row)?);
+        }
+        Ok(())
+    }
+
     pub(in crate::store) fn person_with_login(
         &self,
         login: &str,
     ) -> Result<Option<Person>, StoreError> {
+        if let Some(known) = self.memory.and_then(|it| it.person_with_login(login)) {
+            return Ok(Some(known));
+        }
         self.person_by("login", login)
     }
 
@@ -55,7 +95,11 @@ impl View<'_> {
     /// The person with what the groups of the host make of them.
     fn granted(&self, person: Person) -> Person {
         let role = self.grants.of(&person.login).map_or(person.role, |it| it.max(person.role));
-        Person { role, ..person }
+        let person = Person { role, ..person };
+        if let Some(memory) = self.memory {
+            memory.keep_person(&person);
+        }
+        person
     }
 
     pub(in crate::store) fn add_person(
@@ -67,6 +111,9 @@ impl View<'_> {
     }
 
     pub(in crate::store) fn update_person(&self, person: &Person) -> Result<(), StoreError> {
+        if let Some(memory) = self.memory {
+            memory.forget_people();
+        }
         let sql = "UPDATE person SET login = ?2, name = ?3, email = ?4, role = ?5, language = ?6 \
                    WHERE id = ?1";
         let Person { id, login, name, email, kept_role, language, role: _ } = person;
@@ -76,6 +123,12 @@ impl View<'_> {
         done.map_err(|fault| taken(fault, login, email.as_deref()))?;
         Ok(())
     }
+}
+
+/// Asks for the person with the login that is its value.
+#[cfg(feature = "postgres")]
+pub(in crate::store) fn with_login(db: Db) -> String {
+    format!("SELECT {COLUMNS} FROM person WHERE {}", db.nocase("login", "?1"))
 }
 
 /// Adds a person; also used before there is anything that could be viewed.

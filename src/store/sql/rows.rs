@@ -27,6 +27,9 @@ columns! {
     comment, rated_at, mover, due_at
 }
 
+/// Where people stand among them.
+pub(super) const PEOPLE: [usize; 3] = [5, 6, 19];
+
 /// How many columns there are.
 pub(super) const WIDTH: usize = 35;
 

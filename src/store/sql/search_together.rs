@@ -1,7 +1,7 @@
 //! The search where each question costs a round trip: the server finds, judges and sorts in one statement.
 
 use super::View;
-use super::rows::{self, COLUMNS, WIDTH};
+use super::rows::{self, COLUMNS, PEOPLE, WIDTH};
 use super::search::{Giving, Visit};
 use crate::domain::rank;
 use crate::domain::sought::{Finds, Sought};
@@ -19,6 +19,7 @@ impl View<'_> {
         let (sql, values) = self.together(sought, finds);
         let mut statement = self.db.walk(&sql).map_err(StoreError::from)?;
         let mut found = statement.query(&*values).map_err(StoreError::from)?;
+        self.meet(PEOPLE.into_iter().flat_map(|column| found.numbers(column)))?;
         while let Some(row) = found.next().map_err(StoreError::from)? {
             let event: i64 = row.get(WIDTH).map_err(StoreError::from)?;
             if giving.give_one(rows::ticket(row)?, EventId(event), visit)?.is_break() {

@@ -5,6 +5,7 @@ use crate::store::link::Value;
 
 use super::View;
 use super::events::Chain;
+use super::memory::Memory;
 use super::rows::{self, COLUMNS, NAMES, WIDTH};
 use crate::domain::event::{Event, Fact};
 use crate::domain::instant::Instant;
@@ -15,10 +16,36 @@ use crate::store::{EventId, Stamp, StoreError};
 
 impl View<'_> {
     pub(in crate::store) fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, StoreError> {
+        if let Some(memory) = self.memory {
+            return self.ticket_with_head(id, memory);
+        }
         let sql = ["SELECT ", COLUMNS, " FROM ticket WHERE id = ?1"].concat();
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut found = statement.query([id.0])?;
         found.next()?.map(rows::ticket).transpose()
+    }
+
+    /// Whoever changes a ticket asks for the digest of its last event next.
+    fn ticket_with_head(
+        &self,
+        id: TicketId,
+        memory: &Memory,
+    ) -> Result<Option<Ticket>, StoreError> {
+        let sql = format!("SELECT {COLUMNS}, digest FROM ticket WHERE id = ?1");
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut found = statement.query([id.0])?;
+        let Some(row) = found.next()? else { return Ok(None) };
+        memory.keep_head(id, row.get(WIDTH)?);
+        rows::ticket(row).map(Some)
+    }
+
+    /// The digest of a ticket's last event.
+    pub(super) fn head(&self, id: TicketId) -> Result<Hash, StoreError> {
+        if let Some(known) = self.memory.and_then(|it| it.head(id)) {
+            return Ok(known);
+        }
+        let sql = "SELECT digest FROM ticket WHERE id = ?1";
+        Ok(self.db.prepare_cached(sql)?.query_row([id.0], |row| row.get(0))?)
     }
 
     /// Finds the ticket of an event, again and again: looking a statement up costs a fifth of running it.
@@ -73,6 +100,7 @@ impl View<'_> {
                 let (first, chain) = self.append(event, stamp, chain)?;
                 let sql = "UPDATE ticket SET first_event = ?2, digest = ?3 WHERE id = ?1";
                 self.db.prepare_cached(sql)?.execute((id.0, first.0, chain.head))?;
+                self.keep_head(id, &chain.head);
             }
             None => {
                 let (first, chain) = self.append(event, stamp, chain)?;
@@ -103,10 +131,7 @@ impl View<'_> {
         if events.is_empty() {
             return Ok(ticket);
         }
-        let sql = "SELECT digest FROM ticket WHERE id = ?1";
-        let mut statement = self.db.prepare_cached(sql)?;
-        let head = statement.query_row([ticket.id.0], |row| row.get(0))?;
-        let mut chain = Chain { ticket: ticket.id, head };
+        let mut chain = Chain { ticket: ticket.id, head: self.head(ticket.id)? };
         let mut changed = ticket.clone();
         let mut key = stamp.key.clone();
         for event in events {
@@ -144,7 +169,14 @@ impl View<'_> {
         values.push(Value::from(first.0));
         values.push(Value::from(digest.to_vec()));
         self.db.prepare_cached(&sql)?.execute(&*values)?;
+        self.keep_head(ticket.id, digest);
         Ok(())
+    }
+
+    fn keep_head(&self, id: TicketId, head: &Hash) {
+        if let Some(memory) = self.memory {
+            memory.keep_head(id, *head);
+        }
     }
 
     /// Writes all of a ticket's row.
@@ -180,6 +212,7 @@ impl View<'_> {
         values.push(Value::from(digest.to_vec()));
         values.push(Value::from(id.0));
         self.db.prepare_cached(&sql)?.execute(&*values)?;
+        self.keep_head(id, digest);
         Ok(())
     }
 

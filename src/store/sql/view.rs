@@ -1,5 +1,6 @@
 //! A store inside a transaction.
 
+use super::memory::Memory;
 use crate::domain::person::Grants;
 use crate::store::StoreError;
 use crate::store::link::Db;
@@ -14,6 +15,8 @@ pub(in crate::store) struct View<'a> {
     /// That of the store, which may be older than this program until somebody writes.
     pub(in crate::store) version: i64,
     pub(in crate::store) grants: &'a Grants,
+    /// Of a store on a server.
+    pub(in crate::store) memory: Option<&'a Memory>,
 }
 
 /// Who this store is.

@@ -101,8 +101,7 @@ impl Session {
         body: impl FnOnce(View) -> Result<T, E>,
     ) -> Result<T, E> {
         self.begin_reading()?;
-        let result =
-            body(View { db: Db::File(&self.db), version: self.version, grants: &self.grants });
+        let result = body(self.view(self.version));
         let _raised = Raised::now();
         // Nothing was written: there is nothing that ending the transaction could lose.
         let ended = self.db.execute_batch("COMMIT").map_err(|error| self.explained(error));
@@ -122,7 +121,7 @@ impl Session {
         let undo = Undo(&self.db);
         let version = self.still_known()?;
         let before = self.db.total_changes();
-        let value = body(View { db: Db::File(&self.db), version, grants: &self.grants })?;
+        let value = body(self.view(version))?;
         let changed = self.db.total_changes() > before;
         self.db.execute_batch("COMMIT").map_err(|error| match self.explained(error) {
             // What could not be made durable may have reached the disk, and be found there.
@@ -134,6 +133,10 @@ impl Session {
             self.begin_log();
         }
         Ok(value)
+    }
+
+    fn view(&self, version: i64) -> View<'_> {
+        View { db: Db::File(&self.db), version, grants: &self.grants, memory: None }
     }
 
     /// From the first change on. Before it, whoever is refused has not changed a byte.

@@ -6,14 +6,15 @@ mod rows;
 mod wire;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use postgres::SimpleQueryMessage;
+use postgres::{SimpleQueryMessage, SimpleQueryRow};
 
 pub(in crate::store) use rows::Rows;
+use rows::TOGETHER;
 
-use super::value::Bind as _;
-use super::{Fault, Raw, Value};
+use super::bind::Bind as _;
+use super::{Fault, Params, Raw, Value};
 use crate::store::{ServerTrouble, StoreError};
 
 /// As much as may wait to be written (bytes).
@@ -24,6 +25,8 @@ pub(in crate::store) struct Server {
     client: RefCell<postgres::Client>,
     /// Statements that have not been sent yet.
     waiting: RefCell<String>,
+    /// The tables that they change.
+    touched: RefCell<HashSet<String>>,
     /// Whether anything was written since the transaction began.
     changed: Cell<bool>,
     /// The largest number in each table, once it was asked for: nobody else writes meanwhile.
@@ -31,6 +34,9 @@ pub(in crate::store) struct Server {
     /// How many walks were begun.
     walks: Cell<u32>,
 }
+
+/// The values of a row, as the server writes them.
+pub(in crate::store) type Texts = Vec<Option<String>>;
 
 /// A row: its values, and what they are called.
 #[derive(Debug)]
@@ -51,15 +57,17 @@ impl Server {
         Self {
             client: RefCell::new(client),
             waiting: RefCell::default(),
+            touched: RefCell::default(),
             changed: Cell::new(false),
             largest: RefCell::default(),
             walks: Cell::new(0),
         }
     }
 
-    /// Begins a transaction with these statements; gives the first value of each row that they answer with.
-    pub(in crate::store) fn begin(&self, sql: &str) -> Result<Vec<Option<String>>, Fault> {
+    /// Begins a transaction with these statements; gives the rows that they answer with.
+    pub(in crate::store) fn begin(&self, sql: &str) -> Result<Vec<Texts>, Fault> {
         self.waiting.borrow_mut().clear();
+        self.touched.borrow_mut().clear();
         self.largest.borrow_mut().clear();
         self.changed.set(false);
         self.answers(sql)
@@ -84,13 +92,21 @@ impl Server {
         self.changed.get()
     }
 
-    /// Runs statements that have no values; gives the first value of each row.
-    pub(in crate::store) fn answers(&self, sql: &str) -> Result<Vec<Option<String>>, Fault> {
+    /// Runs statements that have no values; gives the rows that they answer with.
+    pub(in crate::store) fn answers(&self, sql: &str) -> Result<Vec<Texts>, Fault> {
+        let texts = |row: &SimpleQueryRow| {
+            (0..row.len()).map(|at| row.get(at).map(wire::read)).collect::<Texts>()
+        };
         let found = self.simple(sql)?.into_iter().filter_map(|it| match it {
-            SimpleQueryMessage::Row(row) => Some(row.get(0).map(str::to_owned)),
+            SimpleQueryMessage::Row(row) => Some(texts(&row)),
             _ => None,
         });
         Ok(found.collect())
+    }
+
+    /// A statement with its values in the place of its marks.
+    pub(in crate::store) fn filled(sql: &str, values: impl Params) -> String {
+        values.bound(|values| wire::filled(&wire::numbered(sql), values))
     }
 
     fn simple(&self, sql: &str) -> Result<Vec<SimpleQueryMessage>, Fault> {
@@ -140,6 +156,7 @@ impl Server {
     /// Has a statement wait for the next question.
     fn later(&self, sql: &str) -> Result<(), Fault> {
         self.changed.set(true);
+        self.touched.borrow_mut().extend(wire::changes(sql).map(str::to_owned));
         let full = {
             let mut waiting = self.waiting.borrow_mut();
             waiting.push_str(sql);
@@ -150,13 +167,16 @@ impl Server {
     }
 
     pub(super) fn flush(&self) -> Result<(), Fault> {
+        self.touched.borrow_mut().clear();
         let sql = self.waiting.take();
         if sql.is_empty() { Ok(()) } else { self.simple(&sql).map(drop) }
     }
 
-    /// Asks, once all that waits has been written.
+    /// Asks, once what the answer may depend on has been written.
     fn ask(&self, sql: &str, values: &[Raw]) -> Result<Vec<Row>, Fault> {
-        self.flush()?;
+        if wire::names(sql, &self.touched.borrow()) {
+            self.flush()?;
+        }
         let given: Vec<_> = values.iter().map(|it| (wire::Given(*it), wire::kind(it))).collect();
         let given: Vec<(&(dyn postgres::types::ToSql + Sync), _)> =
             given.iter().map(|(value, kind)| (value as _, kind.clone())).collect();
@@ -194,6 +214,7 @@ impl<'a> Statement<'a> {
     /// Runs it now; gives how many rows it changed.
     pub(super) fn changed(&self, values: &[Raw]) -> Result<usize, Fault> {
         self.execute(values)?;
+        self.server.touched.borrow_mut().clear();
         let sql = self.server.waiting.take();
         let done = self.server.simple(&sql)?.into_iter().filter_map(|it| match it {
             SimpleQueryMessage::CommandComplete(count) => Some(count),
@@ -206,14 +227,20 @@ impl<'a> Statement<'a> {
         if !self.walks {
             return self.server.ask(&self.sql, values).map(Rows::all);
         }
+        // Most walks end on their first page: only a longer one is worth a cursor.
+        let first = self.server.ask(&format!("{} LIMIT {TOGETHER}", self.sql), values)?;
+        if first.len() < TOGETHER {
+            return Ok(Rows::all(first));
+        }
         let number = self.server.walks.get() + 1;
         self.server.walks.set(number);
         let sql = wire::filled(&self.sql, values);
-        self.server
-            .waiting
-            .borrow_mut()
-            .push_str(&format!("DECLARE walk_{number} NO SCROLL CURSOR FOR {sql};\n"));
-        Ok(Rows::walk(self.server, number))
+        let begin = format!(
+            "DECLARE walk_{number} NO SCROLL CURSOR FOR {sql}; MOVE {TOGETHER} IN walk_{number}"
+        );
+        self.server.flush()?;
+        self.server.simple(&begin)?;
+        Ok(Rows::walk(self.server, number, first))
     }
 }
 

@@ -7,7 +7,7 @@ use postgres::types::Type;
 use super::{Fault, Row, Server, Value, wire};
 
 /// As many rows come at a time.
-const TOGETHER: usize = 500;
+pub(super) const TOGETHER: usize = 500;
 
 /// The rows of a statement.
 pub(in crate::store) struct Rows<'a> {
@@ -22,8 +22,14 @@ impl<'a> Rows<'a> {
         Self { walk: None, here: rows.into_iter(), last: None }
     }
 
-    pub(super) fn walk(server: &'a Server, number: u32) -> Self {
-        Self { walk: Some((server, number)), here: Vec::new().into_iter(), last: None }
+    /// More come from a cursor once these were given.
+    pub(super) fn walk(server: &'a Server, number: u32, first: Vec<Row>) -> Self {
+        Self { walk: Some((server, number)), here: first.into_iter(), last: None }
+    }
+
+    /// The whole numbers in a column of the rows at hand.
+    pub(in crate::store) fn numbers(&self, column: usize) -> impl Iterator<Item = i64> {
+        self.here.as_slice().iter().filter_map(move |row| row.number(column).ok())
     }
 
     pub(in crate::store) fn next(&mut self) -> Result<Option<&Row>, Fault> {

@@ -1,6 +1,7 @@
 //! Statements and values as they go to the server.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::Write as _;
 
@@ -49,6 +50,19 @@ pub(super) fn filled(sql: &str, values: &[Raw]) -> String {
         literal(values.get(number.wrapping_sub(1)).copied().unwrap_or(Raw::Null), &mut out);
     }
     out
+}
+
+/// The table that a statement changes.
+pub(super) fn changes(sql: &str) -> Option<&str> {
+    let mut words = sql.split_whitespace();
+    let after = if words.next() == Some("UPDATE") { words.next() } else { words.nth(1) };
+    after.map(|it| it.split('(').next().unwrap_or(it))
+}
+
+/// Whether a statement names one of these tables, or something that is called as one is.
+pub(super) fn names(sql: &str, tables: &HashSet<String>) -> bool {
+    let is_part = |it: char| it == '_' || it.is_alphanumeric();
+    !tables.is_empty() && sql.split(|it| !is_part(it)).any(|word| tables.contains(word))
 }
 
 fn literal(value: Raw, out: &mut String) {
@@ -151,6 +165,18 @@ mod tests {
     fn marks_become_the_servers_but_not_in_a_text() {
         assert_eq!(numbered("a = ? AND b = '?' AND c = ?"), "a = $1 AND b = '?' AND c = $2");
         assert_eq!(numbered("a = ?2 OR a = ?1"), "a = $2 OR a = $1");
+    }
+
+    #[test]
+    fn a_question_knows_whether_it_depends_on_what_was_written() {
+        let changed =
+            ["UPDATE ticket SET a = 1", "INSERT INTO event (id) VALUES (1)", "DELETE FROM words"];
+        let tables: HashSet<String> =
+            changed.iter().filter_map(|it| changes(it)).map(str::to_owned).collect();
+        assert_eq!(tables.len(), 3);
+        assert!(names("SELECT 1 FROM ticket JOIN x ON y", &tables));
+        assert!(names("SELECT max(event.id) FROM letter", &tables));
+        assert!(!names("SELECT event_id FROM person", &tables));
     }
 
     #[test]

@@ -1,0 +1,50 @@
+//! What was read of one state of a store on a server, so that it is not asked for again: each question costs a round trip.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use crate::domain::person::{Person, PersonId};
+use crate::domain::ticket::TicketId;
+use crate::store::digest::Hash;
+
+/// What is known of one state, within one transaction.
+#[derive(Default)]
+pub(in crate::store) struct Memory {
+    people: RefCell<HashMap<i64, Person>>,
+    heads: RefCell<HashMap<i64, Hash>>,
+}
+
+impl Memory {
+    /// Another transaction may see another state.
+    #[cfg(feature = "postgres")]
+    pub(in crate::store) fn clear(&self) {
+        self.people.borrow_mut().clear();
+        self.heads.borrow_mut().clear();
+    }
+
+    pub(super) fn person(&self, id: PersonId) -> Option<Person> {
+        self.people.borrow().get(&id.0).cloned()
+    }
+
+    pub(super) fn person_with_login(&self, login: &str) -> Option<Person> {
+        let people = self.people.borrow();
+        people.values().find(|it| it.login.eq_ignore_ascii_case(login)).cloned()
+    }
+
+    pub(super) fn keep_person(&self, person: &Person) {
+        self.people.borrow_mut().insert(person.id.0, person.clone());
+    }
+
+    pub(super) fn forget_people(&self) {
+        self.people.borrow_mut().clear();
+    }
+
+    /// The digest of a ticket's last event.
+    pub(super) fn head(&self, ticket: TicketId) -> Option<Hash> {
+        self.heads.borrow().get(&ticket.0).copied()
+    }
+
+    pub(super) fn keep_head(&self, ticket: TicketId, head: Hash) {
+        self.heads.borrow_mut().insert(ticket.0, head);
+    }
+}
