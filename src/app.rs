@@ -56,6 +56,8 @@ pub struct App {
     settings: OnceCell<Settings>,
     /// The caller's own choice, if they have made one, once the store was asked.
     language: Cell<Option<Option<Language>>>,
+    /// Where the desk has moved to, if the store that was asked said so.
+    moved: Cell<Option<String>>,
 }
 
 /// Where the store is, and how that was decided.
@@ -93,6 +95,7 @@ impl App {
             signed_in,
             settings: OnceCell::new(),
             language: Cell::new(None),
+            moved: Cell::new(None),
         })
     }
 
@@ -117,8 +120,8 @@ impl App {
         };
         let caller = Caller { rights_of, ..self.caller.clone() };
         let signed_in = self.signed_in.clone();
-        let (settings, language) = (OnceCell::new(), Cell::new(None));
-        Self { now, globals, caller, signed_in, settings, language }
+        let (settings, language, moved) = (OnceCell::new(), Cell::new(None), Cell::new(None));
+        Self { now, globals, caller, signed_in, settings, language, moved }
     }
 
     /// The language and the moment of this run.
@@ -277,6 +280,7 @@ impl App {
             rules: settings.rules,
             stamp,
             language: &self.language,
+            moved: &self.moved,
             letters: self.letters()?,
             spoken: settings.language.unwrap_or(Language::Fr),
             sharing: self.sharing()?,
@@ -317,6 +321,13 @@ impl App {
     /// Says something beside the answer.
     pub fn remark(&self, message: &Message) {
         emit::remark(message, &self.locale(), &self.terminal());
+    }
+
+    /// Says beside the answer that what was read is not the desk any more, if it has moved.
+    pub fn remark_on_moving(&self) {
+        if let Some(to) = self.moved.take() {
+            self.remark(&say!("desk-moved", to = to));
+        }
     }
 
     /// Where this program lies, for the line that cron needs.

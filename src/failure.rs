@@ -154,6 +154,7 @@ impl From<StoreError> for Failure {
             StoreError::Unsure(detail) => {
                 (Kind::Failed, say!("store-unsure", detail = detail), Some(say!("hint-unsure")))
             }
+            StoreError::Moved(to) => (Kind::Failed, say!("store-moved", to = to), None),
             StoreError::Server(trouble) => return of_server(trouble),
             StoreError::Engine(detail) => {
                 (Kind::Failed, say!("store-engine", detail = detail), None)

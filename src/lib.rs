@@ -142,6 +142,9 @@ fn run_verb(verb: &Verb, matches: &ArgMatches, app: &App) -> (Locale, Vec<Failur
                 Ok(()) => aside.into_iter().for_each(|it| it()),
                 Err(failure) => failures.push(failure),
             }
+            if failures.is_empty() {
+                app.remark_on_moving();
+            }
             failures
         }
     };

@@ -98,6 +98,8 @@ pub struct Desk<'a> {
     /// Where the caller's own choice of language is left, or that they have made none, once the store
     /// was asked who they are.
     pub language: &'a Cell<Option<Option<Language>>>,
+    /// Where it is left that the desk has moved, and to where, once the store was asked anything.
+    pub moved: &'a Cell<Option<String>>,
     /// What the site has settled about letters; a desk without it works, and queues none.
     pub letters: Option<Letters>,
     /// The language of whoever has chosen none.
@@ -131,6 +133,7 @@ enum Duty {
 impl Desk<'_> {
     /// Who is asking, if the store knows them.
     fn actor(&self, snapshot: &Snapshot) -> Result<Option<Actor>, Failure> {
+        self.moved.set(snapshot.moved_to()?);
         let me = snapshot.person_with_login(&self.caller.login)?;
         self.language.set(Some(me.as_ref().and_then(|it| it.language)));
         let me = me.map(|it| Actor { person: it.id, role: it.role, by: it.id });

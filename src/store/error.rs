@@ -52,6 +52,9 @@ pub enum StoreError {
     /// The server that should keep the desk.
     #[error("{0:?}")]
     Server(ServerTrouble),
+    /// The desk has moved to this place: nobody writes here any more.
+    #[error("moved to {0}")]
+    Moved(String),
     /// Anything else that the engine reports.
     #[error("{0}")]
     Engine(String),

@@ -346,6 +346,11 @@ impl Snapshot<'_> {
         self.engine.identity()
     }
 
+    /// Where the desk has moved to, if it has: nobody writes here then.
+    pub fn moved_to(&self) -> Result<Option<String>, StoreError> {
+        self.engine.moved_to()
+    }
+
     /// How far a desk that moves in has come here.
     pub fn stage(&self) -> Result<Stage, StoreError> {
         self.engine.stage()

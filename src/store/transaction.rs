@@ -183,6 +183,11 @@ impl Transaction<'_> {
         self.snapshot.engine.moved_in()
     }
 
+    /// Says that the desk has moved to this place: this is the last that is written here.
+    pub fn mark_moved(&self, to: &str) -> Result<(), StoreError> {
+        self.snapshot.engine.mark_moved(to)
+    }
+
     /// Says that a letter that was sent to an address came back, and why.
     pub fn came_back(&self, letter: &Letter, why: (&str, &str)) -> Result<(), StoreError> {
         self.snapshot.engine.came_back(letter, why)

@@ -58,6 +58,7 @@ contract! {
     a_closure_that_fails_changes_nothing
     a_closure_that_panics_changes_nothing
     a_reader_sees_one_state
+    a_desk_that_has_moved_is_only_read
     a_transaction_reads_what_it_wrote
     people_are_found_by_login_and_address_whatever_the_case
     a_login_and_an_address_are_one_persons
@@ -199,6 +200,28 @@ fn a_closure_that_fails_changes_nothing(store: &Store) {
     assert_eq!(read(store, |it| it.ticket(TicketId(1))), None);
     assert_eq!(read(store, |it| it.person_with_login("eve")), None);
     assert_eq!(opened(store, "Screen", 20).id, TicketId(1));
+}
+
+fn a_desk_that_has_moved_is_only_read(store: &Store) {
+    opened(store, "Screen", 20);
+    let session = store.open(Access::Write).unwrap();
+    session.write(|tx| tx.mark_moved("postgres://db/desk")).unwrap();
+    // Whoever had it open already, and whoever opens it now.
+    for session in [session, store.open(Access::Write).unwrap()] {
+        let refused = session.write(|_| Ok::<_, StoreError>(()));
+        assert!(matches!(refused, Err(StoreError::Moved(to)) if to == "postgres://db/desk"));
+    }
+    assert_eq!(read(store, |it| it.moved_to()).as_deref(), Some("postgres://db/desk"));
+    assert!(read(store, |it| it.ticket(TicketId(1))).is_some());
+    let mut lines = String::new();
+    read(store, |it| {
+        it.lines(&mut |line| {
+            lines.push_str(&serde_json::to_string(line).unwrap());
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })
+    });
+    assert!(!lines.contains("postgres://db"), "it is no part of the desk: {lines}");
+    assert_eq!(store.open(Access::Read).unwrap().findings().unwrap(), []);
 }
 
 fn a_closure_that_panics_changes_nothing(store: &Store) {

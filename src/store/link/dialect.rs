@@ -91,6 +91,15 @@ impl Db<'_> {
         self.prepare_cached(sql)?.execute((id, body, title))
     }
 
+    /// Keeps the number that says which version the store is.
+    pub(in crate::store) fn set_version(self, number: i64) -> Result<(), Fault> {
+        match self {
+            Self::File(_) => self.execute(&format!("PRAGMA user_version = {number}"), ()),
+            #[cfg(feature = "postgres")]
+            Self::Server(_) => self.execute("UPDATE engine SET version = ?1", [number]),
+        }
+    }
+
     /// Leaves the index of words as one part, so that later writers need not merge what a large one left.
     pub(in crate::store) fn gather_words(self) -> Result<(), Fault> {
         if self.is_remote() {

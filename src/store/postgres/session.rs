@@ -7,7 +7,8 @@ use super::address::Address;
 use crate::domain::person::Grants;
 use crate::interrupt::Held;
 use crate::store::link::{Db, Fault, Server, Texts};
-use crate::store::sql::{IDENTITY, Memory, TO_SCRUB, View, new_identity, people, version};
+use crate::store::sql::version::{self, Told};
+use crate::store::sql::{IDENTITY, Memory, TO_SCRUB, View, new_identity, people};
 use crate::store::{Exposure, Finding, Made, Newcomer, ServerTrouble, Stamp, Store, StoreError};
 
 /// Who makes a desk first makes it; whoever comes at the same moment waits (a number of our own).
@@ -58,8 +59,7 @@ impl Session {
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT version FROM engine";
         let told = self.server.begin(&format!("{end}{begin}{}", self.caller));
         let told = told.map_err(|it| self.missing(it))?;
-        let version = self.version(&told)?;
-        body(self.view(version, &told))
+        body(self.view(&told)?)
     }
 
     pub(in crate::store) fn write<T, E: From<StoreError>>(
@@ -77,7 +77,8 @@ impl Session {
         ));
         let undo = Undo(Some(&self.server));
         let told = told.map_err(|it| self.missing(it))?;
-        let version = self.version(&told)?;
+        let view = self.view(&told)?;
+        view.may_write()?;
         if matches!(first(&told, 1), Some("off" | "local")) {
             // What was acknowledged must survive the loss of the server that acknowledged it.
             let on = self.server.answers("SET LOCAL synchronous_commit = on");
@@ -87,7 +88,7 @@ impl Session {
             let largest = first(&told, at).and_then(|it| it.parse().ok());
             self.server.know(table, largest.unwrap_or_default());
         }
-        let value = body(self.view(version, &told))?;
+        let value = body(view)?;
         self.commit()?;
         undo.keep();
         Ok(value)
@@ -105,21 +106,23 @@ impl Session {
         }
     }
 
-    /// The store in the transaction that was begun, with what was told of whoever calls.
-    fn view(&self, version: i64, told: &[Texts]) -> View<'_> {
-        let memory = Some(&self.memory);
-        let view = View { db: Db::Server(&self.server), version, grants: &self.grants, memory };
+    /// The store in the transaction that was begun, with what was told of it and of whoever calls.
+    fn view(&self, told: &[Texts]) -> Result<View<'_>, StoreError> {
+        let Told { version, moved } = self.told(told)?;
+        let (db, grants) = (Db::Server(&self.server), &*self.grants);
+        let view = View { db, version, moved, grants, memory: Some(&self.memory) };
         told.iter().filter(|row| row.len() > 1).for_each(|row| view.meet_one(row));
-        view
+        Ok(view)
     }
 
-    fn version(&self, told: &[Texts]) -> Result<i64, StoreError> {
-        let told = first(told, 0).and_then(|it| it.parse().ok());
-        let version = told.ok_or_else(|| StoreError::Missing(self.shown.clone().into()))?;
-        if version::is_known(version) {
-            return Ok(version);
+    fn told(&self, told: &[Texts]) -> Result<Told, StoreError> {
+        let number = first(told, 0).and_then(|it| it.parse().ok());
+        let number = number.ok_or_else(|| StoreError::Missing(self.shown.clone().into()))?;
+        let told = version::told(number);
+        if version::is_known(told.version) {
+            return Ok(told);
         }
-        Err(StoreError::Newer { path: self.shown.clone().into(), version })
+        Err(StoreError::Newer { path: self.shown.clone().into(), version: told.version })
     }
 
     /// Where the tables are not there, neither is the desk.

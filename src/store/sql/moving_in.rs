@@ -40,11 +40,6 @@ impl View<'_> {
         Ok(if used { Stage::Lived(identity) } else { Stage::Fresh })
     }
 
-    fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT value FROM meta WHERE key = ?1";
-        Ok(self.db.query_row(sql, [key], |row| row.get(0)).optional()?)
-    }
-
     /// Whether all events of these lines are here already; those that are not said to be are none.
     pub(in crate::store) fn compare(
         &self,

@@ -10,6 +10,7 @@ use super::events;
 use super::rows::Columns;
 use super::seals;
 use super::version;
+use super::view::MOVED_TO;
 use crate::store::moving::{
     ArrivalLine, Base64, Counts, DeadAddressLine, DeskLine, EventLine, Exact, FORMAT, FileLine,
     Hex, LetterLine, Line, PersonLine, SealLine, ServiceLine,
@@ -94,8 +95,10 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
     }
 
     fn desk(&mut self) -> Result<(), End<E>> {
-        let mut statement = self.view.db.prepare("SELECT key, value FROM meta WHERE key <> ?1")?;
-        let found = statement.query_map([MOVING], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let sql = "SELECT key, value FROM meta WHERE key NOT IN (?1, ?2)";
+        let mut statement = self.view.db.prepare(sql)?;
+        let found =
+            statement.query_map([MOVING, MOVED_TO], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let meta = found.collect::<Result<_, Fault>>()?;
         self.give(&Line::Desk(DeskLine { format: FORMAT, meta }))
     }

@@ -11,7 +11,8 @@ use rusqlite::Connection;
 use super::schema;
 use crate::store::entry::Stamp;
 use crate::store::link::Db;
-use crate::store::sql::{self, IDENTITY, people, version};
+use crate::store::sql::version::{self, Told};
+use crate::store::sql::{self, IDENTITY, people};
 use crate::store::{Exposure, Made, Newcomer, StoreError};
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -20,6 +21,7 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 pub(super) struct Header {
     pub wal: bool,
     pub version: i64,
+    pub moved: bool,
     application: i32,
 }
 
@@ -43,8 +45,8 @@ pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
     }
     let number =
         |at: usize| i32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-    let header =
-        Header { wal: bytes[18] == 2, version: i64::from(number(60)), application: number(68) };
+    let Told { version, moved } = version::told(number(60).into());
+    let header = Header { wal: bytes[18] == 2, version, moved, application: number(68) };
     let ours = header.application == schema::APPLICATION && header.version > 0;
     if !bytes.starts_with(MAGIC) || !ours {
         return Err(foreign());

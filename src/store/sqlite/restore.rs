@@ -141,6 +141,7 @@ pub(in crate::store) fn replace(path: &Path, draft: &Path) -> Result<PathBuf, St
     db.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
     let alone = db.execute_batch("BEGIN IMMEDIATE; COMMIT").map_err(StoreError::from);
     alone.map_err(|error| session::named(&path, error))?;
+    session::may_write(&db)?;
     let kept = keep(&db, &path)?;
     let done = overwrite(&mut db, draft);
     if matches!(done, Err(StoreError::Full | StoreError::Busy)) {

@@ -15,7 +15,8 @@ use crate::domain::person::Grants;
 use crate::identity::privilege::Raised;
 use crate::interrupt::Held;
 use crate::store::link::Db;
-use crate::store::sql::{View, version};
+use crate::store::sql::View;
+use crate::store::sql::version::{self, Told};
 use crate::store::{Access, Exposure, Store, StoreError};
 
 /// A log of committed pages up to this length is left beside the store on closing (bytes).
@@ -30,6 +31,8 @@ pub(in crate::store) struct Session {
     path: PathBuf,
     /// That of the store when it was opened.
     version: i64,
+    /// Its desk had moved away when it was opened.
+    moved: bool,
     /// A check-point at the end whatever the log's length.
     flush: Cell<bool>,
     /// The file is a copy that nobody has written to yet: it has no log.
@@ -53,13 +56,16 @@ impl Session {
         // begins with "file:" means something to it.
         let path = fs::canonicalize(path).map_err(StoreError::io(path))?;
         let header = file::header(&path)?;
-        let (db, version) = match access {
+        let (db, Told { version, moved }) = match access {
             Access::Read => reading(&path).map_err(|error| named(&path, error))?,
-            Access::Write => (writing(&path).map_err(|error| named(&path, error))?, header.version),
+            Access::Write => {
+                let told = Told { version: header.version, moved: header.moved };
+                (writing(&path).map_err(|error| named(&path, error))?, told)
+            }
         };
         let (flush, rests) = (Cell::new(false), Cell::new(!header.wal));
         let grants = Arc::clone(grants);
-        let mut session = Self { db, path, version, flush, rests, grants, closing: None };
+        let mut session = Self { db, path, version, moved, flush, rests, grants, closing: None };
         if access == Access::Write && header.version < version::VERSION {
             session.migrate()?;
             session.version = version::VERSION;
@@ -73,16 +79,16 @@ impl Session {
     /// lock that this process has on it (POSIX, fcntl).
     fn second(&self) -> Result<Self, StoreError> {
         let (flush, rests) = (Cell::new(false), Cell::new(self.rests.get()));
-        let (db, version) = reading(&self.path)?;
+        let (db, Told { version, moved }) = reading(&self.path)?;
         let (path, grants) = (self.path.clone(), Arc::clone(&self.grants));
-        Ok(Self { db, path, version, flush, rests, grants, closing: None })
+        Ok(Self { db, path, version, moved, flush, rests, grants, closing: None })
     }
 
     /// Brings an older store up to this program, once, whoever else may want to at the same moment. What
     /// it was before is kept beside it.
     fn migrate(&self) -> Result<(), StoreError> {
         self.write(|view| {
-            let from = version(&self.db)?;
+            let from = version(&self.db)?.version;
             if from < version::VERSION {
                 let before = beside(&self.path, &format!(".before-{}", version::VERSION));
                 self.second()?.backup(&before)?;
@@ -101,7 +107,8 @@ impl Session {
         body: impl FnOnce(View) -> Result<T, E>,
     ) -> Result<T, E> {
         self.begin_reading()?;
-        let result = body(self.view(self.version));
+        let told = Told { version: self.version, moved: self.moved };
+        let result = body(self.view(told));
         let _raised = Raised::now();
         // Nothing was written: there is nothing that ending the transaction could lose.
         let ended = self.db.execute_batch("COMMIT").map_err(|error| self.explained(error));
@@ -119,9 +126,10 @@ impl Session {
         let _held = Held::signals();
         self.begin("BEGIN IMMEDIATE")?;
         let undo = Undo(&self.db);
-        let version = self.still_known()?;
+        let view = self.view(self.still_known()?);
+        view.may_write()?;
         let before = self.db.total_changes();
-        let value = body(self.view(version))?;
+        let value = body(view)?;
         let changed = self.db.total_changes() > before;
         self.db.execute_batch("COMMIT").map_err(|error| match self.explained(error) {
             // What could not be made durable may have reached the disk, and be found there.
@@ -135,8 +143,8 @@ impl Session {
         Ok(value)
     }
 
-    fn view(&self, version: i64) -> View<'_> {
-        View { db: Db::File(&self.db), version, grants: &self.grants, memory: None }
+    fn view(&self, Told { version, moved }: Told) -> View<'_> {
+        View { db: Db::File(&self.db), version, moved, grants: &self.grants, memory: None }
     }
 
     /// From the first change on. Before it, whoever is refused has not changed a byte.
@@ -200,9 +208,9 @@ impl Session {
     }
 
     /// Refuses to write if a newer program has migrated the store while this one waited for the lock.
-    fn still_known(&self) -> Result<i64, StoreError> {
-        let version = version(&self.db)?;
-        known(&self.path, version).map(|()| version)
+    fn still_known(&self) -> Result<Told, StoreError> {
+        let told = version(&self.db)?;
+        known(&self.path, told.version).map(|()| told)
     }
 
     fn explained(&self, error: rusqlite::Error) -> StoreError {
@@ -261,18 +269,24 @@ pub(super) fn writing(path: &Path) -> Result<Connection, StoreError> {
 
 /// Opens for reading, by the first way that works: as it is; on a disk or in a folder that cannot be
 /// written, and with no log beside the file, as a file that nobody changes.
-pub(super) fn reading(path: &Path) -> Result<(Connection, i64), StoreError> {
+pub(super) fn reading(path: &Path) -> Result<(Connection, Told), StoreError> {
     let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | QUIET)?;
     prepare(&mut db)?;
     match version(&db) {
-        Ok(version) => known(path, version).map(|()| (db, version)),
+        Ok(told) => known(path, told.version).map(|()| (db, told)),
         Err(error) if cannot_keep_a_log(&error) && log_length(path) == 0 => {
             let db = unchanging(path).map_err(|_| StoreError::from(error))?;
-            let version = version(&db)?;
-            known(path, version).map(|()| (db, version))
+            let told = version(&db)?;
+            known(path, told.version).map(|()| (db, told))
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Refuses to write where the desk is no more.
+pub(super) fn may_write(db: &Connection) -> Result<(), StoreError> {
+    let Told { version, moved } = version(db)?;
+    View { db: Db::File(db), version, moved, grants: &Grants::default(), memory: None }.may_write()
 }
 
 /// Who was waited for in vain, as far as that can be seen.
@@ -283,8 +297,8 @@ pub(super) fn named(path: &Path, error: StoreError) -> StoreError {
     }
 }
 
-fn version(db: &Connection) -> rusqlite::Result<i64> {
-    db.pragma_query_value(None, "user_version", |row| row.get(0))
+fn version(db: &Connection) -> rusqlite::Result<Told> {
+    db.pragma_query_value(None, "user_version", |row| row.get(0).map(version::told))
 }
 
 /// What the header in the file says can be older than what the log says.

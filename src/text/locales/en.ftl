@@ -248,6 +248,7 @@ import-nothing = { $n ->
 }
 did-nothing-unsaid = #{ $id }: nothing to do, already so; your text was not recorded  → almacare reply { $id } -m "…"
 did-wait-on-until = #{ $id }: waiting for { $who } until { $until }  → almacare show { $id }
+desk-moved = This desk has moved to { $to }: here it is as it was then
 made-own-store = A desk of your own was made at { $path }.
 cron-line = So that tickets close by themselves, add this line to your crontab (crontab -e):
     { "    " }{ $line }
@@ -505,6 +506,7 @@ server-only-reads = the database server only reads for the time being: it stands
 hint-only-reads = try again when one of the servers takes changes; the administrator of the database knows more
 server-not-a-file = that is for a desk in a file, and this one is on a server
 hint-not-a-file = almacare export FILE, then almacare --db NEW import FILE, bring a desk from one to the other
+store-moved = this desk has moved to { $to }: what is to be written is written there
 store-engine = the store cannot be used: { $detail }
 store-no-folder = there is no folder { $path }
 hint-again = try again

@@ -251,6 +251,7 @@ import-nothing = { $n ->
 }
 did-nothing-unsaid = #{ $id } : rien à faire, c’est déjà le cas ; votre texte n’a pas été enregistré  → almacare reply { $id } -m "…"
 did-wait-on-until = #{ $id } : en attente de { $who } jusqu’au { $until }  → almacare show { $id }
+desk-moved = Ce guichet a déménagé vers { $to } : il est ici tel qu’il était alors
 made-own-store = Votre guichet a été créé dans { $path }.
 cron-line = Pour que les tickets se clôturent automatiquement, ajoutez cette ligne à votre crontab (crontab -e) :
     { "    " }{ $line }
@@ -508,6 +509,7 @@ server-only-reads = le serveur de base de données ne fait que lire pour l’ins
 hint-only-reads = réessayez quand un des serveurs accepte les changements ; l’administrateur de la base en sait plus
 server-not-a-file = cela vaut pour un guichet dans un fichier, et celui-ci est sur un serveur
 hint-not-a-file = almacare exporter FICHIER, puis almacare --db NOUVEAU import FICHIER, font passer un guichet de l’un à l’autre
+store-moved = ce guichet a déménagé vers { $to } : c’est là-bas qu’il faut écrire
 store-engine = la base est inutilisable : { $detail }
 store-no-folder = le dossier { $path } n’existe pas
 hint-again = réessayez
