@@ -84,6 +84,21 @@ impl App {
         Ok(if missing { None } else { Some(store) })
     }
 
+    /// The place that the caller names for the desk to move to.
+    ///
+    /// # Errors
+    /// It is no place.
+    pub fn place_to_move_to(&self, name: &str) -> Result<Store, Failure> {
+        let place = Store::at(name);
+        if !place.is_file() {
+            return Ok(place);
+        }
+        // It will be read in other folders than this one.
+        std::path::absolute(name).map(Store::at).map_err(|error| {
+            Failure::new(Kind::Failed, say!("bad-file", file = name, reason = &error))
+        })
+    }
+
     /// The place where a store is to be put, or one replaced.
     ///
     /// # Errors

@@ -18,6 +18,7 @@ mod list;
 mod log;
 mod mail;
 mod merge;
+mod r#move;
 mod new;
 mod note;
 mod overview;
@@ -66,6 +67,7 @@ use crate::render::list::Listing;
 use crate::render::moved::Moved;
 use crate::render::notice::{Made, Nothing};
 use crate::render::people::People;
+use crate::render::relocated::Relocated;
 use crate::render::restored::Restored;
 use crate::render::sweep::Swept;
 use crate::render::ticket::Shown;
@@ -147,12 +149,20 @@ impl Verb {
     }
 }
 
+/// A name as it is typed, where the language has another use for it.
+const fn word(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
+}
+
 macro_rules! verbs {
     ($($group:ident: $($module:ident [$($french:literal)*] gives $report:ty
         $({ $($below:ident: $other:ty),+ })?),+;)+) => {
         /// All verbs, in the order of the help.
         pub const VERBS: &[Verb] = &[$($(Verb {
-            name: stringify!($module),
+            name: word(stringify!($module)),
             french: &[$($french),*],
             group: Group::$group,
             fields: <$report>::FIELDS,
@@ -206,6 +216,7 @@ verbs! {
         restore ["restaurer"] gives Restored,
         export ["exporter"] gives Made,
         import ["importer"] gives Moved<'_>,
+        r#move ["déménager" "demenager"] gives Relocated<'_>,
         demo ["démo"] gives Made,
         completions ["complétion" "completion"] gives Nothing;
 }

@@ -220,7 +220,7 @@ fn at_line(kind: Kind, number: u64, why: Message) -> Failure {
     Failure::new(kind, say!("import-line", line = line, why = why))
 }
 
-fn said(why: &Unfit) -> Message {
+pub(super) fn said(why: &Unfit) -> Message {
     match why {
         Unfit::NoDesk => say!("import-no-desk"),
         Unfit::AnotherDesk => say!("import-another-desk"),

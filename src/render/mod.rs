@@ -25,6 +25,7 @@ pub mod page;
 mod pager;
 pub mod people;
 pub mod progress;
+pub mod relocated;
 pub mod restored;
 pub mod rows;
 pub mod safe;

@@ -26,6 +26,7 @@ mod link;
 pub mod moving;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod relocating;
 mod restoring;
 #[cfg(feature = "postgres")]
 mod server_backup;
@@ -47,6 +48,7 @@ pub use error::{ServerTrouble, StoreError};
 pub use file::File;
 pub use findings::{Exposure, Finding};
 pub use letter::{Claim, End, Letter, LetterId, LetterState, NewLetter, Recalled};
+pub use relocating::{Tally, Unmoved};
 pub use restoring::{Beyond, Draft, Forgotten, has_log};
 pub use snapshot::{Described, Snapshot};
 pub use transaction::Transaction;

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::moving::{Check, Line, Stage, Unfit};
 use super::{
     Arrival, ArrivalId, Counted, Entry, EventId, Events, Found, Letter, LetterId, Operation,
-    Recalled, Row, Seal, StoreError, sql,
+    Recalled, Row, Seal, StoreError, Tally, sql,
 };
 use crate::domain::attachment::Attachment;
 use crate::domain::catalogue::Service;
@@ -344,6 +344,12 @@ impl Snapshot<'_> {
     /// Which desk it is: the same in every copy of its store, and in no other.
     pub fn identity(&self) -> Result<String, StoreError> {
         self.engine.identity()
+    }
+
+    /// How much there is of the desk.
+    pub fn tally(&self) -> Result<Tally, StoreError> {
+        let (counts, tickets) = self.engine.tally()?;
+        Ok(Tally { counts, tickets })
     }
 
     /// Where the desk has moved to, if it has: nobody writes here then.

@@ -169,8 +169,8 @@ impl Transaction<'_> {
         self.snapshot.engine.accept(id)
     }
 
-    /// Keeps these lines of a desk that moves in, each with its number in the file; what is here already stays
-    /// as it is. The first of them turns a store in which nothing was ever done into that desk.
+    /// Keeps these lines of a desk that moves in, each with its number in the file; of what is here already
+    /// the events stay as they are. The first of them turns a store in which nothing was ever done into that desk.
     ///
     /// # Errors
     /// One of them does not fit those that `check` has taken note of, or cannot be kept.

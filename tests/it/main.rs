@@ -29,6 +29,7 @@ mod pages;
 mod people;
 mod race;
 mod readme;
+mod relocating;
 mod report;
 mod restoring;
 mod rights;

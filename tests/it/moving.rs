@@ -16,7 +16,7 @@ use crate::letters::PostOffice;
 use crate::support::{DAY, Desk, MONDAY, parsed};
 
 /// A desk in which everything has happened that a store can hold.
-fn lived() -> Desk {
+pub(crate) fn lived() -> Desk {
     let mut office = PostOffice::new();
     let desk = &mut office.desk;
     fs::write(desk.folder.path().join("plan.pdf"), [0, 159, 255, 10, 13, 0]).unwrap();
@@ -50,7 +50,7 @@ fn lived() -> Desk {
 }
 
 /// Every row of every table of a store, the index of words apart.
-fn rows(path: &Path) -> BTreeMap<String, Vec<Vec<Value>>> {
+pub(crate) fn rows(path: &Path) -> BTreeMap<String, Vec<Vec<Value>>> {
     let db = Connection::open(path).unwrap();
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'words%'";
     let mut names = db.prepare(sql).unwrap();
@@ -72,7 +72,7 @@ fn rows(path: &Path) -> BTreeMap<String, Vec<Vec<Value>>> {
 }
 
 /// What is exported of the store at this place.
-fn exported(desk: &Desk, db: &str) -> String {
+pub(crate) fn exported(desk: &Desk, db: &str) -> String {
     desk.run(["--db", db, "export"]).ok()
 }
 
@@ -353,7 +353,7 @@ fn a_full_disk_stops_it_and_the_next_run_goes_on() {
 }
 
 /// A desk with this many tickets, made of the lines of a small one.
-fn many(tickets: i64) -> Desk {
+pub(crate) fn many(tickets: i64) -> Desk {
     let desk = Desk::new();
     let store = Store::at(desk.path());
     let event = |at: i64| {

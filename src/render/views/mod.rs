@@ -28,7 +28,8 @@ pub use parts::{BallView, BallWho, Cell, GratitudeView, LinkView, SatisfactionVi
 pub use person::{DossierView, ErasedView, PersonView};
 pub use report::{
     ClosingView, ComponentView, FindingView, InstalledView, LeftOutView, LetterView, MadeView,
-    MovedView, RestoredView, SealView, StepView, SweepView, UndoneView, VerifiedView,
+    MovedView, RelocatedView, RestoredView, SealView, StepView, SweepView, UndoneView,
+    VerifiedView,
 };
 pub use service::{FieldView, ImportedView, ServiceView, TextsView};
 pub use ticket::{MessageView, ShownView, TicketView};

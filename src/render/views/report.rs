@@ -204,6 +204,19 @@ view! {
 }
 
 view! {
+    /// What moved to another place, or would.
+    RelocatedView {
+        to "to": String,
+        tickets "tickets": i64,
+        events "events": i64,
+        people "people": i64,
+        files "files": i64,
+        letters "letters": i64,
+        dry_run "dry_run": bool,
+    }
+}
+
+view! {
     /// What moved in, or would.
     MovedView {
         tickets "tickets": i64,

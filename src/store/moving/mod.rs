@@ -3,11 +3,13 @@
 
 mod check;
 mod encoded;
+mod ledger;
 mod line;
 
 pub(super) use check::Kept;
 pub use check::{Check, Counts};
 pub(super) use encoded::{Base64, Hex};
+pub(super) use ledger::{Kind, Ledger, Part};
 pub use line::{
     ArrivalLine, DeadAddressLine, DeskLine, EventLine, Exact, FileLine, LetterLine, Line,
     PersonLine, SealLine, ServiceLine,
@@ -57,6 +59,14 @@ pub enum Rejected {
     /// The line with this number, from 1.
     #[error("line {line}: {why:?}")]
     Line { line: u64, why: Unfit },
+}
+
+/// Up to where something of a desk is known already: the last of each that only ever grows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Since {
+    pub(super) event: i64,
+    pub(super) seal: i64,
+    pub(super) content: i64,
 }
 
 /// How far a desk that moves in has come in this store.

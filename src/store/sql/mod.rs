@@ -1,6 +1,7 @@
 //! What is kept, in SQL: the statements behind the door's verbs, the same for every engine.
 
 mod arrivals;
+mod catching_up;
 mod content;
 mod due;
 mod erasure;

@@ -60,7 +60,8 @@ impl View<'_> {
         Ok(statement.query_row([id.0], |row| row.get(0)).optional()?)
     }
 
-    /// Keeps these lines, each with its number in the file; those that are kept already stay as they are.
+    /// Keeps these lines, each with its number in the file. Of those that are kept already the events stay as they are; the
+    /// others become what they are now.
     pub(in crate::store) fn move_in(
         &self,
         lines: &[(u64, String)],
@@ -68,7 +69,7 @@ impl View<'_> {
     ) -> Result<(), Rejected> {
         let last = "SELECT coalesce(max(id), 0) FROM event";
         let last = self.db.query_row(last, (), |row| row.get(0)).map_err(StoreError::from)?;
-        let mut moving = Moving { view: self, last, events: Vec::new(), tickets: BTreeMap::new() };
+        let mut moving = Moving::after(self, last);
         for (number, text) in lines {
             let rejected = |why| Rejected::Line { line: *number, why };
             let line = Line::parse(text).map_err(rejected)?;
@@ -102,12 +103,34 @@ struct Moving<'a> {
     view: &'a View<'a>,
     /// The last event that was here before.
     last: i64,
+    /// Digests of some of those.
+    known: BTreeMap<EventId, Hash>,
     /// Those that wait for their tickets.
     events: Vec<Kept>,
     tickets: BTreeMap<TicketId, Touched>,
 }
 
-impl Moving<'_> {
+/// So many digests are asked for at a time.
+const TOGETHER: i64 = 1_024;
+
+impl<'a> Moving<'a> {
+    fn after(view: &'a View<'a>, last: i64) -> Self {
+        let (known, events, tickets) = Default::default();
+        Self { view, last, known, events, tickets }
+    }
+
+    /// The digest of an event that is here: those that follow are likely to be asked for next.
+    fn digest_of(&mut self, id: EventId) -> Result<Option<Hash>, StoreError> {
+        if !self.known.contains_key(&id) {
+            let sql = "SELECT id, digest FROM event WHERE id >= ?1 ORDER BY id LIMIT ?2";
+            let mut statement = self.view.db.prepare_cached(sql)?;
+            let found = statement
+                .query_map((id.0, TOGETHER), |row| Ok((EventId(row.get(0)?), row.get(1)?)))?;
+            self.known = found.collect::<Result<_, _>>()?;
+        }
+        Ok(self.known.get(&id).copied())
+    }
+
     fn keep(&mut self, line: &Line, kept: Option<Kept>) -> Result<Option<Unfit>, StoreError> {
         if matches!(line, Line::Arrival(_) | Line::Letter(_)) {
             self.flush()?;
@@ -117,7 +140,7 @@ impl Moving<'_> {
             Line::Person(person) => self.person(person)?,
             Line::Service(it) => {
                 let sql = "INSERT INTO service (position, source) VALUES (?1, ?2) \
-                           ON CONFLICT (position) DO NOTHING";
+                           ON CONFLICT (position) DO UPDATE SET source = excluded.source";
                 let source = codec::service_text(&it.service)?;
                 self.view.db.prepare_cached(sql)?.execute((it.position, source))?;
             }
@@ -160,7 +183,9 @@ impl Moving<'_> {
 
     fn person(&self, person: &PersonLine) -> Result<(), StoreError> {
         let sql = "INSERT INTO person (id, login, name, email, role, language, created_at) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING";
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET \
+                   login = excluded.login, name = excluded.name, email = excluded.email, \
+                   role = excluded.role, language = excluded.language";
         let PersonLine { id, login, name, email, role, language, created_at } = person;
         let values =
             (id, login, name, email, role.code(), language.map(|it| it.code()), created_at);
@@ -179,7 +204,10 @@ impl Moving<'_> {
     fn event(&mut self, kept: Kept) -> Result<Option<Unfit>, StoreError> {
         let id = kept.entry.id;
         if id.0 <= self.last {
-            let same = self.view.digest_at(id)? == Some(kept.digest);
+            let same = self.digest_of(id)? == Some(kept.digest);
+            if same && kept.commitment.is_some() {
+                self.view.empty(&kept)?;
+            }
             return Ok(if same { None } else { Some(Unfit::Diverged) });
         }
         self.fold(&kept)?;
@@ -292,7 +320,11 @@ impl Moving<'_> {
         let sql = "INSERT INTO arrival (id, at, message_id, digest, sender, subject, content, \
                    verdict, reason, ticket, state, acknowledged) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
-                   ON CONFLICT (id) DO NOTHING";
+                   ON CONFLICT (id) DO UPDATE SET message_id = excluded.message_id, \
+                   sender = excluded.sender, subject = excluded.subject, \
+                   content = excluded.content, verdict = excluded.verdict, \
+                   reason = excluded.reason, ticket = excluded.ticket, state = excluded.state, \
+                   acknowledged = excluded.acknowledged";
         self.view.db.prepare_cached(sql)?.execute((
             it.id,
             it.at,
@@ -314,7 +346,12 @@ impl Moving<'_> {
         let sql = "INSERT INTO letter (id, event, person, address, capacity, message_id, queued_at, \
                    due_at, state, attempts, lease, lease_until, ended_at, reason) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) \
-                   ON CONFLICT (id) DO NOTHING";
+                   ON CONFLICT (id) DO UPDATE SET person = excluded.person, \
+                   address = excluded.address, message_id = excluded.message_id, \
+                   due_at = excluded.due_at, state = excluded.state, \
+                   attempts = excluded.attempts, lease = excluded.lease, \
+                   lease_until = excluded.lease_until, ended_at = excluded.ended_at, \
+                   reason = excluded.reason";
         self.view.db.prepare_cached(sql)?.execute((
             it.id,
             it.event,

@@ -13,7 +13,7 @@ use super::version;
 use super::view::MOVED_TO;
 use crate::store::moving::{
     ArrivalLine, Base64, Counts, DeadAddressLine, DeskLine, EventLine, Exact, FORMAT, FileLine,
-    Hex, LetterLine, Line, PersonLine, SealLine, ServiceLine,
+    Hex, LetterLine, Line, PersonLine, SealLine, ServiceLine, Since,
 };
 use crate::store::{Entry, Seal, StoreError, codec};
 
@@ -42,8 +42,32 @@ impl<E: From<StoreError>> From<Fault> for End<E> {
 
 impl View<'_> {
     pub(in crate::store) fn lines<E: From<StoreError>>(&self, visit: Visit<E>) -> Result<(), E> {
-        let mut leaving = Leaving { view: self, visit, counts: Counts::default() };
+        self.lines_since(Since::default(), visit)
+    }
+
+    /// The lines that are not known already.
+    pub(in crate::store) fn lines_since<E: From<StoreError>>(
+        &self,
+        since: Since,
+        visit: Visit<E>,
+    ) -> Result<(), E> {
+        let mut leaving = Leaving { view: self, visit, since, counts: Counts::default() };
         match leaving.all() {
+            Ok(()) | Err(End::Enough) => Ok(()),
+            Err(End::Failed(error)) => Err(error),
+        }
+    }
+}
+
+impl View<'_> {
+    /// An event as a line, if there is one with this number.
+    pub(in crate::store) fn event_line<E: From<StoreError>>(
+        &self,
+        id: i64,
+        visit: Visit<E>,
+    ) -> Result<(), E> {
+        let (since, counts) = (Since::default(), Counts::default());
+        match (Leaving { view: self, visit, since, counts }).one_event(id) {
             Ok(()) | Err(End::Enough) => Ok(()),
             Err(End::Failed(error)) => Err(error),
         }
@@ -54,6 +78,7 @@ impl View<'_> {
 struct Leaving<'a, 'b, E> {
     view: &'a View<'b>,
     visit: Visit<'a, E>,
+    since: Since,
     counts: Counts,
 }
 
@@ -139,8 +164,9 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
         if self.view.version < version::INDEXED {
             return Ok(());
         }
-        let mut statement = self.view.db.walk("SELECT digest, bytes FROM content ORDER BY id")?;
-        let mut rows = statement.query(())?;
+        let sql = "SELECT digest, bytes FROM content WHERE id > ?1 ORDER BY id";
+        let mut statement = self.view.db.walk(sql)?;
+        let mut rows = statement.query([self.since.content])?;
         while let Some(row) = rows.next()? {
             let line = FileLine { digest: Hex(row.get(0)?), bytes: Base64(row.blob(1)?.into()) };
             self.give(&Line::File(line))?;
@@ -151,13 +177,18 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
 
     /// The events, each seal after the last one that it covers.
     fn history(&mut self) -> Result<(), End<E>> {
-        let mut seals = seals::all(self.view.db)?.into_iter().peekable();
+        let Since { event, seal, .. } = self.since;
+        let seals = seals::all(self.view.db)?.into_iter().filter(|it| it.id > seal);
+        let mut seals = seals.peekable();
+        while let Some(seal) = seals.next_if(|it| it.last_event.0 <= event) {
+            self.seal(&seal)?;
+        }
+        let columns = events::columns(self.view.version);
         let sql = format!(
-            "SELECT {}, salt, commitment, digest FROM event ORDER BY id",
-            events::columns(self.view.version)
+            "SELECT {columns}, salt, commitment, digest FROM event WHERE id > ?1 ORDER BY id"
         );
         let mut statement = self.view.db.walk(&sql)?;
-        let mut rows = statement.query(())?;
+        let mut rows = statement.query([event])?;
         while let Some(row) = rows.next()? {
             let entry = events::entry(row)?;
             self.event(row, &entry)?;
@@ -166,6 +197,17 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
             }
         }
         seals.try_for_each(|it| self.seal(&it))
+    }
+
+    fn one_event(&mut self, id: i64) -> Result<(), End<E>> {
+        let columns = events::columns(self.view.version);
+        let sql = format!("SELECT {columns}, salt, commitment, digest FROM event WHERE id = ?1");
+        let mut statement = self.view.db.prepare_cached(&sql)?;
+        let mut rows = statement.query([id])?;
+        match rows.next()? {
+            Some(row) => self.event(row, &events::entry(row)?),
+            None => Ok(()),
+        }
     }
 
     fn seal(&mut self, seal: &Seal) -> Result<(), End<E>> {

@@ -233,6 +233,30 @@ did-init-before = There is a desk at { $path } already; nothing was changed.
 did-backup = Copy written to { $path }, checked  → almacare --db { $path } list
 did-export = Everything written to { $path }: it is as secret as the desk itself  → almacare --db NEW import { $path }
 import-progress = Moving in
+did-move = { $n ->
+    [one] One ticket has moved to { $to }
+   *[other] { $n } tickets have moved to { $to }
+}
+plan-move = { $n ->
+    [one] One ticket would move to { $to }
+   *[other] { $n } tickets would move to { $to }
+}
+move-done = { $done } (events: { $events }, people: { $people })
+move-free = The place is free.
+move-next = Everything was read back there and compared. From now on that is the desk: name it as database in the settings, or with --db; here it can only be read.
+move-progress = Moving
+no-store-to-move = there is no desk here that could move
+move-not-whole = this desk has only half moved in here itself: finish that first
+move-taken = there is another desk at { $path } already: a desk moves to an empty place
+move-other-begun = another desk is on its way to { $path }
+move-same = this desk, or a copy of it, is at { $path } already
+move-left-behind = a desk has moved away from { $path }: what it left there is no empty place
+hint-move-elsewhere = name a new place, or remove what is there if nobody needs it any more
+move-unsound = the desk does not fit together, and stays where it is: { $why }
+move-differs = what was read back is not what was sent: the desk stays where it is
+hint-move-differs = does somebody write to the new place? remove what is there, and move once more
+move-ends-here = once all of it is at { $to }, nothing more can be written here
+ask-move = { $ends }. Type { $word } to go on:
 did-import = { $n ->
     [one] One ticket has moved in
    *[other] { $n } tickets have moved in
@@ -295,7 +319,7 @@ advice-altered = somebody or something other than almacare has changed the file.
 advice-lookup = lists and filters may be wrong; the tickets themselves are whole. almacare export FILE, then almacare --db NEW import FILE makes the tables anew.
 finding-letter-without-event = letter { $detail } was taken in, but no event tells what came of it
 finding-unsealed = what happened since { $detail } was never sealed: does anything run almacare sweep?
-finding-import-unfinished = a desk has only half moved in here: run the same almacare import again, it goes on where it stopped
+finding-import-unfinished = a desk has only half moved in here: run the same almacare import or move again, it goes on where it stopped
 finding-integrity = the file itself: { $detail }
 finding-dangling = a row points to one that is not there: { $detail }
 finding-foreign-object = the schema holds something that almacare did not make: { $detail }
@@ -505,7 +529,7 @@ server-unreachable = the database server cannot be reached: { $detail }
 server-only-reads = the database server only reads for the time being: it stands by for another
 hint-only-reads = try again when one of the servers takes changes; the administrator of the database knows more
 server-not-a-file = that is for a desk in a file, and this one is on a server
-hint-not-a-file = almacare export FILE, then almacare --db NEW import FILE, bring a desk from one to the other
+hint-not-a-file = almacare move --to PLACE brings a desk from one to the other
 store-moved = this desk has moved to { $to }: what is to be written is written there
 store-engine = the store cannot be used: { $detail }
 store-no-folder = there is no folder { $path }
@@ -908,6 +932,12 @@ help-export = Write the whole desk down as lines of JSON
 help-export-examples = { "  " }almacare export desk.jsonl
     { "  " }almacare export | gzip > desk.jsonl.gz
 help-export-file = The new file to write; standard output if none is named
+help-move = Move the whole desk to another file or server
+help-move-examples = { "  " }almacare move --to postgres://desk@db.example.org/helpdesk
+    { "  " }almacare --db postgres://desk@db.example.org/helpdesk move --to /srv/desk.db
+help-move-to = Where to: the path of a new file, or the address of a server
+help-move-yes = Do not ask, though nothing can be written here afterwards
+help-move-dry-run = Say what would go and whether the place is free; nothing changes
 help-import = Move in: a desk that was exported, or tickets of another one
 help-import-examples = { "  " }almacare --db new.db import desk.jsonl
     { "  " }zcat desk.jsonl.gz | almacare import --dry-run -

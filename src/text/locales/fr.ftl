@@ -236,6 +236,30 @@ did-init-before = Il y a déjà un guichet dans { $path } ; rien n’a été mo
 did-backup = Copie écrite dans { $path }, vérifiée  → almacare --db { $path } list
 did-export = Tout est écrit dans { $path } : ce fichier est aussi confidentiel que le guichet lui-même  → almacare --db NOUVEAU import { $path }
 import-progress = Reprise
+did-move = { $n ->
+    [one] Un ticket a déménagé vers { $to }
+   *[other] { $n } tickets ont déménagé vers { $to }
+}
+plan-move = { $n ->
+    [one] Un ticket déménagerait vers { $to }
+   *[other] { $n } tickets déménageraient vers { $to }
+}
+move-done = { $done } (événements : { $events }, personnes : { $people })
+move-free = L’emplacement est libre.
+move-next = Tout y a été relu et comparé. Désormais, le guichet est là-bas : indiquez-le comme database dans les réglages, ou avec --db ; ici, il ne peut plus qu’être lu.
+move-progress = Déménagement
+no-store-to-move = il n’y a pas ici de guichet à déménager
+move-not-whole = ce guichet n’est lui-même qu’à moitié arrivé ici : terminez d’abord cela
+move-taken = un autre guichet se trouve déjà à { $path } : on déménage vers un emplacement vide
+move-other-begun = un autre guichet est en train de déménager vers { $path }
+move-same = ce guichet, ou une copie, se trouve déjà à { $path }
+move-left-behind = un guichet a quitté { $path } : ce qu’il y a laissé n’est pas un emplacement vide
+hint-move-elsewhere = indiquez un nouvel emplacement, ou supprimez ce qui s’y trouve si plus personne n’en a besoin
+move-unsound = le guichet n’est pas cohérent, et reste où il est : { $why }
+move-differs = ce qui a été relu n’est pas ce qui a été envoyé : le guichet reste où il est
+hint-move-differs = quelqu’un écrit-il au nouvel emplacement ? supprimez ce qui s’y trouve, puis recommencez
+move-ends-here = une fois que tout sera à { $to }, plus rien ne pourra être écrit ici
+ask-move = { $ends }. Tapez { $word } pour continuer :
 did-import = { $n ->
     [one] { $n } ticket repris
    *[other] { $n } tickets repris
@@ -298,7 +322,7 @@ advice-altered = quelqu’un ou quelque chose d’autre qu’almacare a modifié
 advice-lookup = listes et filtres peuvent être faux ; les tickets eux-mêmes sont entiers. almacare exporter FICHIER, puis almacare --db NOUVEAU import FICHIER refait les tables.
 finding-letter-without-event = le courrier { $detail } a été pris, mais aucun événement ne dit ce qu’il a causé
 finding-unsealed = ce qui s’est passé depuis { $detail } n’a jamais été scellé : almacare sweep est-il lancé ?
-finding-import-unfinished = un guichet n’est repris ici qu’à moitié : relancez le même almacare import, il continue où il s’est arrêté
+finding-import-unfinished = un guichet n’est repris ici qu’à moitié : relancez le même almacare import ou déménager, il continue où il s’est arrêté
 finding-integrity = le fichier lui-même : { $detail }
 finding-dangling = une ligne renvoie à une autre qui n’existe pas : { $detail }
 finding-foreign-object = le schéma contient quelque chose qu’almacare n’a pas créé : { $detail }
@@ -508,7 +532,7 @@ server-unreachable = le serveur de base de données ne répond pas : { $detail 
 server-only-reads = le serveur de base de données ne fait que lire pour l’instant : il attend de prendre le relais d’un autre
 hint-only-reads = réessayez quand un des serveurs accepte les changements ; l’administrateur de la base en sait plus
 server-not-a-file = cela vaut pour un guichet dans un fichier, et celui-ci est sur un serveur
-hint-not-a-file = almacare exporter FICHIER, puis almacare --db NOUVEAU import FICHIER, font passer un guichet de l’un à l’autre
+hint-not-a-file = almacare déménager --to EMPLACEMENT fait passer un guichet de l’un à l’autre
 store-moved = ce guichet a déménagé vers { $to } : c’est là-bas qu’il faut écrire
 store-engine = la base est inutilisable : { $detail }
 store-no-folder = le dossier { $path } n’existe pas
@@ -911,6 +935,12 @@ help-export = Écrire le guichet entier en lignes JSON
 help-export-examples = { "  " }almacare export guichet.jsonl
     { "  " }almacare export | gzip > guichet.jsonl.gz
 help-export-file = Le nouveau fichier à écrire ; sans nom, la sortie standard
+help-move = Déménager le guichet entier vers un autre fichier ou un serveur
+help-move-examples = { "  " }almacare déménager --to postgres://guichet@bd.example.org/assistance
+    { "  " }almacare --db postgres://guichet@bd.example.org/assistance déménager --to /srv/guichet.db
+help-move-to = Destination : le chemin d’un nouveau fichier, ou l’adresse d’un serveur
+help-move-yes = Ne pas demander, même si plus rien ne peut être écrit ici ensuite
+help-move-dry-run = Dire ce qui partirait et si l’emplacement est libre ; rien ne change
 help-import = Reprendre un guichet exporté, ou les tickets d’un autre outil
 help-import-examples = { "  " }almacare --db nouveau.db import guichet.jsonl
     { "  " }zcat guichet.jsonl.gz | almacare import --dry-run -
@@ -918,6 +948,7 @@ help-import-examples = { "  " }almacare --db nouveau.db import guichet.jsonl
 help-import-from = csv : le fichier est un tableau d’un autre outil, selon --map
 help-import-map = Ce que signifient ses colonnes (almacare help import)
 value-form = FORME
+value-place = EMPLACEMENT
 help-import-file = Le fichier ; - est l’entrée standard
 help-import-dry-run = Tout vérifier et dire ce qui en résulterait ; rien n’est gardé
 help-demo = Lancer une démonstration sur un guichet jetable
