@@ -15,7 +15,7 @@ mod value;
 pub(super) use bind::Params;
 pub(super) use fault::{Fault, OptionalExtension};
 #[cfg(feature = "postgres")]
-pub(super) use server::{Server, Texts, reason};
+pub(super) use server::{Server, Texts, Warnings, reason};
 pub(super) use value::{Cell, Raw, Value};
 
 /// A connection to a store, inside a transaction.

@@ -6,15 +6,21 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use postgres::config::{Host, SslMode};
-use postgres::{Client, Config, NoTls};
+use postgres::{Config, NoTls};
 
 use super::tls;
 use crate::identity::privilege::Raised;
-use crate::store::link::reason;
+use crate::store::link::{Server, Warnings, reason};
 use crate::store::{ServerTrouble, StoreError, shown};
 
 /// How long a server may take to answer a call, where the address does not say.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// After how long a silence the network is asked whether the server is still there, and how often, at which distance, where
+/// the address does not say: one that lost its power tells nobody.
+const SILENCE: Duration = Duration::from_secs(10);
+const ASKED: u32 = 4;
+const BETWEEN: Duration = Duration::from_secs(5);
 
 /// Under which schema a desk is kept, where the address does not say.
 const SCHEMA: &str = "almacare";
@@ -73,8 +79,14 @@ impl Address {
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(PATIENCE);
         }
-        let says_how = rest.iter().any(|it| it.starts_with("sslmode="));
-        if !says_how {
+        let says = |name: &str| rest.iter().any(|it| it.split('=').next() == Some(name));
+        if !says("keepalives_idle") {
+            config.keepalives_idle(SILENCE).keepalives_interval(BETWEEN).keepalives_retries(ASKED);
+        }
+        if !says("tcp_user_timeout") {
+            config.tcp_user_timeout(SILENCE + BETWEEN * ASKED);
+        }
+        if !says("sslmode") {
             let here = config.get_hosts().iter().all(is_here);
             config.ssl_mode(if here { SslMode::Disable } else { SslMode::Require });
         }
@@ -89,7 +101,7 @@ impl Address {
     ///
     /// # Errors
     /// Nobody answers, or the server does not let this program in.
-    pub(super) fn connect(&self) -> Result<Client, StoreError> {
+    pub(super) fn connect(&self) -> Result<Server, StoreError> {
         // What lets one in is the group's to read; the rest needs no more rights than the caller's.
         let raised = Raised::now();
         let mut config = self.config.clone();
@@ -104,11 +116,15 @@ impl Address {
             _ => Some(tls::connector(&self.files)?),
         };
         drop(raised);
+        let warnings = Warnings::default();
+        let heard = warnings.clone();
+        config.notice_callback(move |notice| heard.hear(&notice));
         let client = match cipher {
             None => config.connect(NoTls),
             Some(cipher) => config.connect(cipher),
         };
-        client.map_err(|error| ServerTrouble::Unreachable(reason(&error)).into())
+        let client = client.map_err(|error| ServerTrouble::Unreachable(reason(&error)))?;
+        Ok(Server::over(client, warnings))
     }
 }
 
@@ -188,6 +204,17 @@ mod tests {
     fn what_does_not_leave_the_host_needs_no_cipher() {
         let here = Address::parse("postgres://help@localhost/desk").expect("it is one");
         assert_eq!(here.config.get_ssl_mode(), SslMode::Disable);
+    }
+
+    #[test]
+    fn a_server_that_lost_its_power_is_noticed() {
+        let address = Address::parse("postgres://help@one/desk").expect("it is one");
+        assert_eq!(address.config.get_keepalives_idle(), SILENCE);
+        assert_eq!(address.config.get_tcp_user_timeout(), Some(&Duration::from_secs(30)));
+        let text = "postgres://help@one/desk?keepalives_idle=60&tcp_user_timeout=90";
+        let address = Address::parse(text).expect("it is one");
+        assert_eq!(address.config.get_keepalives_idle(), Duration::from_secs(60));
+        assert_eq!(address.config.get_tcp_user_timeout(), Some(&Duration::from_secs(90)));
     }
 
     #[test]

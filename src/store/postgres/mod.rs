@@ -1,6 +1,7 @@
 //! The desk on a PostgreSQL server: for a department that has outgrown one host.
 
 mod address;
+mod patience;
 mod session;
 mod tls;
 

@@ -4,12 +4,13 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use super::address::Address;
+use super::patience;
 use crate::domain::person::Grants;
 use crate::interrupt::Held;
 use crate::store::link::{Db, Fault, Server, Texts};
 use crate::store::sql::version::{self, Told};
 use crate::store::sql::{IDENTITY, Memory, TO_SCRUB, View, new_identity, people};
-use crate::store::{Exposure, Finding, Made, Newcomer, ServerTrouble, Stamp, Store, StoreError};
+use crate::store::{Exposure, Finding, Made, Newcomer, Stamp, Store, StoreError};
 
 /// Who makes a desk first makes it; whoever comes at the same moment waits (a number of our own).
 const MAKING: i64 = 0x616c_6d61;
@@ -17,6 +18,7 @@ const MAKING: i64 = 0x616c_6d61;
 /// Waits of the server that are worth their while: those for a lock end as those for a file do.
 const BEGIN_WRITING: &str = "SELECT version FROM engine; \
     SELECT current_setting('synchronous_commit'); \
+    SELECT pg_backend_pid(); \
     SELECT coalesce(max(id), 0) FROM event; \
     SELECT coalesce(max(id), 0) FROM ticket; \
     SELECT coalesce(max(id), 0) FROM letter";
@@ -24,7 +26,7 @@ const BEGIN_WRITING: &str = "SELECT version FROM engine; \
 /// An open connection.
 pub(in crate::store) struct Session {
     server: Server,
-    shown: String,
+    address: Box<Address>,
     exposed: bool,
     grants: Arc<Grants>,
     memory: Memory,
@@ -39,15 +41,15 @@ impl Session {
         address: &Address,
         (caller, grants): (Option<&str>, &Arc<Grants>),
     ) -> Result<Self, StoreError> {
-        let server = Server::over(address.connect()?);
-        let (shown, grants) = (address.shown.clone(), Arc::clone(grants));
+        let server = address.connect()?;
+        let (address, grants) = (Box::new(address.clone()), Arc::clone(grants));
         let exposed = address.files.open_to_all();
         let (memory, reading) = (Memory::default(), Cell::new(false));
         let caller = caller.map_or_else(String::new, |login| {
             let sql = people::with_login(Db::Server(&server));
             format!("; {}", Server::filled(&sql, [login]))
         });
-        Ok(Self { server, shown, exposed, grants, memory, reading, caller })
+        Ok(Self { server, address, exposed, grants, memory, reading, caller })
     }
 
     pub(in crate::store) fn read<T, E: From<StoreError>>(
@@ -70,8 +72,11 @@ impl Session {
         self.memory.clear();
         let end = if self.reading.replace(false) { "COMMIT; " } else { "" };
         let patience = Store::PATIENCE.as_millis();
+        // Whoever is gone, with their host or without, keeps the others for half as long as these are ready to wait.
+        let gone = patience / 2;
         let told = self.server.begin(&format!(
             "{end}BEGIN; SET LOCAL lock_timeout = {patience}; \
+             SET LOCAL idle_in_transaction_session_timeout = {gone}; \
              LOCK TABLE engine IN EXCLUSIVE MODE; {BEGIN_WRITING}{}",
             self.caller
         ));
@@ -84,26 +89,15 @@ impl Session {
             let on = self.server.answers("SET LOCAL synchronous_commit = on");
             on.map_err(StoreError::from)?;
         }
-        for (at, table) in (2..).zip(["event", "ticket", "letter"]) {
+        for (at, table) in (3..).zip(["event", "ticket", "letter"]) {
             let largest = first(&told, at).and_then(|it| it.parse().ok());
             self.server.know(table, largest.unwrap_or_default());
         }
         let value = body(view)?;
-        self.commit()?;
+        let process = first(&told, 2).unwrap_or_default();
+        patience::bounds(&self.address, process, || self.server.commit())?;
         undo.keep();
         Ok(value)
-    }
-
-    fn commit(&self) -> Result<(), StoreError> {
-        match self.server.end("COMMIT").map_err(StoreError::from) {
-            // It may have been lost after the server had done it.
-            Err(StoreError::Server(ServerTrouble::Unreachable(detail)))
-                if self.server.has_changed() =>
-            {
-                Err(StoreError::Unsure(detail))
-            }
-            done => done,
-        }
     }
 
     /// The store in the transaction that was begun, with what was told of it and of whoever calls.
@@ -117,18 +111,19 @@ impl Session {
 
     fn told(&self, told: &[Texts]) -> Result<Told, StoreError> {
         let number = first(told, 0).and_then(|it| it.parse().ok());
-        let number = number.ok_or_else(|| StoreError::Missing(self.shown.clone().into()))?;
+        let number =
+            number.ok_or_else(|| StoreError::Missing(self.address.shown.clone().into()))?;
         let told = version::told(number);
         if version::is_known(told.version) {
             return Ok(told);
         }
-        Err(StoreError::Newer { path: self.shown.clone().into(), version: told.version })
+        Err(StoreError::Newer { path: self.address.shown.clone().into(), version: told.version })
     }
 
     /// Where the tables are not there, neither is the desk.
     fn missing(&self, fault: Fault) -> StoreError {
         if fault.is_of_no_table() {
-            return StoreError::Missing(self.shown.clone().into());
+            return StoreError::Missing(self.address.shown.clone().into());
         }
         fault.into()
     }
@@ -189,7 +184,7 @@ impl Drop for Undo<'_> {
 
 /// Whether there is a desk.
 pub(in crate::store) fn exists(address: &Address) -> Result<bool, StoreError> {
-    let server = Server::over(address.connect()?);
+    let server = address.connect()?;
     Ok(is_there(&server)?)
 }
 
@@ -203,7 +198,7 @@ pub(in crate::store) fn make(
     first: &Newcomer,
     stamp: &Stamp,
 ) -> Result<Made, StoreError> {
-    let server = Server::over(address.connect()?);
+    let server = address.connect()?;
     let schema = &address.schema;
     server.begin(&format!("BEGIN; SELECT pg_advisory_xact_lock({MAKING})"))?;
     let undo = Undo(Some(&server));
@@ -219,7 +214,7 @@ pub(in crate::store) fn make(
         db.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", [key, value])?;
     }
     people::add(db, first, stamp.at)?;
-    server.end("COMMIT")?;
+    server.commit()?;
     undo.keep();
     Ok(Made::New)
 }

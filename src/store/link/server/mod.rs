@@ -2,6 +2,7 @@
 //!
 //! Each question costs a round trip; what is written waits until the next question, or the end, and then goes in one.
 
+mod commit;
 mod rows;
 mod wire;
 
@@ -10,6 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 use postgres::{SimpleQueryMessage, SimpleQueryRow};
 
+pub(in crate::store) use commit::Warnings;
 pub(in crate::store) use rows::Rows;
 use rows::TOGETHER;
 
@@ -33,6 +35,7 @@ pub(in crate::store) struct Server {
     largest: RefCell<HashMap<String, i64>>,
     /// How many walks were begun.
     walks: Cell<u32>,
+    warnings: Warnings,
 }
 
 /// The values of a row, as the server writes them.
@@ -53,7 +56,8 @@ pub(in crate::store) struct Statement<'a> {
 }
 
 impl Server {
-    pub(in crate::store) fn over(client: postgres::Client) -> Self {
+    /// A connection, and what the server warns of on it.
+    pub(in crate::store) fn over(client: postgres::Client, warnings: Warnings) -> Self {
         Self {
             client: RefCell::new(client),
             waiting: RefCell::default(),
@@ -61,6 +65,7 @@ impl Server {
             changed: Cell::new(false),
             largest: RefCell::default(),
             walks: Cell::new(0),
+            warnings,
         }
     }
 
@@ -73,23 +78,11 @@ impl Server {
         self.answers(sql)
     }
 
-    /// Sends what waits, and then this.
-    pub(in crate::store) fn end(&self, how: &str) -> Result<(), Fault> {
-        let mut sql = self.waiting.take();
-        sql.push_str(how);
-        self.answers(&sql).map(drop)
-    }
-
     /// Forgets what waits, and ends the transaction.
     pub(in crate::store) fn undo(&self) {
         self.waiting.borrow_mut().clear();
         // A connection that is lost has undone it already.
         let _ = self.answers("ROLLBACK");
-    }
-
-    /// Whether anything was written in this transaction.
-    pub(in crate::store) fn has_changed(&self) -> bool {
-        self.changed.get()
     }
 
     /// Runs statements that have no values; gives the rows that they answer with.
@@ -264,8 +257,12 @@ impl From<postgres::Error> for Fault {
             }
             it if *it == SqlState::DISK_FULL => StoreError::Full,
             it if *it == SqlState::READ_ONLY_SQL_TRANSACTION => ServerTrouble::OnlyReads.into(),
-            // A server that is going down or starting, or whose disk failed, and one that has no connection left.
-            it if ["57P", "58", "08", "53"].iter().any(|class| it.code().starts_with(class)) => {
+            // A server that is going down or starting, or whose disk failed, one that has no connection left, and one that
+            // took the silence of this program for its end.
+            it if ["57P", "58", "08", "53", "25P03"]
+                .iter()
+                .any(|class| it.code().starts_with(class)) =>
+            {
                 ServerTrouble::Unreachable(detail).into()
             }
             it if ["XX", "22"].iter().any(|class| it.code().starts_with(class)) => {

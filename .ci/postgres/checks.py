@@ -1,0 +1,27 @@
+"""What .ci/postgres/run tries with the program: python3 checks.py [NAME…]"""
+
+import sys
+
+from failing import cuts, failover, frozen, restarts, standby, stopped
+from installed import end, part
+from replay import replay
+from trips import trips
+from working import kills, load, sweeps
+
+# In this order: the last one leaves no primary behind.
+CHECKS = (trips, load, sweeps, kills, standby, restarts, cuts, frozen, stopped, replay, failover)
+
+
+def main():
+    chosen = sys.argv[1:]
+    unknown = set(chosen) - {it.__name__ for it in CHECKS}
+    if unknown:
+        sys.exit(f"no such check: {', '.join(unknown)}")
+    for check in CHECKS:
+        if not chosen or check.__name__ in chosen:
+            part(check.__name__)
+            print(f"{check.__name__}: {check()}", flush=True)
+    end()
+
+
+main()
