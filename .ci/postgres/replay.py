@@ -11,7 +11,7 @@ from installed import holds
 
 SHARED = pathlib.Path(__file__).resolve().parents[3] / "shared"
 REPLAY = SHARED / "checks" / "replay_itsm.py"
-INCIDENTS = os.environ.get("INCIDENTS", "0")
+INCIDENTS = os.environ.get("INCIDENTS", "100")
 
 
 def replayed(desk, folder):

@@ -78,7 +78,7 @@ def kills():
             name = f"{killer}.{len(seen)}"
             words = ["new", f"Killed {name}", "-m", "x", "--key", name, "--json"]
             process = desk.begin(*words)
-            time.sleep(chance.uniform(0, usual))
+            time.sleep(chance.uniform(0, 0.8 * usual))
             process.kill()
             out = process.communicate()[0]
             landed += process.returncode < 0
