@@ -10,7 +10,7 @@ use super::sql::View;
 use super::{Session, StoreError};
 
 /// The most lines, and bytes, that go over in one transaction.
-const BATCH: (usize, usize) = (5_000, 8 << 20);
+const BATCH: (usize, usize) = (2_000, 4 << 20);
 
 /// Is told how many lines have gone over or been read back.
 type Progress<'a> = &'a mut dyn FnMut(u64);
@@ -167,6 +167,7 @@ impl Relocation<'_> {
     /// Sends some lines that wait, unless they are there as they are.
     fn release(&mut self, held: &mut Held, now: &Ledger) -> Result<(), Unmoved> {
         let lines = std::mem::take(&mut held.lines);
+        self.named = true;
         if held.part.is_some_and(|it| !self.ledger.agrees(now, it)) {
             lines.into_iter().try_for_each(|it| self.post(it))?;
         }

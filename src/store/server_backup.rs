@@ -14,7 +14,8 @@ const TOGETHER: usize = 1_000;
 
 /// Writes the whole desk, as it was at one moment, into a new file; looks at every digest on the way.
 pub(super) fn to_file(from: &postgres::Session, target: &Path) -> Result<(), StoreError> {
-    let identity = from.read(|view| view.identity())?;
+    let (identity, moved_to) =
+        from.read(|view| Ok::<_, StoreError>((view.identity()?, view.moved_to()?)))?;
     let draft = sqlite::Draft::beside(target, (&identity, &nobody()))?;
     let copy = sqlite::Session::open(draft.path(), Access::Write, &Arc::default())?;
     let (mut check, mut lines, mut number) = (Check::default(), Vec::new(), 0);
@@ -37,7 +38,11 @@ pub(super) fn to_file(from: &postgres::Session, target: &Path) -> Result<(), Sto
         })
     })?;
     keep(&lines)?;
-    copy.write(|view| view.moved_in())?;
+    copy.write(|view| {
+        view.moved_in()?;
+        // A copy of what was left behind is no desk either.
+        moved_to.iter().try_for_each(|it| view.mark_moved(it))
+    })?;
     drop(copy);
     draft.settle(target)
 }

@@ -351,6 +351,9 @@ mod server {
         desk.run(["--db", "back.db", "new", "More"]).ok();
         let said = refusal(&desk, &server);
         assert!(said.contains("back.db"), "{said}");
+        desk.run(["--db", &server, "backup", "left.db"]).ok();
+        assert!(refusal(&desk, "left.db").contains("back.db"), "a copy says so as well");
+        assert!(exported(&desk, "left.db") == before);
         assert!(desk.run(["--db", &server, "list"]).err.contains("This desk has moved to"));
     }
 
