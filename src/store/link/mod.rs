@@ -69,6 +69,15 @@ impl<'a> Db<'a> {
         }
     }
 
+    /// The same where each row may be large.
+    pub(super) fn walk_large(self, sql: &str) -> Result<Statement<'a>, Fault> {
+        match self {
+            Self::File(_) => self.prepare(sql),
+            #[cfg(feature = "postgres")]
+            Self::Server(server) => Ok(Statement::Server(server.walk_large(sql))),
+        }
+    }
+
     /// A statement that is kept for its next use.
     pub(super) fn prepare_cached(self, sql: &str) -> Result<Statement<'a>, Fault> {
         match self {

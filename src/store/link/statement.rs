@@ -55,7 +55,7 @@ impl Statement<'_> {
     /// Its first row.
     ///
     /// # Errors
-    /// There is none ([`OptionalExtension`]), or what the engine reports.
+    /// There is none ([`super::OptionalExtension`]), or what the engine reports.
     pub(in crate::store) fn query_row<T>(
         &mut self,
         values: impl Params,
@@ -85,10 +85,10 @@ impl Statement<'_> {
 impl Rows<'_> {
     /// The whole numbers in a column of the rows that have come already; of a file, where rows come one by one, none.
     pub(in crate::store) fn numbers(&self, column: usize) -> Vec<i64> {
-        match self {
-            Self::File(_) => Vec::new(),
+        match (self, column) {
+            (Self::File(_), _) => Vec::new(),
             #[cfg(feature = "postgres")]
-            Self::Server(rows) => rows.numbers(column).collect(),
+            (Self::Server(rows), column) => rows.numbers(column).collect(),
         }
     }
 

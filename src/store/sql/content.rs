@@ -45,7 +45,8 @@ impl View<'_> {
         if self.version < version::INDEXED {
             return Ok(Vec::new());
         }
-        let mut statement = self.db.walk("SELECT lower(hex(digest)), bytes FROM content")?;
+        let sql = "SELECT lower(hex(digest)), bytes FROM content ORDER BY id";
+        let mut statement = self.db.walk_large(sql)?;
         let mut rows = statement.query(())?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

@@ -165,7 +165,7 @@ impl<E: From<StoreError>> Leaving<'_, '_, E> {
             return Ok(());
         }
         let sql = "SELECT digest, bytes FROM content WHERE id > ?1 ORDER BY id";
-        let mut statement = self.view.db.walk(sql)?;
+        let mut statement = self.view.db.walk_large(sql)?;
         let mut rows = statement.query([self.since.content])?;
         while let Some(row) = rows.next()? {
             let line = FileLine { digest: Hex(row.get(0)?), bytes: Base64(row.blob(1)?.into()) };

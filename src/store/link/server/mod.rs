@@ -13,7 +13,7 @@ use postgres::{SimpleQueryMessage, SimpleQueryRow};
 
 pub(in crate::store) use commit::Warnings;
 pub(in crate::store) use rows::Rows;
-use rows::TOGETHER;
+use rows::{FEW, TOGETHER};
 
 use super::bind::Bind as _;
 use super::{Fault, Params, Raw, Value};
@@ -52,7 +52,8 @@ pub(in crate::store) struct Row {
 pub(in crate::store) struct Statement<'a> {
     server: &'a Server,
     sql: String,
-    walks: bool,
+    /// As many rows come at a time; all, where none is said.
+    page: Option<usize>,
 }
 
 impl Server {
@@ -107,12 +108,17 @@ impl Server {
     }
 
     pub(super) fn statement(&self, sql: &str) -> Statement<'_> {
-        Statement { server: self, sql: wire::numbered(sql), walks: false }
+        Statement { server: self, sql: wire::numbered(sql), page: None }
     }
 
     /// A statement whose rows come some at a time: there may be more than one would keep.
     pub(super) fn walk(&self, sql: &str) -> Statement<'_> {
-        Statement { walks: true, ..self.statement(sql) }
+        Statement { page: Some(TOGETHER), ..self.statement(sql) }
+    }
+
+    /// The same for rows of which each may be large.
+    pub(super) fn walk_large(&self, sql: &str) -> Statement<'_> {
+        Statement { page: Some(FEW), ..self.statement(sql) }
     }
 
     /// Adds a row under the next number of its table.
@@ -217,23 +223,23 @@ impl<'a> Statement<'a> {
     }
 
     pub(super) fn query(&self, values: &[Raw]) -> Result<Rows<'a>, Fault> {
-        if !self.walks {
+        let Some(page) = self.page else {
             return self.server.ask(&self.sql, values).map(Rows::all);
-        }
+        };
         // Most walks end on their first page: only a longer one is worth a cursor.
-        let first = self.server.ask(&format!("{} LIMIT {TOGETHER}", self.sql), values)?;
-        if first.len() < TOGETHER {
+        let first = self.server.ask(&format!("{} LIMIT {page}", self.sql), values)?;
+        if first.len() < page {
             return Ok(Rows::all(first));
         }
         let number = self.server.walks.get() + 1;
         self.server.walks.set(number);
         let sql = wire::filled(&self.sql, values);
         let begin = format!(
-            "DECLARE walk_{number} NO SCROLL CURSOR FOR {sql}; MOVE {TOGETHER} IN walk_{number}"
+            "DECLARE walk_{number} NO SCROLL CURSOR FOR {sql}; MOVE {page} IN walk_{number}"
         );
         self.server.flush()?;
         self.server.simple(&begin)?;
-        Ok(Rows::walk(self.server, number, first))
+        Ok(Rows::walk((self.server, number, page), first))
     }
 }
 

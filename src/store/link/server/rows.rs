@@ -8,11 +8,13 @@ use super::{Fault, Row, Server, Value, wire};
 
 /// As many rows come at a time.
 pub(super) const TOGETHER: usize = 500;
+/// As many of those that may be large.
+pub(super) const FEW: usize = 2;
 
 /// The rows of a statement.
 pub(in crate::store) struct Rows<'a> {
     /// From where more come, and under which number.
-    walk: Option<(&'a Server, u32)>,
+    walk: Option<(&'a Server, u32, usize)>,
     here: std::vec::IntoIter<Row>,
     last: Option<Row>,
 }
@@ -23,8 +25,8 @@ impl<'a> Rows<'a> {
     }
 
     /// More come from a cursor once these were given.
-    pub(super) fn walk(server: &'a Server, number: u32, first: Vec<Row>) -> Self {
-        Self { walk: Some((server, number)), here: first.into_iter(), last: None }
+    pub(super) fn walk(walk: (&'a Server, u32, usize), first: Vec<Row>) -> Self {
+        Self { walk: Some(walk), here: first.into_iter(), last: None }
     }
 
     /// The whole numbers in a column of the rows at hand.
@@ -35,10 +37,10 @@ impl<'a> Rows<'a> {
     pub(in crate::store) fn next(&mut self) -> Result<Option<&Row>, Fault> {
         self.last = self.here.next();
         if self.last.is_none()
-            && let Some((server, number)) = self.walk
+            && let Some((server, number, page)) = self.walk
         {
-            let rows = server.ask(&format!("FETCH {TOGETHER} FROM walk_{number}"), &[])?;
-            if rows.len() < TOGETHER {
+            let rows = server.ask(&format!("FETCH {page} FROM walk_{number}"), &[])?;
+            if rows.len() < page {
                 self.walk = None;
             }
             self.here = rows.into_iter();
