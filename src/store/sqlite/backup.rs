@@ -70,9 +70,11 @@ impl Draft {
 
 impl Session {
     pub(in crate::store) fn backup(&self, target: &Path) -> Result<(), StoreError> {
-        let live = fs::metadata(self.path()).map_err(StoreError::io(self.path()))?;
-        let is_live = |it: fs::Metadata| (it.dev(), it.ino()) == (live.dev(), live.ino());
-        if fs::symlink_metadata(target).is_ok_and(is_live) {
+        // Whoever may not even look at the live store, as on a host that shares one, cannot name it either.
+        let live = fs::metadata(self.path()).map(|it| (it.dev(), it.ino()));
+        if fs::symlink_metadata(target)
+            .is_ok_and(|it| live.is_ok_and(|live| live == (it.dev(), it.ino())))
+        {
             return Err(StoreError::Exists(target.to_owned()));
         }
         may_replace(target, &file::identity_of(self.db())?)?;
