@@ -90,6 +90,10 @@ impl Address {
             let here = config.get_hosts().iter().all(is_here);
             config.ssl_mode(if here { SslMode::Disable } else { SslMode::Require });
         }
+        if config.get_ssl_mode() == SslMode::Prefer {
+            // Whoever stands between could say that the server has no cipher.
+            config.ssl_mode(SslMode::Require);
+        }
         let options = config.get_options().unwrap_or_default();
         let options =
             format!("{options} -c search_path={schema} -c standard_conforming_strings=on");
@@ -198,6 +202,10 @@ mod tests {
         let address = Address::parse(text).expect("it is one");
         assert_eq!(address.schema, "it");
         assert_eq!(address.config.get_ssl_mode(), SslMode::Require);
+        let asks = Address::parse("postgres://help@one/desk?sslmode=prefer").expect("it is one");
+        assert_eq!(asks.config.get_ssl_mode(), SslMode::Require);
+        let waives = Address::parse("postgres://help@one/desk?sslmode=disable").expect("it is one");
+        assert_eq!(waives.config.get_ssl_mode(), SslMode::Disable);
     }
 
     #[test]
