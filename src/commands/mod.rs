@@ -7,6 +7,7 @@ mod catalog;
 mod close;
 pub mod complete;
 mod completions;
+mod consent;
 mod demo;
 mod doctor;
 mod edit;

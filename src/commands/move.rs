@@ -1,9 +1,8 @@
 //! `move --to PLACE`: the whole desk goes to another file or server.
 
-use super::Outcome;
+use super::{Outcome, consent};
 use crate::app::App;
 use crate::arguments::output::Json;
-use crate::ask;
 use crate::failure::{Failure, Kind};
 use crate::render::emit::Stop;
 use crate::render::notice::Done;
@@ -35,17 +34,10 @@ pub(super) fn run(arguments: Arguments, app: &App) -> Result<Outcome<'_>, Failur
     if dry_run {
         return Ok(Outcome::of(Relocated::planned(relocating.view), format));
     }
-    if !yes {
-        let place = &relocating.view.to;
-        let ends = say!("move-ends-here", to = place);
-        if !app.can_ask() {
-            return Err(Failure::new(Kind::Refused, ends).hinting(say!("hint-restore-yes")));
-        }
-        let question = say!("ask-move", ends = ends, word = place);
-        if ask::line(&question, &app.locale())?.as_ref() != Some(place) {
-            app.remark(&say!("nothing-restored"));
-            return Ok(Outcome::of(Done, format));
-        }
+    let place = &relocating.view.to;
+    let question = |ends| say!("ask-move", ends = ends, word = place);
+    if !yes && !consent::given(app, say!("move-ends-here", to = place), place, question)? {
+        return Ok(Outcome::of(Done, format));
     }
     let whole = relocating.whole;
     let source = Box::new(move |progress: &mut dyn FnMut(u64)| {

@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Outcome, Run};
+use super::{Outcome, Run, consent};
 use crate::app::App;
 use crate::arguments::output::Json;
-use crate::ask;
 use crate::failure::{Failure, Kind};
 use crate::render::notice::Done;
 use crate::render::restored::Restored;
@@ -43,15 +42,11 @@ pub(super) fn run(Arguments { file, yes, dry_run, json }: Arguments, app: &App) 
     if dry_run {
         return Ok(Outcome::of(Restored::planned(restoring.view), format));
     }
-    if let Some(loss) = loss(&restoring.view).filter(|_| !yes) {
-        if !app.can_ask() {
-            return Err(Failure::new(Kind::Refused, loss).hinting(say!("hint-restore-yes")));
-        }
-        let question = say!("ask-restore", loss = loss, word = &name);
-        if ask::line(&question, &app.locale())?.as_ref() != Some(&name) {
-            app.remark(&say!("nothing-restored"));
-            return Ok(Outcome::of(Done, format));
-        }
+    let question = |loss| say!("ask-restore", loss = loss, word = &name);
+    if let Some(loss) = loss(&restoring.view).filter(|_| !yes)
+        && !consent::given(app, loss, &name, question)?
+    {
+        return Ok(Outcome::of(Done, format));
     }
     Ok(Outcome::of(Restored::done(desk.restore(restoring)?), format))
 }
