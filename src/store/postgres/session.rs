@@ -15,7 +15,7 @@ use crate::store::{Exposure, Finding, Made, Newcomer, Stamp, Store, StoreError};
 /// Who makes a desk first makes it; whoever comes at the same moment waits (a number of our own).
 const MAKING: i64 = 0x616c_6d61;
 
-/// Waits of the server that are worth their while: those for a lock end as those for a file do.
+/// What a transaction that writes has to know, asked together with its lock.
 const BEGIN_WRITING: &str = "SELECT version FROM engine; \
     SELECT current_setting('synchronous_commit'); \
     SELECT pg_backend_pid(); \

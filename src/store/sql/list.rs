@@ -255,13 +255,17 @@ impl Part {
     }
 }
 
-/// The more a priority presses, the less; then since when.
-const PRESSURE: &str = "CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 \
-                        WHEN 'medium' THEN 2 ELSE 3 END, since";
+macro_rules! rank {
+    () => {
+        "CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END"
+    };
+}
 
-/// The same without the time.
-const RANK: &str = "CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 \
-                    WHEN 'medium' THEN 2 ELSE 3 END";
+/// The more a priority presses, the less.
+const RANK: &str = rank!();
+
+/// That, then since when.
+const PRESSURE: &str = concat!(rank!(), ", since");
 
 /// The statements whose results, one after the other, are the list: the viewer's own moves are found
 /// and sorted apart, so that the many others need no sorting.
