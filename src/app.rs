@@ -11,6 +11,7 @@ mod language;
 mod mail;
 mod mbox;
 mod moving;
+mod place;
 mod settings;
 mod sharing;
 mod syslog;
@@ -30,18 +31,19 @@ use crate::config::Settings;
 use crate::desk::{Caller, Desk};
 use crate::domain::event::Via;
 use crate::domain::instant::Instant;
-use crate::domain::person::{Language, Role};
+use crate::domain::person::Language;
 use crate::failure::{Failure, Kind};
-use crate::identity::{self, privilege};
+use crate::identity;
 use crate::render::emit;
 use crate::render::terminal::Terminal;
 use crate::say;
-use crate::store::{Made, Operation, Stamp, Store};
+use crate::store::{Operation, Stamp, Store};
 use crate::text::{Locale, Message};
 
 pub use confinement::confine;
 pub use installing::Doing;
 pub use intake::Fate;
+pub use place::{Chosen, Place};
 pub use watch::Watch;
 
 pub use typed::{completing, current_folder, early_locale, early_terminal, own_locale, words};
@@ -54,28 +56,12 @@ pub struct App {
     /// Who signed in to this host, where it is not the caller.
     signed_in: Option<String>,
     settings: OnceCell<Settings>,
+    /// Where the store is, once that was decided.
+    place: OnceCell<Place>,
     /// The caller's own choice, if they have made one, once the store was asked.
     language: Cell<Option<Option<Language>>>,
     /// Where the desk has moved to, if the store that was asked said so.
     moved: Cell<Option<String>>,
-}
-
-/// Where the store is, and how that was decided.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    pub store: Store,
-    pub chosen: Chosen,
-}
-
-/// How a place was decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chosen {
-    /// By an option, the environment or the settings: it must be there.
-    Named,
-    /// This host's shared installation: it must be there.
-    Shared,
-    /// The caller's own: made with the first write.
-    Own,
 }
 
 impl App {
@@ -94,6 +80,7 @@ impl App {
             caller,
             signed_in,
             settings: OnceCell::new(),
+            place: OnceCell::new(),
             language: Cell::new(None),
             moved: Cell::new(None),
         })
@@ -120,8 +107,9 @@ impl App {
         };
         let caller = Caller { rights_of, ..self.caller.clone() };
         let signed_in = self.signed_in.clone();
-        let (settings, language, moved) = (OnceCell::new(), Cell::new(None), Cell::new(None));
-        Self { now, globals, caller, signed_in, settings, language, moved }
+        let (settings, place) = (OnceCell::new(), OnceCell::new());
+        let (language, moved) = (Cell::new(None), Cell::new(None));
+        Self { now, globals, caller, signed_in, settings, place, language, moved }
     }
 
     /// The language and the moment of this run.
@@ -157,105 +145,6 @@ impl App {
     /// The login with whose rights this run acts.
     pub fn acting(&self) -> String {
         self.caller.rights_of.as_ref().unwrap_or(&self.caller.login).clone()
-    }
-
-    /// The store that an option or the environment names.
-    pub fn named_store(&self) -> Option<PathBuf> {
-        self.globals.db.clone().or_else(|| path_variable("ALMACARE_DB"))
-    }
-
-    /// Where the store is.
-    ///
-    /// # Errors
-    /// The settings cannot be used, or there is no home to look in.
-    pub fn place(&self) -> Result<Place, Failure> {
-        let Place { store, chosen } = self.somewhere()?;
-        Ok(Place { store: store.called_by(&self.caller.login), chosen })
-    }
-
-    fn somewhere(&self) -> Result<Place, Failure> {
-        if let Some(path) = self.named_store() {
-            // What the caller names is opened with the caller's rights alone.
-            privilege::give_up();
-            return Ok(Place { store: Store::at(path), chosen: Chosen::Named });
-        }
-        let database = self.settings()?.database.clone();
-        let named = || Store::at(database.clone().unwrap_or_default());
-        // In settings of the caller's own it is the caller's to open.
-        if database.is_some() && self.named_settings().is_some() {
-            return Ok(Place { store: named(), chosen: Chosen::Named });
-        }
-        if self.is_shared_here()? {
-            return Ok(Place { store: self.shared_store(database)?, chosen: Chosen::Shared });
-        }
-        if database.is_some() {
-            return Ok(Place { store: named(), chosen: Chosen::Named });
-        }
-        let own = directories().ok_or_else(|| Failure::new(Kind::Failed, say!("no-home")))?;
-        let store = Store::at(own.data_dir().join("desk.db"));
-        private(&store)?;
-        Ok(Place { store, chosen: Chosen::Own })
-    }
-
-    /// The store; none if it would be the caller's own and was never made.
-    ///
-    /// # Errors
-    /// As [`App::place`], or the place cannot be looked at.
-    pub fn store(&self) -> Result<Option<Store>, Failure> {
-        let Place { store, chosen } = self.place()?;
-        let missing = chosen == Chosen::Own && !store.exists()?;
-        Ok(if missing { None } else { Some(store) })
-    }
-
-    /// Whether the next write would make the caller's own store: nobody else is in it then.
-    pub fn would_make_store(&self) -> bool {
-        matches!(self.store(), Ok(None))
-    }
-
-    /// The store, made if it is the caller's own and was never made.
-    ///
-    /// # Errors
-    /// As [`App::place`], or it cannot be made.
-    pub fn store_for_writing(&self) -> Result<Store, Failure> {
-        let Place { store, chosen } = self.place()?;
-        if chosen == Chosen::Own && !store.exists()? {
-            if let Some(nobody) = &self.caller.rights_of {
-                return Err(Failure::no_person(nobody));
-            }
-            self.make(&store, chosen)?;
-            self.remark(&say!("made-own-store", path = store.path().display()));
-        }
-        Ok(store)
-    }
-
-    /// The store for letters, made without a word if it has to be: a mail system takes any for a failure.
-    ///
-    /// # Errors
-    /// As [`App::store_for_writing`].
-    pub fn store_for_letters(&self) -> Result<Store, Failure> {
-        let Place { store, chosen } = self.place()?;
-        if chosen == Chosen::Own && !store.exists()? {
-            self.make(&store, chosen)?;
-        }
-        Ok(store)
-    }
-
-    /// Makes a store whose first person, and admin, is the caller.
-    ///
-    /// # Errors
-    /// It cannot be made.
-    pub fn make(&self, store: &Store, chosen: Chosen) -> Result<Made, Failure> {
-        if chosen == Chosen::Shared && !identity::is_root() {
-            return Err(Failure::new(Kind::Refused, say!("install-needs-root"))
-                .hinting(say!("hint-install-needs-root")));
-        }
-        if chosen == Chosen::Own
-            && let Some(folder) = store.path().parent()
-        {
-            make_private_folder(folder)?;
-        }
-        let desk = self.desk(store)?;
-        Ok(store.make(&desk.newcomer(Role::Admin), &desk.stamp)?)
     }
 
     /// The desk over this store, for this caller.
@@ -381,15 +270,4 @@ fn make_private_folder(folder: &Path) -> Result<(), Failure> {
         let why = say!("no-folder", path = folder.display(), reason = &error);
         Failure::new(Kind::Failed, why)
     })
-}
-
-/// A store of one's own that belongs to somebody else, or that others can change, is no longer one's own.
-fn private(store: &Store) -> Result<(), Failure> {
-    use std::os::unix::fs::MetadataExt as _;
-    let Ok(file) = fs::metadata(store.path()) else { return Ok(()) };
-    if file.uid() == identity::uid() && file.mode() & 0o022 == 0 {
-        return Ok(());
-    }
-    let why = say!("own-store-open", path = store.path().display());
-    Err(Failure::new(Kind::Failed, why).hinting(say!("hint-own-store-open")))
 }
