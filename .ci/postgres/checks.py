@@ -5,11 +5,12 @@ import sys
 from failing import cuts, failover, frozen, restarts, standby, stopped
 from installed import end, part
 from replay import replay
+from silent import silent
 from trips import trips
 from working import kills, load, sweeps
 
 # In this order: the last one leaves no primary behind.
-CHECKS = (trips, load, sweeps, kills, standby, restarts, cuts, frozen, stopped, replay, failover)
+CHECKS = (trips, load, sweeps, kills, standby, restarts, cuts, frozen, silent, stopped, replay, failover)
 
 
 def main():

@@ -134,7 +134,8 @@ def frozen():
         first = desk.begin(*words)
         holds("a commit waits for the standby", until(waits_for_the_standby, 10))
         sql(f"SELECT pg_terminate_backend({waits_for_the_standby()[0]})")
-        holds("who is cut off there is unsure", UNSURE in first.communicate()[1])
+        err = first.communicate()[1]
+        holds("who is cut off there is unsure", UNSURE in err, err)
         again = desk.begin(*words)
         holds("who asks again waits, too", until(waits_for_the_standby, 5) and again.poll() is None)
         sql(f"SELECT pg_cancel_backend({(waits_for_the_standby() or [0])[0]})")

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 
 from desks import PROGRAM, Clock, Desk
+from installed import holds
 
 VERBS = (
     ("show", "show", "1"),
@@ -18,6 +19,8 @@ VERBS = (
     ("sweep, nothing due", "sweep"),
 )
 GOAL = {"show": 3, "list": 3, "search": 3}
+# What a new ticket looks like is asked once it is there: four more than the two that it takes.
+MOST = {**GOAL, "new": 6, "sweep, nothing due": 8}
 AGAIN = 5
 
 
@@ -43,6 +46,7 @@ def trips():
         if name in ("show", "list", "search", "sweep, nothing due"):
             for _ in range(AGAIN):
                 desk.ok(*words)
+        holds(f"{name}: no more round trips than it took", (connections, len(asked)) <= (1, MOST.get(name, 5)), asked)
         took = f"{clock.seconds() * 1000 / AGAIN:5.0f}" if clock.seconds() > 0.01 else "    -"
         print(f"{name:20} {connections:11} {len(asked):11} {GOAL.get(name, 5):4} {took}", flush=True)
-    return "measured, not judged"
+    return "counted"

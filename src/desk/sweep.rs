@@ -56,12 +56,18 @@ impl Desk<'_> {
             }
         }
         let done = done.and_then(|()| self.retain(&session, &stamp));
-        let done = done.and_then(|()| session.write(|tx| tx.seal(self.stamp.at)));
-        let seal = session.read(|snapshot| snapshot.newest_seal());
-        let done = done.and_then(|()| session.scrub()).and_then(|()| session.tidy());
+        let sealed = done.and_then(|()| session.write(|tx| tx.seal(self.stamp.at)));
+        let seal = match &sealed {
+            Ok(seal) => seal.as_ref().map(seal_view),
+            Err(_) => {
+                let newest = session.read(|snapshot| snapshot.newest_seal());
+                newest.ok().flatten().as_ref().map(seal_view)
+            }
+        };
+        let done = sealed.and_then(|_| session.scrub()).and_then(|()| session.tidy());
         Ok(SweepDone {
             view: steps.view(self.stamp.at),
-            seal: seal.ok().flatten().as_ref().map(seal_view),
+            seal,
             failure: done.err().map(Failure::from),
         })
     }

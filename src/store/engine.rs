@@ -1,15 +1,13 @@
 //! Which engine keeps a desk: a file, or a server.
 
 use std::path::Path;
-use std::sync::Arc;
 
 #[cfg(not(feature = "postgres"))]
 use super::ServerTrouble;
 use super::sql::View;
-use super::{Access, Exposure, Finding, Made, Newcomer, Stamp, StoreError, sqlite};
+use super::{Access, Exposure, Finding, Made, Newcomer, Stamp, Store, StoreError, sqlite};
 #[cfg(feature = "postgres")]
 use super::{postgres, server_backup};
-use crate::domain::person::Grants;
 
 /// An open bracket of one engine.
 pub(super) enum Engine {
@@ -30,19 +28,20 @@ macro_rules! either {
 }
 
 impl Engine {
-    /// Opens a file, or the server of this address.
-    pub(super) fn open(
-        path: &Path,
-        server: Option<(&str, Option<&str>)>,
-        (access, grants): (Access, &Arc<Grants>),
-    ) -> Result<Self, StoreError> {
-        match server {
-            None => sqlite::Session::open(path, access, grants).map(|it| Self::File(Box::new(it))),
+    /// Opens the file, or the server.
+    pub(super) fn open(store: &Store, access: Access) -> Result<Self, StoreError> {
+        let grants = &store.grants;
+        match &store.server {
+            None => {
+                let session = sqlite::Session::open(&store.path, access, grants)?;
+                Ok(Self::File(Box::new(session)))
+            }
             #[cfg(feature = "postgres")]
-            Some((address, caller)) => {
+            Some(address) => {
                 let address = postgres::Address::parse(address)?;
-                postgres::Session::open(&address, (caller, grants))
-                    .map(|it| Self::Server(Box::new(it)))
+                let caller = (store.caller.as_deref(), grants);
+                let session = postgres::Session::open(&address, caller, &store.kept)?;
+                Ok(Self::Server(Box::new(session)))
             }
             #[cfg(not(feature = "postgres"))]
             Some(_) => Err(ServerTrouble::NotBuiltIn.into()),

@@ -13,6 +13,7 @@
 //! - Events are only ever appended; the ticket that is kept is the fold of its events.
 //! - Ids are given by the store, in order; instants and operations come from outside.
 
+mod address;
 mod arrival;
 mod codec;
 mod digest;
@@ -63,15 +64,18 @@ use crate::identity::privilege::{self, Raised};
 use crate::identity::watched::Process;
 
 /// Where a store is, or would be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Store {
     /// Of a file; of a server, what may be shown of its address.
     path: PathBuf,
     /// The address of a server, with all that lets one in.
     server: Option<String>,
     /// Whoever calls: a server is asked for them with the first question.
+    #[cfg_attr(not(feature = "postgres"), expect(dead_code, reason = "a file is not far away"))]
     caller: Option<String>,
     grants: Arc<Grants>,
+    #[cfg(feature = "postgres")]
+    kept: postgres::Kept,
 }
 
 /// What a bracket is for.
@@ -150,9 +154,16 @@ impl Store {
     /// What begins with `postgres://` is the address of a server, anything else the path of a file.
     pub fn at(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
-        let server = path.to_str().filter(|it| is_address(it)).map(str::to_owned);
-        let path = server.as_deref().map_or(path, |it| shown(it).into());
-        Self { path, server, caller: None, grants: Arc::default() }
+        let server = path.to_str().filter(|it| address::is_one(it)).map(str::to_owned);
+        let path = server.as_deref().map_or(path, |it| address::shown(it).into());
+        Self {
+            path,
+            server,
+            caller: None,
+            grants: Arc::default(),
+            #[cfg(feature = "postgres")]
+            kept: postgres::Kept::default(),
+        }
     }
 
     /// Whether it is a file, or would be one.
@@ -242,9 +253,7 @@ impl Store {
     /// # Errors
     /// There is no store, it is another program's or a newer version's, or it cannot be opened so.
     pub fn open(&self, access: Access) -> Result<Session, StoreError> {
-        let server = self.server.as_deref().map(|it| (it, self.caller.as_deref()));
-        let engine = Engine::open(&self.path, server, (access, &self.grants))?;
-        Ok(Session { engine })
+        Ok(Session { engine: Engine::open(self, access)? })
     }
 
     /// Opens a bracket for one read.
@@ -268,19 +277,6 @@ impl Store {
     ) -> Result<T, E> {
         self.open(Access::Write)?.write(body)
     }
-}
-
-/// Whether a text is the address of a server.
-fn is_address(text: &str) -> bool {
-    ["postgres://", "postgresql://"].iter().any(|it| text.starts_with(it))
-}
-
-/// An address without what lets one in: the part before the hosts, and all that is asked of the server.
-fn shown(address: &str) -> String {
-    let place = address.split_once('?').map_or(address, |(place, _)| place);
-    let rest = place.split_once("://").map_or(place, |(_, rest)| rest);
-    let hosts = rest.rsplit_once('@').map_or(rest, |(_, hosts)| hosts);
-    format!("postgres://{hosts}")
 }
 
 /// An open bracket. Dropping it closes the store.

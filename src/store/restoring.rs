@@ -53,7 +53,7 @@ impl Store {
         };
         std::io::copy(source, &mut file).map_err(StoreError::io(&path))?;
         drop(file);
-        let store = Self { path, server: None, caller: None, grants: self.grants.clone() };
+        let store = Self { caller: None, grants: self.grants.clone(), ..Self::at(path) };
         sqlite::gate(store.path())?;
         Ok(Draft { folder: Some(folder), store })
     }

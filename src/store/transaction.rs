@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::moving::{Check, Rejected};
 use super::{
-    ArrivalId, Claim, End, File, Letter, LetterId, NewArrival, NewLetter, Newcomer, Snapshot,
+    ArrivalId, Claim, End, File, Letter, LetterId, NewArrival, NewLetter, Newcomer, Seal, Snapshot,
     Stamp, StoreError,
 };
 use crate::domain::catalogue::Service;
@@ -98,8 +98,8 @@ impl Transaction<'_> {
         self.snapshot.engine.mark_for_scrubbing()
     }
 
-    /// Seals all events since the last seal; does nothing if there are none.
-    pub fn seal(&self, at: Instant) -> Result<(), StoreError> {
+    /// Seals all events since the last seal; does nothing if there are none. Gives the seal that is now the newest.
+    pub fn seal(&self, at: Instant) -> Result<Option<Seal>, StoreError> {
         self.snapshot.engine.seal(at)
     }
 

@@ -15,7 +15,7 @@ mod value;
 pub(super) use bind::Params;
 pub(super) use fault::{Fault, OptionalExtension};
 #[cfg(feature = "postgres")]
-pub(super) use server::{Server, Texts, Warnings, reason};
+pub(super) use server::{Away, Line, Server, Texts, Warnings, Watch, reason};
 pub(super) use value::{Cell, Raw, Value};
 
 /// A connection to a store, inside a transaction.
@@ -101,6 +101,30 @@ impl<'a> Db<'a> {
             }
             #[cfg(feature = "postgres")]
             Self::Server(server) => values.bound(|values| server.insert(sql, values)),
+        }
+    }
+
+    /// The largest number in a table, where that is known without being asked for.
+    #[cfg_attr(not(feature = "postgres"), expect(unused_variables, reason = "a file is asked"))]
+    pub(super) fn largest(self, table: &str) -> Option<i64> {
+        match self {
+            Self::File(_) => None,
+            #[cfg(feature = "postgres")]
+            Self::Server(server) => server.largest(table),
+        }
+    }
+
+    /// Takes note of a number that was given to a row of a table by whoever added it.
+    #[cfg_attr(not(feature = "postgres"), expect(unused_variables, reason = "a file is asked"))]
+    pub(super) fn met(self, table: &str, number: i64) {
+        match self {
+            Self::File(_) => {}
+            #[cfg(feature = "postgres")]
+            Self::Server(server) => {
+                if let Some(largest) = server.largest(table) {
+                    server.know(table, largest.max(number));
+                }
+            }
         }
     }
 

@@ -34,7 +34,7 @@ impl Raw<'_> {
         Fault::damaged(format!("there is {kind} where {what} should be"))
     }
 
-    fn to_value(self) -> Value {
+    pub(super) fn to_value(self) -> Value {
         match self {
             Self::Null => Value::Null,
             Self::Integer(it) => Value::Integer(it),

@@ -2,16 +2,17 @@
 
 use std::fs;
 use std::os::unix::fs::MetadataExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use postgres::config::{Host, SslMode};
-use postgres::{Config, NoTls};
+use postgres::Config;
+use postgres::config::{Host, LoadBalanceHosts, SslMode};
 
-use super::tls;
+use super::reach::Place;
 use crate::identity::privilege::Raised;
-use crate::store::link::{Server, Warnings, reason};
-use crate::store::{ServerTrouble, StoreError, shown};
+use crate::store::address::{SCHEMA, shown};
+use crate::store::link::reason;
+use crate::store::{ServerTrouble, StoreError};
 
 /// How long a server may take to answer a call, where the address does not say.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -22,13 +23,11 @@ const SILENCE: Duration = Duration::from_secs(10);
 const ASKED: u32 = 4;
 const BETWEEN: Duration = Duration::from_secs(5);
 
-/// Under which schema a desk is kept, where the address does not say.
-const SCHEMA: &str = "almacare";
-
-/// A server, a database, and the schema in it.
+/// A server or several, a database, and the schema in it.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Address {
-    config: Config,
+    /// Its hosts in the order in which they are tried.
+    pub(super) places: Vec<Place>,
     pub(super) schema: String,
     /// The address without what lets one in.
     pub(super) shown: String,
@@ -54,7 +53,6 @@ impl Address {
     /// # Errors
     /// It is none.
     pub(in crate::store) fn parse(text: &str) -> Result<Self, StoreError> {
-        let odd = |detail: &str| StoreError::from(ServerTrouble::Address(detail.to_owned()));
         let (place, query) = text.split_once('?').unwrap_or((text, ""));
         let (mut schema, mut files) = (SCHEMA.to_owned(), Files::default());
         let mut rest = Vec::new();
@@ -73,62 +71,87 @@ impl Address {
         if schema.is_empty() || !schema.bytes().all(|it| it == b'_' || it.is_ascii_alphanumeric()) {
             return Err(odd("schema"));
         }
-        let plain = format!("{place}?{}", rest.join("&"));
-        let mut config: Config = plain.parse().map_err(|it: postgres::Error| odd(&reason(&it)))?;
-        config.application_name("almacare");
-        if config.get_connect_timeout().is_none() {
-            config.connect_timeout(PATIENCE);
-        }
-        let says = |name: &str| rest.iter().any(|it| it.split('=').next() == Some(name));
-        if !says("keepalives_idle") {
-            config.keepalives_idle(SILENCE).keepalives_interval(BETWEEN).keepalives_retries(ASKED);
-        }
-        if !says("tcp_user_timeout") {
-            config.tcp_user_timeout(SILENCE + BETWEEN * ASKED);
-        }
-        if !says("sslmode") {
-            let here = config.get_hosts().iter().all(is_here);
-            config.ssl_mode(if here { SslMode::Disable } else { SslMode::Require });
-        }
-        if config.get_ssl_mode() == SslMode::Prefer {
-            // Whoever stands between could say that the server has no cipher.
-            config.ssl_mode(SslMode::Require);
-        }
+        let config = config(place, &rest)?;
         let options = config.get_options().unwrap_or_default();
         let options =
             format!("{options} -c search_path={schema} -c standard_conforming_strings=on");
-        config.options(options.trim());
-        Ok(Self { config, schema, files, shown: shown(text) })
-    }
-
-    /// A connection.
-    ///
-    /// # Errors
-    /// Nobody answers, or the server does not let this program in.
-    pub(super) fn connect(&self) -> Result<Server, StoreError> {
-        // What lets one in is the group's to read; the rest needs no more rights than the caller's.
-        let raised = Raised::now();
-        let mut config = self.config.clone();
-        if config.get_password().is_none()
-            && let Some(path) = &self.files.passwords
-            && let Some(password) = password(path, &config)?
-        {
-            config.password(password);
+        let mut places = Vec::new();
+        for mut single in apart(&config, (place, &rest))? {
+            settle(&mut single, &rest);
+            single.options(options.trim());
+            let limit = single.get_connect_timeout().copied().unwrap_or(PATIENCE);
+            places.push(Place { config: single, files: files.clone(), limit });
         }
-        let cipher = match config.get_ssl_mode() {
-            SslMode::Disable => None,
-            _ => Some(tls::connector(&self.files)?),
+        if config.get_load_balance_hosts() == LoadBalanceHosts::Random {
+            let first = usize::try_from(std::process::id()).unwrap_or_default() % places.len();
+            places.rotate_left(first);
+        }
+        Ok(Self { places, schema, files, shown: shown(text) })
+    }
+}
+
+fn odd(detail: &str) -> StoreError {
+    ServerTrouble::Address(detail.to_owned()).into()
+}
+
+fn config(place: &str, query: &[&str]) -> Result<Config, StoreError> {
+    let text = format!("{place}?{}", query.join("&"));
+    text.parse().map_err(|it: postgres::Error| odd(&reason(&it)))
+}
+
+/// A configuration for each host: the client would wait for one that says nothing and not try the next.
+fn apart(all: &Config, (place, query): (&str, &[&str])) -> Result<Vec<Config>, StoreError> {
+    let (scheme, rest) = place.split_once("://").ok_or_else(|| odd("://"))?;
+    let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
+    let user = authority.rsplit_once('@').map(|(user, _)| format!("{user}@")).unwrap_or_default();
+    let of_host =
+        |it: &&str| ["host", "hostaddr", "port"].contains(&it.split('=').next().unwrap_or(it));
+    let query: Vec<&str> = query.iter().copied().filter(|it| !of_host(it)).collect();
+    let common = config(&format!("{scheme}://{user}/{database}"), &query)?;
+    let (hosts, addresses, ports) = (all.get_hosts(), all.get_hostaddrs(), all.get_ports());
+    let count = hosts.len().max(addresses.len());
+    let fits = |it: usize, least: usize| it <= least || it == count;
+    if count == 0 || !fits(hosts.len(), 0) || !fits(addresses.len(), 0) || !fits(ports.len(), 1) {
+        return Err(odd("host, hostaddr, port"));
+    }
+    let place = |at: usize| {
+        let mut config = common.clone();
+        match hosts.get(at) {
+            Some(Host::Tcp(name)) => config.host(name),
+            Some(Host::Unix(path)) => config.host_path(path),
+            None => &mut config,
         };
-        drop(raised);
-        let warnings = Warnings::default();
-        let heard = warnings.clone();
-        config.notice_callback(move |notice| heard.hear(&notice));
-        let client = match cipher {
-            None => config.connect(NoTls),
-            Some(cipher) => config.connect(cipher),
-        };
-        let client = client.map_err(|error| ServerTrouble::Unreachable(reason(&error)))?;
-        Ok(Server::over(client, warnings))
+        if let Some(address) = addresses.get(at) {
+            config.hostaddr(*address);
+        }
+        if let Some(port) = ports.get(at).or(ports.first()) {
+            config.port(*port);
+        }
+        config
+    };
+    Ok((0..count).map(place).collect())
+}
+
+/// Has it be as this program needs it where the address does not say.
+fn settle(config: &mut Config, query: &[&str]) {
+    config.application_name("almacare");
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(PATIENCE);
+    }
+    let says = |name: &str| query.iter().any(|it| it.split('=').next() == Some(name));
+    if !says("keepalives_idle") {
+        config.keepalives_idle(SILENCE).keepalives_interval(BETWEEN).keepalives_retries(ASKED);
+    }
+    if !says("tcp_user_timeout") {
+        config.tcp_user_timeout(SILENCE + BETWEEN * ASKED);
+    }
+    if !says("sslmode") {
+        let here = config.get_hosts().iter().all(is_here);
+        config.ssl_mode(if here { SslMode::Disable } else { SslMode::Require });
+    }
+    if config.get_ssl_mode() == SslMode::Prefer {
+        // Whoever stands between could say that the server has no cipher.
+        config.ssl_mode(SslMode::Require);
     }
 }
 
@@ -150,50 +173,10 @@ fn is_here(host: &Host) -> bool {
     }
 }
 
-/// The password for a server.
-fn password(path: &Path, config: &Config) -> Result<Option<String>, StoreError> {
-    let text = fs::read_to_string(path).map_err(StoreError::io(path))?;
-    let hosts: Vec<String> = config
-        .get_hosts()
-        .iter()
-        .map(|it| match it {
-            Host::Tcp(name) => name.clone(),
-            Host::Unix(_) => "localhost".to_owned(),
-        })
-        .collect();
-    let ports: Vec<String> = config.get_ports().iter().map(u16::to_string).collect();
-    let (database, user) = (config.get_dbname(), config.get_user());
-    let fits = |field: &str, known: &[&str]| field == "*" || known.contains(&field);
-    let found = text.lines().map(fields).find(|line| match &line[..] {
-        [host, port, name, login, _] => {
-            fits(host, &hosts.iter().map(String::as_str).collect::<Vec<_>>())
-                && (ports.is_empty()
-                    || fits(port, &ports.iter().map(String::as_str).collect::<Vec<_>>()))
-                && fits(name, database.as_slice())
-                && fits(login, user.as_slice())
-        }
-        _ => false,
-    });
-    Ok(found.and_then(|mut line| line.pop()))
-}
-
-/// The fields of a line, in which `\` takes a colon or itself its meaning.
-fn fields(line: &str) -> Vec<String> {
-    let (mut fields, mut field) = (Vec::new(), String::new());
-    let mut letters = line.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            ':' => fields.push(std::mem::take(&mut field)),
-            '\\' => field.extend(letters.next()),
-            other => field.push(other),
-        }
-    }
-    fields.push(field);
-    fields
-}
-
 #[cfg(test)]
 mod tests {
+    use postgres::config::TargetSessionAttrs;
+
     use super::*;
 
     #[test]
@@ -201,33 +184,39 @@ mod tests {
         let text = "postgres://help:secret@one,two:6000/desk?schema=it&connect_timeout=3";
         let address = Address::parse(text).expect("it is one");
         assert_eq!(address.schema, "it");
-        assert_eq!(address.config.get_ssl_mode(), SslMode::Require);
+        assert_eq!(address.places[0].config.get_ssl_mode(), SslMode::Require);
         let asks = Address::parse("postgres://help@one/desk?sslmode=prefer").expect("it is one");
-        assert_eq!(asks.config.get_ssl_mode(), SslMode::Require);
+        assert_eq!(asks.places[0].config.get_ssl_mode(), SslMode::Require);
         let waives = Address::parse("postgres://help@one/desk?sslmode=disable").expect("it is one");
-        assert_eq!(waives.config.get_ssl_mode(), SslMode::Disable);
+        assert_eq!(waives.places[0].config.get_ssl_mode(), SslMode::Disable);
     }
 
     #[test]
     fn what_does_not_leave_the_host_needs_no_cipher() {
         let here = Address::parse("postgres://help@localhost/desk").expect("it is one");
-        assert_eq!(here.config.get_ssl_mode(), SslMode::Disable);
+        assert_eq!(here.places[0].config.get_ssl_mode(), SslMode::Disable);
     }
 
     #[test]
     fn a_server_that_lost_its_power_is_noticed() {
         let address = Address::parse("postgres://help@one/desk").expect("it is one");
-        assert_eq!(address.config.get_keepalives_idle(), SILENCE);
-        assert_eq!(address.config.get_tcp_user_timeout(), Some(&Duration::from_secs(30)));
+        assert_eq!(address.places[0].config.get_keepalives_idle(), SILENCE);
+        assert_eq!(address.places[0].config.get_tcp_user_timeout(), Some(&Duration::from_secs(30)));
         let text = "postgres://help@one/desk?keepalives_idle=60&tcp_user_timeout=90";
         let address = Address::parse(text).expect("it is one");
-        assert_eq!(address.config.get_keepalives_idle(), Duration::from_secs(60));
-        assert_eq!(address.config.get_tcp_user_timeout(), Some(&Duration::from_secs(90)));
+        assert_eq!(address.places[0].config.get_keepalives_idle(), Duration::from_secs(60));
+        assert_eq!(address.places[0].config.get_tcp_user_timeout(), Some(&Duration::from_secs(90)));
     }
 
     #[test]
     fn an_address_that_is_none_is_refused() {
-        for text in ["postgres://h/d?schema=a;b", "postgres://h:port/d", "postgres://h/d?what=1"] {
+        for text in [
+            "postgres://h/d?schema=a;b",
+            "postgres://h:port/d",
+            "postgres://h/d?what=1",
+            "postgres:///d",
+            "postgres://a,b/d?port=1,2,3",
+        ] {
             let refused = Address::parse(text);
             assert!(
                 matches!(refused, Err(StoreError::Server(ServerTrouble::Address(_)))),
@@ -237,7 +226,36 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_passwords_may_hold_colons() {
-        assert_eq!(fields(r"*:*:desk:help:a\:b\\c"), ["*", "*", "desk", "help", "a:b\\c"]);
+    fn each_host_is_tried_by_itself() {
+        let text =
+            "postgres://help:se%40cret@one:6000,two:6001/desk?target_session_attrs=read-write";
+        let address = Address::parse(text).expect("it is one");
+        let told: Vec<_> = address
+            .places
+            .iter()
+            .map(|it| (it.config.get_hosts(), it.config.get_ports()))
+            .collect();
+        let host = |name: &str| Host::Tcp(name.to_owned());
+        assert_eq!(told, [(&[host("one")][..], &[6000][..]), (&[host("two")], &[6001])]);
+        for place in &address.places {
+            assert_eq!(place.config.get_password(), Some(&b"se@cret"[..]));
+            assert_eq!(
+                (place.config.get_user(), place.config.get_dbname()),
+                (Some("help"), Some("desk"))
+            );
+            assert_eq!(place.config.get_target_session_attrs(), TargetSessionAttrs::ReadWrite);
+        }
+        let text = "postgres://localhost:7000,two:7000/desk?user=help&connect_timeout=3";
+        let address = Address::parse(text).expect("it is one");
+        let hosts: Vec<_> = address.places.iter().flat_map(|it| it.config.get_hosts()).collect();
+        assert_eq!(hosts, [&host("localhost"), &host("two")]);
+        assert!(address.places.iter().all(|it| it.config.get_ports() == [7000]));
+        assert!(address.places.iter().all(|it| it.limit == Duration::from_secs(3)));
+        let socket = Address::parse("postgres:///desk?user=help&host=/run/postgresql");
+        let socket = socket.expect("it is one").places.remove(0).config;
+        assert_eq!(socket.get_hosts(), [Host::Unix("/run/postgresql".into())]);
+        // Of these, one stays on this host and the other does not.
+        let modes = address.places.iter().map(|it| it.config.get_ssl_mode());
+        assert_eq!(modes.collect::<Vec<_>>(), [SslMode::Disable, SslMode::Require]);
     }
 }

@@ -1,44 +1,24 @@
-//! How long a commit waits for the servers that stand by: no longer than a writer waits for others.
+//! How long a silent server is waited for: as long as it is there, but a commit no longer than a writer waits for others.
 
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
-use std::time::Duration;
+use super::reach::Place;
+use crate::store::Store;
+use crate::store::link::Watch;
 
-use super::address::Address;
-use crate::store::{Store, StoreError};
-
-/// How often is looked again where the commit was not yet waiting for them.
-const AGAIN: Duration = Duration::from_secs(1);
-
-/// Runs the commit of this process of the server's. The server itself would wait for ever.
-pub(super) fn bounds(
-    address: &Address,
-    process: &str,
-    commit: impl FnOnce() -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    let (done, watched) = mpsc::channel::<()>();
-    thread::scope(|scope| {
-        let watch = move || {
-            let mut patience = Store::PATIENCE;
-            while watched.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) {
-                // Where it cannot be asked now it can be next time.
-                let _ = call_off(address, process);
-                patience = AGAIN;
+/// Asks at the same place whether the server still answers. It may be at work on what takes long; one that is stopped, with
+/// its host or without, takes connections and says nothing.
+pub(super) fn watch(place: Place) -> Watch {
+    Box::new(move |silence| match place.call(Box::new(|_| false)) {
+        Ok(other) => {
+            if let Some(process) = silence.process.filter(|_| silence.lasted >= Store::PATIENCE) {
+                // A commit waits for the servers that stand by, if need be for ever: that wait ends, and nothing but that. Where
+                // it cannot be asked now it can be next time.
+                let _ = other.answers(&format!(
+                    "SELECT pg_cancel_backend(pid) FROM pg_stat_activity \
+                     WHERE pid = {process} AND wait_event = 'SyncRep'"
+                ));
             }
-        };
-        // Where there may be no more threads the commit waits as long as the server does.
-        let _ = thread::Builder::new().spawn_scoped(scope, watch);
-        let outcome = commit();
-        drop(done);
-        outcome
+            true
+        }
+        Err(away) => away.answers,
     })
-}
-
-/// Ends the wait, and nothing but that: what the server is still at work on goes on.
-fn call_off(address: &Address, process: &str) -> Result<(), StoreError> {
-    address.connect()?.answers(&format!(
-        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity \
-         WHERE pid = {process} AND wait_event = 'SyncRep'"
-    ))?;
-    Ok(())
 }

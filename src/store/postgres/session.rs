@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use super::address::Address;
-use super::patience;
+use super::kept::Kept;
 use crate::domain::person::Grants;
 use crate::interrupt::Held;
 use crate::store::link::{Db, Fault, Server, Texts};
@@ -21,7 +21,8 @@ const BEGIN_WRITING: &str = "SELECT version FROM engine; \
     SELECT pg_backend_pid(); \
     SELECT coalesce(max(id), 0) FROM event; \
     SELECT coalesce(max(id), 0) FROM ticket; \
-    SELECT coalesce(max(id), 0) FROM letter";
+    SELECT coalesce(max(id), 0) FROM letter; \
+    SELECT coalesce(max(id), 0) FROM seal";
 
 /// An open connection.
 pub(in crate::store) struct Session {
@@ -32,6 +33,8 @@ pub(in crate::store) struct Session {
     memory: Memory,
     /// Asks for whoever calls.
     caller: String,
+    /// Where the connection goes in the end.
+    kept: Kept,
     /// A transaction that reads was begun and not ended yet: the next one ends it.
     reading: Cell<bool>,
 }
@@ -40,8 +43,9 @@ impl Session {
     pub(in crate::store) fn open(
         address: &Address,
         (caller, grants): (Option<&str>, &Arc<Grants>),
+        kept: &Kept,
     ) -> Result<Self, StoreError> {
-        let server = address.connect()?;
+        let server = kept.take().map_or_else(|| address.connect(), Ok)?;
         let (address, grants) = (Box::new(address.clone()), Arc::clone(grants));
         let exposed = address.files.open_to_all();
         let (memory, reading) = (Memory::default(), Cell::new(false));
@@ -49,7 +53,8 @@ impl Session {
             let sql = people::with_login(Db::Server(&server));
             format!("; {}", Server::filled(&sql, [login]))
         });
-        Ok(Self { server, address, exposed, grants, memory, reading, caller })
+        let kept = kept.clone();
+        Ok(Self { server, address, exposed, grants, memory, reading, caller, kept })
     }
 
     pub(in crate::store) fn read<T, E: From<StoreError>>(
@@ -89,13 +94,13 @@ impl Session {
             let on = self.server.answers("SET LOCAL synchronous_commit = on");
             on.map_err(StoreError::from)?;
         }
-        for (at, table) in (3..).zip(["event", "ticket", "letter"]) {
+        self.server.know_process(first(&told, 2).and_then(|it| it.parse().ok()));
+        for (at, table) in (3..).zip(["event", "ticket", "letter", "seal"]) {
             let largest = first(&told, at).and_then(|it| it.parse().ok());
             self.server.know(table, largest.unwrap_or_default());
         }
         let value = body(view)?;
-        let process = first(&told, 2).unwrap_or_default();
-        patience::bounds(&self.address, process, || self.server.commit())?;
+        self.server.commit()?;
         undo.keep();
         Ok(value)
     }
@@ -157,6 +162,14 @@ impl Session {
 
     pub(in crate::store) fn findings(&self) -> Result<Vec<Finding>, StoreError> {
         self.read(|view| view.contradictions())
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if !self.reading.get() && !self.server.is_lost() {
+            self.kept.put(self.server.taken());
+        }
     }
 }
 

@@ -8,18 +8,21 @@ use crate::store::digest::{self, Hash, Sealing};
 use crate::store::{EventId, Seal, StoreError};
 
 impl View<'_> {
-    pub(in crate::store) fn seal(&self, at: Instant) -> Result<(), StoreError> {
+    pub(in crate::store) fn seal(&self, at: Instant) -> Result<Option<Seal>, StoreError> {
         let last = last(self.db)?;
         let (before, after) =
-            last.map_or((digest::NONE, EventId(0)), |it| (it.digest, it.last_event));
+            last.as_ref().map_or((digest::NONE, EventId(0)), |it| (it.digest, it.last_event));
+        if self.db.largest("event") == Some(after.0) {
+            return Ok(last);
+        }
         let Some((last_event, digest)) =
             (Span { before, at, after, until: None }).digest(self.db)?
         else {
-            return Ok(());
+            return Ok(last);
         };
         let sql = "INSERT INTO seal (at, last_event, digest) VALUES (?1, ?2, ?3)";
-        self.db.insert(sql, (at.0, last_event.0, digest))?;
-        Ok(())
+        let id = self.db.insert(sql, (at.0, last_event.0, digest))?;
+        Ok(Some(Seal { id, at, last_event, digest }))
     }
 }
 

@@ -115,6 +115,9 @@ impl View<'_> {
     /// nothing, the engine looks through all tickets for what it may be that the other one mends. So a new
     /// ticket points to some event until it has its own.
     pub(super) fn next(&self) -> Result<(TicketId, Option<EventId>), StoreError> {
+        if let (Some(ticket), Some(event)) = (self.db.largest("ticket"), self.db.largest("event")) {
+            return Ok((TicketId(ticket + 1), Some(EventId(event)).filter(|it| it.0 > 0)));
+        }
         let sql = "SELECT coalesce(max(id), 0) + 1, (SELECT id FROM event LIMIT 1) FROM ticket";
         let mut statement = self.db.prepare_cached(sql)?;
         let (id, event): (i64, Option<i64>) =
@@ -169,6 +172,7 @@ impl View<'_> {
         values.push(Value::from(first.0));
         values.push(Value::from(digest.to_vec()));
         self.db.prepare_cached(&sql)?.execute(&*values)?;
+        self.db.met("ticket", ticket.id.0);
         self.keep_head(ticket.id, digest);
         Ok(())
     }

@@ -3,6 +3,7 @@
 //! Each question costs a round trip; what is written waits until the next question, or the end, and then goes in one.
 
 mod commit;
+mod line;
 mod rows;
 mod wire;
 
@@ -12,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 use postgres::{SimpleQueryMessage, SimpleQueryRow};
 
 pub(in crate::store) use commit::Warnings;
+pub(in crate::store) use line::{Away, Line, Watch};
 pub(in crate::store) use rows::Rows;
 use rows::{FEW, TOGETHER};
 
@@ -24,7 +26,7 @@ const MOST_WAITING: usize = 1 << 20;
 
 /// A connection inside a transaction.
 pub(in crate::store) struct Server {
-    client: RefCell<postgres::Client>,
+    line: Line,
     /// Statements that have not been sent yet.
     waiting: RefCell<String>,
     /// The tables that they change.
@@ -58,9 +60,9 @@ pub(in crate::store) struct Statement<'a> {
 
 impl Server {
     /// A connection, and what the server warns of on it.
-    pub(in crate::store) fn over(client: postgres::Client, warnings: Warnings) -> Self {
+    pub(in crate::store) fn over(line: Line, warnings: Warnings) -> Self {
         Self {
-            client: RefCell::new(client),
+            line,
             waiting: RefCell::default(),
             touched: RefCell::default(),
             changed: Cell::new(false),
@@ -68,6 +70,11 @@ impl Server {
             walks: Cell::new(0),
             warnings,
         }
+    }
+
+    /// The connection, which is not this one's any more.
+    pub(in crate::store) fn taken(&mut self) -> Self {
+        Self::over(self.line.taken(), self.warnings.clone())
     }
 
     /// Begins a transaction with these statements; gives the rows that they answer with.
@@ -104,7 +111,8 @@ impl Server {
     }
 
     fn simple(&self, sql: &str) -> Result<Vec<SimpleQueryMessage>, Fault> {
-        Ok(self.client.borrow_mut().simple_query(sql)?)
+        let sql = sql.to_owned();
+        self.line.run(move |client| client.simple_query(&sql))
     }
 
     pub(super) fn statement(&self, sql: &str) -> Statement<'_> {
@@ -134,8 +142,7 @@ impl Server {
     }
 
     fn next(&self, table: &str) -> Result<i64, Fault> {
-        let known = self.largest.borrow().get(table).copied();
-        let largest = match known {
+        let largest = match self.largest(table) {
             Some(largest) => largest,
             None => {
                 let sql = format!("SELECT coalesce(max(id), 0) FROM {table}");
@@ -147,9 +154,24 @@ impl Server {
         Ok(largest + 1)
     }
 
+    /// The largest number in a table, where it was taken note of.
+    pub(super) fn largest(&self, table: &str) -> Option<i64> {
+        self.largest.borrow().get(table).copied()
+    }
+
     /// Takes note of the largest number in a table.
     pub(in crate::store) fn know(&self, table: &str, largest: i64) {
         self.largest.borrow_mut().insert(table.to_owned(), largest);
+    }
+
+    /// Whether nothing comes over this connection any more.
+    pub(in crate::store) fn is_lost(&self) -> bool {
+        self.line.is_lost()
+    }
+
+    /// Takes note of the server's process that this connection is to.
+    pub(in crate::store) fn know_process(&self, process: Option<i32>) {
+        self.line.process.set(process);
     }
 
     /// Has a statement wait for the next question.
@@ -176,10 +198,14 @@ impl Server {
         if wire::names(sql, &self.touched.borrow()) {
             self.flush()?;
         }
-        let given: Vec<_> = values.iter().map(|it| (wire::Given(*it), wire::kind(it))).collect();
-        let given: Vec<(&(dyn postgres::types::ToSql + Sync), _)> =
-            given.iter().map(|(value, kind)| (value as _, kind.clone())).collect();
-        let found = self.client.borrow_mut().query_typed(sql, &given)?;
+        let given: Vec<_> =
+            values.iter().map(|it| (wire::Given(it.to_value()), wire::kind(it))).collect();
+        let sql = sql.to_owned();
+        let found = self.line.run(move |client| {
+            let given: Vec<(&(dyn postgres::types::ToSql + Sync), _)> =
+                given.iter().map(|(value, kind)| (value as _, kind.clone())).collect();
+            client.query_typed(&sql, &given)
+        })?;
         rows::read(&found)
     }
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type};
 
-use super::Raw;
+use super::{Raw, Value};
 
 /// The marks `?` and `?1` as `$1`, but for those in a text.
 pub(super) fn numbered(sql: &str) -> String {
@@ -122,7 +122,7 @@ pub(super) fn read(text: &str) -> String {
 
 /// A value that goes with a statement.
 #[derive(Debug)]
-pub(super) struct Given<'a>(pub(super) Raw<'a>);
+pub(super) struct Given(pub(super) Value);
 
 /// What a value is declared as. Nothing may be anything.
 pub(super) fn kind(value: &Raw) -> Type {
@@ -135,18 +135,18 @@ pub(super) fn kind(value: &Raw) -> Type {
     }
 }
 
-impl ToSql for Given<'_> {
+impl ToSql for Given {
     fn to_sql(
         &self,
         kind: &Type,
         out: &mut BytesMut,
     ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
-        match self.0 {
-            Raw::Null => Ok(IsNull::Yes),
-            Raw::Integer(it) => it.to_sql(kind, out),
-            Raw::Real(it) => it.to_sql(kind, out),
-            Raw::Text(it) => written(it).as_ref().to_sql(kind, out),
-            Raw::Blob(it) => it.to_sql(kind, out),
+        match &self.0 {
+            Value::Null => Ok(IsNull::Yes),
+            Value::Integer(it) => it.to_sql(kind, out),
+            Value::Real(it) => it.to_sql(kind, out),
+            Value::Text(it) => written(it).as_ref().to_sql(kind, out),
+            Value::Blob(it) => it.to_sql(kind, out),
         }
     }
 
