@@ -28,7 +28,7 @@ use std::{env, fs};
 use crate::arguments::globals::Globals;
 use crate::arguments::when;
 use crate::config::Settings;
-use crate::desk::{Caller, Desk};
+use crate::desk::{Caller, Desk, Elsewhere};
 use crate::domain::event::Via;
 use crate::domain::instant::Instant;
 use crate::domain::person::Language;
@@ -60,8 +60,8 @@ pub struct App {
     place: OnceCell<Place>,
     /// The caller's own choice, if they have made one, once the store was asked.
     language: Cell<Option<Option<Language>>>,
-    /// Where the desk has moved to, if the store that was asked said so.
-    moved: Cell<Option<String>>,
+    /// Where the desk is written, if the store that was asked said that it is not there.
+    elsewhere: Cell<Option<Elsewhere>>,
 }
 
 impl App {
@@ -82,7 +82,7 @@ impl App {
             settings: OnceCell::new(),
             place: OnceCell::new(),
             language: Cell::new(None),
-            moved: Cell::new(None),
+            elsewhere: Cell::new(None),
         })
     }
 
@@ -108,8 +108,8 @@ impl App {
         let caller = Caller { rights_of, ..self.caller.clone() };
         let signed_in = self.signed_in.clone();
         let (settings, place) = (OnceCell::new(), OnceCell::new());
-        let (language, moved) = (Cell::new(None), Cell::new(None));
-        Self { now, globals, caller, signed_in, settings, place, language, moved }
+        let (language, elsewhere) = (Cell::new(None), Cell::new(None));
+        Self { now, globals, caller, signed_in, settings, place, language, elsewhere }
     }
 
     /// The language and the moment of this run.
@@ -169,7 +169,7 @@ impl App {
             rules: settings.rules,
             stamp,
             language: &self.language,
-            moved: &self.moved,
+            elsewhere: &self.elsewhere,
             letters: self.letters()?,
             spoken: settings.language.unwrap_or(Language::Fr),
             sharing: self.sharing()?,
@@ -212,10 +212,12 @@ impl App {
         emit::remark(message, &self.locale(), &self.terminal());
     }
 
-    /// Says beside the answer that what was read is not the desk any more, if it has moved.
-    pub fn remark_on_moving(&self) {
-        if let Some(to) = self.moved.take() {
-            self.remark(&say!("desk-moved", to = to));
+    /// Says beside the answer why what was read may not be all that there is.
+    pub fn remark_on_elsewhere(&self) {
+        match self.elsewhere.take() {
+            None => {}
+            Some(Elsewhere::Moved(to)) => self.remark(&say!("desk-moved", to = to)),
+            Some(Elsewhere::Standby) => self.remark(&say!("desk-stands-by")),
         }
     }
 

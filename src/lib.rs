@@ -143,7 +143,7 @@ fn run_verb(verb: &Verb, matches: &ArgMatches, app: &App) -> (Locale, Vec<Failur
                 Err(failure) => failures.push(failure),
             }
             if failures.is_empty() {
-                app.remark_on_moving();
+                app.remark_on_elsewhere();
             }
             failures
         }

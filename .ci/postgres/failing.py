@@ -83,6 +83,9 @@ def standby():
     until(follows)
     asked = (["list"], ["show", "1"], ["search", "smokes"])
     holds("a standby lists, shows and finds the same", all(desk.json(*it) == only.json(*it) for it in asked))
+    said = [Desk("stands_by", STANDBY).run("list", ALMACARE_LANG=it).err for it in ("en", "fr")]
+    holds("and says that it follows another", "standby server follows" in said[0] and "serveur de secours suit" in said[1], said)
+    holds("which a server that is written to does not", not desk.run("list").err)
     refused = only.run("new", "Late", "-m", "x")
     holds("a standby takes nothing, and says so", honest(refused) and "only reads" in refused.err, refused)
     alone = Desk("stands_by", STANDBY + CHANGES).run("list")

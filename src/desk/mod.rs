@@ -90,6 +90,15 @@ pub struct Caller {
     pub rights_of: Option<String>,
 }
 
+/// Why what is read may not be all that there is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// The desk has moved to this place.
+    Moved(String),
+    /// Another server is written to; this one follows.
+    Standby,
+}
+
 /// The desk for one run: where, who, under which rules, when.
 pub struct Desk<'a> {
     pub store: &'a Store,
@@ -100,8 +109,8 @@ pub struct Desk<'a> {
     /// Where the caller's own choice of language is left, or that they have made none, once the store
     /// was asked who they are.
     pub language: &'a Cell<Option<Option<Language>>>,
-    /// Where it is left that the desk has moved, and to where, once the store was asked anything.
-    pub moved: &'a Cell<Option<String>>,
+    /// Where it is left that the desk is written elsewhere, once the store was asked anything.
+    pub elsewhere: &'a Cell<Option<Elsewhere>>,
     /// What the site has settled about letters; a desk without it works, and queues none.
     pub letters: Option<Letters>,
     /// The language of whoever has chosen none.
@@ -135,7 +144,8 @@ enum Duty {
 impl Desk<'_> {
     /// Who is asking, if the store knows them.
     fn actor(&self, snapshot: &Snapshot) -> Result<Option<Actor>, Failure> {
-        self.moved.set(snapshot.moved_to()?);
+        let stands_by = snapshot.stands_by().then_some(Elsewhere::Standby);
+        self.elsewhere.set(snapshot.moved_to()?.map(Elsewhere::Moved).or(stands_by));
         let me = snapshot.person_with_login(&self.caller.login)?;
         self.language.set(Some(me.as_ref().and_then(|it| it.language)));
         let me = me.map(|it| Actor { person: it.id, role: it.role, by: it.id });

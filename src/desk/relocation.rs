@@ -49,7 +49,7 @@ impl Desk<'_> {
         from.read(|snapshot| snapshot.identity())?;
         from.give_up_rights();
         // That it has moved is the answer here, and no remark beside it.
-        self.moved.set(None);
+        self.elsewhere.set(None);
         if let Stage::Begun(_) = stage {
             return Err(Failure::new(Kind::Refused, say!("move-not-whole")));
         }

@@ -352,6 +352,11 @@ impl Snapshot<'_> {
         Ok(Tally { counts, tickets })
     }
 
+    /// Whether this is what a server has that stands by for another: what was written there last may be missing.
+    pub fn stands_by(&self) -> bool {
+        self.engine.stands_by()
+    }
+
     /// Where the desk has moved to, if it has: nobody writes here then.
     pub fn moved_to(&self) -> Result<Option<String>, StoreError> {
         self.engine.moved_to()

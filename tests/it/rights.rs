@@ -291,7 +291,7 @@ impl Stage {
             rules: Rules::default(),
             stamp: self.stamp(),
             language: &Cell::new(None),
-            moved: &Cell::new(None),
+            elsewhere: &Cell::new(None),
             letters: None,
             spoken: Language::Fr,
             sharing: Some(sharing),

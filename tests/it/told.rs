@@ -109,7 +109,7 @@ impl Stage {
             rules: Rules { warn_before: Some(Duration::from_hours(4)), ..Rules::default() },
             stamp: self.stamp(),
             language: &self.language,
-            moved: &Cell::new(None),
+            elsewhere: &Cell::new(None),
             letters: Some(letters),
             spoken: Language::Fr,
             sharing: None,

@@ -63,9 +63,11 @@ impl Session {
     ) -> Result<T, E> {
         self.memory.clear();
         let end = if self.reading.replace(true) { "COMMIT; " } else { "" };
-        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT version FROM engine";
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT version FROM engine; \
+                     SELECT pg_is_in_recovery()";
         let told = self.server.begin(&format!("{end}{begin}{}", self.caller));
         let told = told.map_err(|it| self.missing(it))?;
+        self.memory.keep_standing_by(first(&told, 1) == Some("t"));
         body(self.view(&told)?)
     }
 

@@ -1,6 +1,6 @@
 //! What was read of one state of a store on a server, so that it is not asked for again: each question costs a round trip.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use crate::domain::person::{Person, PersonId};
@@ -12,6 +12,7 @@ use crate::store::digest::Hash;
 pub(in crate::store) struct Memory {
     people: RefCell<HashMap<i64, Person>>,
     heads: RefCell<HashMap<i64, Hash>>,
+    stands_by: Cell<bool>,
 }
 
 impl Memory {
@@ -20,6 +21,16 @@ impl Memory {
     pub(in crate::store) fn clear(&self) {
         self.people.borrow_mut().clear();
         self.heads.borrow_mut().clear();
+    }
+
+    /// Takes note of whether the server stands by for another.
+    #[cfg(feature = "postgres")]
+    pub(in crate::store) fn keep_standing_by(&self, stands_by: bool) {
+        self.stands_by.set(stands_by);
+    }
+
+    pub(super) fn stands_by(&self) -> bool {
+        self.stands_by.get()
     }
 
     pub(super) fn person(&self, id: PersonId) -> Option<Person> {

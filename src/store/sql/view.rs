@@ -44,6 +44,11 @@ impl View<'_> {
         if self.moved { self.meta(MOVED_TO) } else { Ok(None) }
     }
 
+    /// Whether what is read here follows another server, and may lack what was written there last.
+    pub(in crate::store) fn stands_by(&self) -> bool {
+        self.memory.is_some_and(Memory::stands_by)
+    }
+
     /// Says that the desk has moved to this place: from now on nobody writes here.
     pub(in crate::store) fn mark_moved(&self, to: &str) -> Result<(), StoreError> {
         self.note(MOVED_TO, to)?;

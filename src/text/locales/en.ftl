@@ -272,6 +272,7 @@ import-nothing = { $n ->
 }
 did-nothing-unsaid = #{ $id }: nothing to do, already so; your text was not recorded  → almacare reply { $id } -m "…"
 did-wait-on-until = #{ $id }: waiting for { $who } until { $until }  → almacare show { $id }
+desk-stands-by = This standby server follows the one that is written to: what happened last may be missing here
 desk-moved = This desk has moved to { $to }: here it is as it was then
 made-own-store = A desk of your own was made at { $path }.
 cron-line = So that tickets close by themselves, add this line to your crontab (crontab -e):

@@ -275,6 +275,7 @@ import-nothing = { $n ->
 }
 did-nothing-unsaid = #{ $id } : rien à faire, c’est déjà le cas ; votre texte n’a pas été enregistré  → almacare reply { $id } -m "…"
 did-wait-on-until = #{ $id } : en attente de { $who } jusqu’au { $until }  → almacare show { $id }
+desk-stands-by = Ce serveur de secours suit celui où l’on écrit : ce qui vient d’arriver peut manquer ici
 desk-moved = Ce guichet a déménagé vers { $to } : il est ici tel qu’il était alors
 made-own-store = Votre guichet a été créé dans { $path }.
 cron-line = Pour que les tickets se clôturent automatiquement, ajoutez cette ligne à votre crontab (crontab -e) :
