@@ -83,7 +83,9 @@ impl Address {
             places.push(Place { config: single, files: files.clone(), limit });
         }
         if config.get_load_balance_hosts() == LoadBalanceHosts::Random {
-            let first = usize::try_from(std::process::id()).unwrap_or_default() % places.len();
+            let mut drawn = [0];
+            getrandom::fill(&mut drawn).map_err(|error| StoreError::Engine(error.to_string()))?;
+            let first = usize::from(drawn[0]) % places.len();
             places.rotate_left(first);
         }
         Ok(Self { places, schema, files, shown: shown(text) })
