@@ -82,7 +82,7 @@ impl Desk<'_> {
         if way == Way::Arrived {
             to.write(|tx| tx.moved_in())?;
         } else {
-            from.relocate((&to, &view.to), progress)?;
+            from.relocate((&to, &view.to), self.stamp.at, progress)?;
         }
         to.tidy()?;
         Ok(RelocatedView { dry_run: false, ..view })
@@ -148,6 +148,9 @@ impl From<Unmoved> for Failure {
             Unmoved::Unsound(why) => {
                 let why = say!("move-unsound", why = super::moving_in::said(&why));
                 Self::new(Kind::Failed, why).hinting(say!("hint-doctor"))
+            }
+            Unmoved::HandingOver => {
+                Self::new(Kind::Busy, say!("move-handing-over")).hinting(say!("hint-again"))
             }
             Unmoved::Differs => {
                 Self::new(Kind::Failed, say!("move-differs")).hinting(say!("hint-move-differs"))

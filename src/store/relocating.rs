@@ -8,6 +8,7 @@ use super::moving::{
 };
 use super::sql::View;
 use super::{Session, StoreError};
+use crate::domain::instant::Instant;
 
 /// The most lines, and bytes, that go over in one transaction.
 const BATCH: (usize, usize) = (2_000, 4 << 20);
@@ -26,6 +27,9 @@ pub enum Unmoved {
     /// What was read back is not what was sent.
     #[error("what was read back differs")]
     Differs,
+    /// Somebody is handing a letter over; they could not say here any more that it has left, and it would leave twice.
+    #[error("a letter is being handed over")]
+    HandingOver,
 }
 
 impl From<Rejected> for Unmoved {
@@ -42,8 +46,13 @@ impl Session {
     /// acknowledged here before can be missing there, and nothing is acknowledged here after.
     ///
     /// # Errors
-    /// One of the places cannot be read or written, or what arrived is not what was sent.
-    pub fn relocate(&self, (to, name): (&Self, &str), progress: Progress) -> Result<(), Unmoved> {
+    /// One of the places cannot be read or written, what arrived is not what was sent, or a letter is on its way out.
+    pub fn relocate(
+        &self,
+        (to, name): (&Self, &str),
+        now: Instant,
+        progress: Progress,
+    ) -> Result<(), Unmoved> {
         let stage = to.engine.read(|there| there.stage())?;
         let mut moving = Relocation {
             to,
@@ -58,6 +67,9 @@ impl Session {
         };
         self.engine.read(|here| moving.copy(here, progress))?;
         self.engine.write(|here| {
+            if here.is_handing_over(now)? {
+                return Err(Unmoved::HandingOver);
+            }
             moving.catch_up(here)?;
             Ok::<_, Unmoved>(here.mark_moved(name)?)
         })?;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Stdio};
 
+use almacare::domain::instant::Instant;
 use almacare::store::{Access, Store};
 
 use crate::moving::{exported, lived, many, rows};
@@ -176,7 +177,7 @@ fn moves_while_it_is_written_to(desk: &Desk, from: &str, to: &str, moment: u64) 
     let (from_session, to_session) =
         (here.open(Access::Write).unwrap(), there.open(Access::Write).unwrap());
     let mut done = false;
-    let moved = from_session.relocate((&to_session, "there"), &mut |at| {
+    let moved = from_session.relocate((&to_session, "there"), Instant(0), &mut |at| {
         if at >= moment && !done {
             done = true;
             meanwhile(desk, from);
@@ -305,6 +306,24 @@ fn a_move_that_was_stopped_after_the_mark_is_ended_by_the_same_command() {
     desk.run(["--db", "new.db", "doctor"]).ok();
     assert!(desk.run(MOVE).fails(1).contains("has moved to"), "there is nothing left to do");
     desk.run(["move", "--yes", "--to", "other.db"]).fails(1);
+}
+
+#[test]
+fn no_letter_is_taken_along_while_somebody_hands_it_over() {
+    let desk = lived();
+    let db = rusqlite::Connection::open(desk.path()).expect("the store opens");
+    let claim = |until: Option<i64>| {
+        let sql = "UPDATE letter SET lease = ?1, lease_until = ?1 WHERE state = 'waiting'";
+        assert!(db.execute(sql, [until]).expect("it is claimed") > 0);
+    };
+    let before = exported(&desk, "desk.db");
+    claim(Some(desk.now + 60));
+    let said = desk.run(MOVE).fails(5);
+    assert!(said.contains("a letter is being handed over at this moment"), "{said}");
+    desk.run(["list"]).ok();
+    claim(None);
+    desk.run(MOVE).ok();
+    assert_eq!(exported(&desk, "new.db"), before);
 }
 
 #[test]

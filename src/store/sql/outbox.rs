@@ -85,6 +85,13 @@ impl View<'_> {
         Ok(Some(letter))
     }
 
+    /// Whether somebody is handing a letter over.
+    pub(in crate::store) fn is_handing_over(&self, now: Instant) -> Result<bool, StoreError> {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM letter WHERE {UNSENT} AND NOT {FREE})");
+        let bounds = (now.0, now.0.saturating_add(LONGEST_WAIT));
+        Ok(self.db.query_row(&sql, bounds, |row| row.get(0))?)
+    }
+
     /// Whoever claimed it meanwhile, because this lease had run out, ends it.
     pub(in crate::store) fn end(
         &self,

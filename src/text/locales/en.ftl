@@ -253,6 +253,7 @@ move-same = this desk, or a copy of it, is at { $path } already
 move-left-behind = a desk has moved away from { $path }: what it left there is no empty place
 hint-move-elsewhere = name a new place, or remove what is there if nobody needs it any more
 move-unsound = the desk does not fit together, and stays where it is: { $why }
+move-handing-over = a letter is being handed over at this moment: all else is at the new place, and the same command goes on
 move-differs = what was read back is not what was sent: the desk stays where it is
 hint-move-differs = does somebody write to the new place? remove what is there, and move once more
 move-ends-here = once all of it is at { $to }, nothing more can be written here

@@ -256,6 +256,7 @@ move-same = ce guichet, ou une copie, se trouve déjà à { $path }
 move-left-behind = un guichet a quitté { $path } : ce qu’il y a laissé n’est pas un emplacement vide
 hint-move-elsewhere = indiquez un nouvel emplacement, ou supprimez ce qui s’y trouve si plus personne n’en a besoin
 move-unsound = le guichet n’est pas cohérent, et reste où il est : { $why }
+move-handing-over = une lettre est remise en ce moment même : tout le reste est déjà au nouvel endroit, et la même commande continuera
 move-differs = ce qui a été relu n’est pas ce qui a été envoyé : le guichet reste où il est
 hint-move-differs = quelqu’un écrit-il au nouvel emplacement ? supprimez ce qui s’y trouve, puis recommencez
 move-ends-here = une fois que tout sera à { $to }, plus rien ne pourra être écrit ici
