@@ -23,6 +23,9 @@ const SILENCE: Duration = Duration::from_secs(10);
 const ASKED: u32 = 4;
 const BETWEEN: Duration = Duration::from_secs(5);
 
+/// PostgreSQL's words for a cipher, with more or less trust (libpq, "SSL Support").
+const SECURE: [&str; 5] = ["allow", "prefer", "require", "verify-ca", "verify-full"];
+
 /// A server or several, a database, and the schema in it.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Address {
@@ -65,6 +68,8 @@ impl Address {
                 "sslrootcert" => files.authority = file(),
                 "sslcert" => files.certificate = file(),
                 "sslkey" => files.key = file(),
+                // Each of them asks for less than what is done, or for the same.
+                "sslmode" if SECURE.contains(&value) => rest.push("sslmode=require"),
                 _ => rest.push(pair),
             }
         }
@@ -187,8 +192,14 @@ mod tests {
         let address = Address::parse(text).expect("it is one");
         assert_eq!(address.schema, "it");
         assert_eq!(address.places[0].config.get_ssl_mode(), SslMode::Require);
-        let asks = Address::parse("postgres://help@one/desk?sslmode=prefer").expect("it is one");
-        assert_eq!(asks.places[0].config.get_ssl_mode(), SslMode::Require);
+        for word in SECURE {
+            let text = format!("postgres://help@localhost/desk?sslmode={word}");
+            let asks = Address::parse(&text).expect("it is one");
+            assert_eq!(asks.places[0].config.get_ssl_mode(), SslMode::Require, "{word}");
+        }
+        let veiled =
+            Address::parse("postgres://help@one/desk?sslmode=%70refer").expect("it is one");
+        assert_eq!(veiled.places[0].config.get_ssl_mode(), SslMode::Require);
         let waives = Address::parse("postgres://help@one/desk?sslmode=disable").expect("it is one");
         assert_eq!(waives.places[0].config.get_ssl_mode(), SslMode::Disable);
     }
