@@ -6,7 +6,7 @@ use crate::domain::ticket::TicketId;
 use crate::identity::watched::Process;
 use crate::interrupt::INTERRUPTED;
 use crate::say;
-use crate::store::{ServerTrouble, Store, StoreError};
+use crate::store::{Distrust, ServerTrouble, Store, StoreError};
 use crate::text::{Explained, Message};
 
 /// How long was waited for others (s).
@@ -174,6 +174,15 @@ fn of_server(trouble: ServerTrouble) -> Failure {
             let why = say!("server-unreachable", detail = detail);
             Failure::new(Kind::Busy, why).hinting(say!("hint-again"))
         }
+        ServerTrouble::Refuses(detail) => {
+            let why = say!("server-refuses", detail = detail);
+            Failure::new(Kind::Failed, why).hinting(say!("hint-server-refuses"))
+        }
+        ServerTrouble::Untrusted(why) => distrusted(why),
+        ServerTrouble::NoCertificate(path) => {
+            let why = say!("server-no-certificate", path = path.display());
+            Failure::new(Kind::Failed, why).hinting(say!("hint-server-no-certificate"))
+        }
         ServerTrouble::OnlyReads => {
             Failure::new(Kind::Busy, say!("server-only-reads")).hinting(say!("hint-only-reads"))
         }
@@ -181,6 +190,22 @@ fn of_server(trouble: ServerTrouble) -> Failure {
             Failure::new(Kind::Failed, say!("server-not-a-file")).hinting(say!("hint-not-a-file"))
         }
     }
+}
+
+/// The server does not prove who it is. To try again would not help.
+fn distrusted(why: Distrust) -> Failure {
+    let (why, hint) = match why {
+        Distrust::NoCipher => (say!("server-no-cipher"), say!("hint-server-no-cipher")),
+        Distrust::Signer => (say!("server-signer"), say!("hint-server-signer")),
+        Distrust::Name(name) => (say!("server-name", name = name), say!("hint-server-name")),
+        Distrust::Expired => (say!("server-expired"), say!("hint-server-dates")),
+        Distrust::NotYet => (say!("server-not-yet"), say!("hint-server-dates")),
+        Distrust::Authority => (say!("server-authority"), say!("hint-server-authority")),
+        Distrust::Other(detail) => {
+            (say!("server-distrusted", detail = detail), say!("hint-server-certificate"))
+        }
+    };
+    Failure::new(Kind::Failed, why).hinting(hint)
 }
 
 /// Somebody's process keeps the others waiting. Nobody but they and the administrator can end that.

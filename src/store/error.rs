@@ -67,12 +67,35 @@ pub enum ServerTrouble {
     Address(String),
     /// This program was built without what speaks to one.
     NotBuiltIn,
-    /// It does not answer, does not let this program in, or went away.
+    /// It does not answer, or went away.
     Unreachable(String),
+    /// It answers, and does not let this program in.
+    Refuses(String),
+    /// It does not prove that it is the server that was named.
+    Untrusted(Distrust),
+    /// A file that the address names holds no certificate or key, or none that can be used.
+    NoCertificate(PathBuf),
     /// It only reads: it stands by for another.
     OnlyReads,
     /// What is asked for is a file's.
     NotAFile,
+}
+
+/// Why a server is not believed to be the one that was named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Distrust {
+    /// It does not encipher.
+    NoCipher,
+    /// Its certificate is signed by nobody who is known here.
+    Signer,
+    /// Its certificate is not one for this name.
+    Name(String),
+    Expired,
+    NotYet,
+    /// Its certificate is that of an authority.
+    Authority,
+    /// Anything else that is wrong with its certificate.
+    Other(String),
 }
 
 impl From<ServerTrouble> for StoreError {

@@ -45,7 +45,7 @@ pub use arrival::{Arrival, ArrivalId, ArrivalState, Counted, NewArrival};
 pub use entry::{Entry, EventId, Seal, Stamp};
 
 pub use crate::domain::event::Operation;
-pub use error::{ServerTrouble, StoreError};
+pub use error::{Distrust, ServerTrouble, StoreError};
 pub use file::File;
 pub use findings::{Exposure, Finding};
 pub use letter::{Claim, End, Letter, LetterId, LetterState, NewLetter, Recalled};

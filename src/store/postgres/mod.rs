@@ -5,6 +5,7 @@ mod kept;
 mod passwords;
 mod patience;
 mod reach;
+mod refusal;
 mod session;
 mod tls;
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use postgres::Config;
 use postgres::config::Host;
 
+use super::tls;
 use crate::store::StoreError;
 
 /// What stands for whatever is there.
@@ -19,7 +20,7 @@ const PORT: u16 = 5432;
 /// # Errors
 /// The file cannot be read.
 pub(super) fn of(path: &Path, config: &Config) -> Result<Option<String>, StoreError> {
-    let text = fs::read_to_string(path).map_err(StoreError::io(path))?;
+    let text = fs::read_to_string(path).map_err(tls::unread(path))?;
     let host = match config.get_hosts().first() {
         Some(Host::Tcp(name)) => name.clone(),
         Some(Host::Unix(_)) => "localhost".to_owned(),

@@ -5,9 +5,9 @@ use std::time::Duration;
 use postgres::{Config, NoTls};
 
 use super::address::{Address, Files};
-use super::{passwords, patience, tls};
+use super::{passwords, patience, refusal, tls};
 use crate::identity::privilege::Raised;
-use crate::store::link::{Away, Line, Server, Warnings, Watch, reason};
+use crate::store::link::{Away, Line, Server, Warnings, Watch};
 use crate::store::{ServerTrouble, StoreError};
 
 /// One host of an address.
@@ -32,7 +32,7 @@ impl Address {
     /// # Errors
     /// None can, or what lets this program in cannot be read.
     pub(super) fn connect(&self) -> Result<Server, StoreError> {
-        let mut reasons = Vec::new();
+        let (mut reasons, mut refused) = (Vec::new(), None);
         for place in &self.places {
             match place.call(patience::watch(place.clone())) {
                 Ok(server) => return Ok(server),
@@ -41,8 +41,19 @@ impl Address {
                 }) => {
                     reasons.push((place, it));
                 }
+                Err(Unreached {
+                    why:
+                        it @ StoreError::Server(ServerTrouble::Refuses(_) | ServerTrouble::Untrusted(_)),
+                    ..
+                }) => {
+                    refused.get_or_insert(it);
+                }
                 Err(other) => return Err(other.why),
             }
+        }
+        if let Some(refused) = refused {
+            // Somebody has to mend that, whatever becomes of the other hosts.
+            return Err(refused);
         }
         let reasons = reasons.into_iter().map(|(place, it)| match self.places.len() {
             1 => it,
@@ -82,7 +93,7 @@ impl Place {
         line.map(|it| Server::over(it, warnings)).map_err(|away| match away {
             Away::Told(error) => Unreached {
                 answers: error.as_db_error().is_some(),
-                why: ServerTrouble::Unreachable(reason(&error)).into(),
+                why: refusal::of(&error).into(),
             },
             Away::Silent(error) => silent(ServerTrouble::Unreachable(error.to_string()).into()),
         })

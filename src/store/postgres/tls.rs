@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::pem::{self, PemObject as _};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ClientConfig, RootCertStore};
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -27,7 +27,7 @@ pub(super) fn connector(files: &Files) -> Result<MakeRustlsConnect, StoreError> 
             let key_file = PrivateKeyDer::from_pem_file(key).map_err(unreadable(key))?;
             builder
                 .with_client_auth_cert(certificates(certificate)?, key_file)
-                .map_err(|error| StoreError::from(ServerTrouble::Unreachable(error.to_string())))?
+                .map_err(|_| unusable(key))?
         }
         _ => builder.with_no_client_auth(),
     };
@@ -44,18 +44,28 @@ fn roots(authority: Option<&Path>) -> Result<RootCertStore, StoreError> {
     Ok(roots)
 }
 
+/// The certificates in a file, of which there has to be one.
 fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, StoreError> {
     let found = CertificateDer::pem_file_iter(path).map_err(unreadable(path))?;
-    found.collect::<Result<_, _>>().map_err(unreadable(path))
+    let found: Vec<_> = found.collect::<Result<_, _>>().map_err(unreadable(path))?;
+    if found.is_empty() { Err(unusable(path)) } else { Ok(found) }
 }
 
-fn unreadable(path: &Path) -> impl Fn(rustls::pki_types::pem::Error) -> StoreError {
-    let path = path.to_owned();
+fn unreadable(path: &Path) -> impl Fn(pem::Error) -> StoreError {
     move |error| match error {
-        rustls::pki_types::pem::Error::Io(source) => StoreError::io(&path)(source),
-        other => StoreError::Io {
-            path: path.clone(),
-            source: io::Error::new(io::ErrorKind::InvalidData, other.to_string()),
-        },
+        pem::Error::Io(source) if source.kind() != io::ErrorKind::InvalidData => {
+            unread(path)(source)
+        }
+        _ => unusable(path),
     }
+}
+
+/// For a file that the address names: it is no store that is missing.
+pub(super) fn unread(path: &Path) -> impl FnOnce(io::Error) -> StoreError {
+    let path = path.to_owned();
+    move |source| StoreError::Io { path, source }
+}
+
+fn unusable(path: &Path) -> StoreError {
+    ServerTrouble::NoCertificate(path.to_owned()).into()
 }

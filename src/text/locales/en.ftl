@@ -528,6 +528,23 @@ server-address = the address of the server cannot be used: { $detail }
 hint-server-address = postgres://USER@HOST/DATABASE; almacare help install has all of it
 server-not-built-in = this program was built without what speaks to a PostgreSQL server
 server-unreachable = the database server cannot be reached: { $detail }
+server-refuses = the database server does not let this program in: { $detail }
+hint-server-refuses = look at the role and the database in the address, at its passfile or sslcert, and at pg_hba.conf on the server
+server-no-cipher = the database server does not speak TLS: nothing was sent to it
+hint-server-no-cipher = its administrator turns it on (ssl = on); with sslmode=disable in the address, whoever is on the way can read and change everything
+server-signer = the certificate of the database server is signed by nobody who is known here
+hint-server-signer = sslrootcert=FILE in the address names the certificate of who signs it
+server-name = the certificate of the database server is not one for { $name }
+hint-server-name = the address has to call the server what its certificate calls it (subjectAltName)
+server-expired = the certificate of the database server has expired
+server-not-yet = the certificate of the database server is not valid yet
+hint-server-dates = its administrator renews it; or the clock of this host is wrong
+server-authority = the certificate of the database server is an authority’s, not a server’s (CA:TRUE)
+hint-server-authority = its administrator makes one with CA:FALSE, signed by that authority or by itself
+server-distrusted = the certificate of the database server cannot be trusted: { $detail }
+hint-server-certificate = its administrator knows more
+server-no-certificate = { $path } holds no certificate or key that can be used
+hint-server-no-certificate = they are in PEM, as openssl writes them; a key has no passphrase and is that of the certificate
 server-only-reads = the database server only reads for the time being: it stands by for another
 hint-only-reads = try again when one of the servers takes changes; the administrator of the database knows more
 server-not-a-file = that is for a desk in a file, and this one is on a server

@@ -531,6 +531,23 @@ server-address = l’adresse du serveur est inutilisable : { $detail }
 hint-server-address = postgres://UTILISATEUR@MACHINE/BASE ; almacare aide installation dit tout
 server-not-built-in = ce programme a été compilé sans ce qui parle à un serveur PostgreSQL
 server-unreachable = le serveur de base de données ne répond pas : { $detail }
+server-refuses = le serveur de base de données ne laisse pas entrer ce programme : { $detail }
+hint-server-refuses = vérifiez le rôle et la base dans l’adresse, son passfile ou son sslcert, et pg_hba.conf sur le serveur
+server-no-cipher = le serveur de base de données ne parle pas TLS : rien ne lui a été envoyé
+hint-server-no-cipher = son administrateur l’active (ssl = on) ; avec sslmode=disable dans l’adresse, quiconque est sur le chemin peut tout lire et tout changer
+server-signer = le certificat du serveur de base de données n’est signé par personne que l’on connaisse ici
+hint-server-signer = sslrootcert=FICHIER dans l’adresse nomme le certificat de qui le signe
+server-name = le certificat du serveur de base de données ne vaut pas pour { $name }
+hint-server-name = l’adresse doit appeler le serveur comme son certificat l’appelle (subjectAltName)
+server-expired = le certificat du serveur de base de données a expiré
+server-not-yet = le certificat du serveur de base de données n’est pas encore valable
+hint-server-dates = son administrateur le renouvelle ; ou l’horloge de cette machine est fausse
+server-authority = le certificat du serveur de base de données est celui d’une autorité, pas d’un serveur (CA:TRUE)
+hint-server-authority = son administrateur en fait un avec CA:FALSE, signé par cette autorité ou par lui-même
+server-distrusted = le certificat du serveur de base de données n’est pas digne de confiance : { $detail }
+hint-server-certificate = son administrateur en sait plus
+server-no-certificate = { $path } ne contient ni certificat ni clé utilisables
+hint-server-no-certificate = ils sont au format PEM, comme openssl les écrit ; une clé est sans phrase secrète, et celle du certificat
 server-only-reads = le serveur de base de données ne fait que lire pour l’instant : il attend de prendre le relais d’un autre
 hint-only-reads = réessayez quand un des serveurs accepte les changements ; l’administrateur de la base en sait plus
 server-not-a-file = cela vaut pour un guichet dans un fichier, et celui-ci est sur un serveur
