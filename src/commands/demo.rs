@@ -104,9 +104,9 @@ impl Play<'_> {
     }
 
     fn farewell(&self, console: &mut Console) -> Result<(), Stop> {
-        let path = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
-        let path = path.display().to_string();
-        let cron = init::cron_line(self.app, &Store::at(&self.path), Chosen::Named);
+        let store = Store::at(&self.path);
+        let path = init::from_anywhere(&store);
+        let cron = init::cron_line(self.app, &store, Chosen::Named);
         console.line(&Safe::default())?;
         console.say(&say!("demo-end", path = shell::quoted(&path)))?;
         console.line(&Safe::default())?;

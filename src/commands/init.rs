@@ -68,15 +68,18 @@ fn of_host(app: &App, doing: Doing) -> Result<Installed, Failure> {
     Ok(Installed { view: InstalledView { path, made, parts }, says })
 }
 
+/// How the store is named in whichever folder.
+pub(super) fn from_anywhere(store: &store::Store) -> String {
+    store.address().unwrap_or_else(|| {
+        let path = std::path::absolute(store.path());
+        path.unwrap_or_else(|_| store.path().to_owned()).display().to_string()
+    })
+}
+
 /// What the crontab of the store's owner needs.
 pub(super) fn cron_line(app: &App, store: &store::Store, chosen: Chosen) -> String {
     let program = app.program();
-    let path = match app.named_store() {
-        // An address stands as it was given: what may be shown of it lets nobody in.
-        Some(address) if !store.is_file() => address,
-        _ => std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_owned()),
-    };
-    let path = path.display().to_string();
+    let path = from_anywhere(store);
     let command = match chosen {
         Chosen::Own | Chosen::Shared => shell::for_cron(&[&program, "sweep"]),
         Chosen::Named => shell::for_cron(&[&program, "--db", &path, "sweep"]),

@@ -29,6 +29,7 @@ pub mod moving;
 mod postgres;
 mod relocating;
 mod restoring;
+mod secret;
 #[cfg(feature = "postgres")]
 mod server_backup;
 mod snapshot;
@@ -164,6 +165,11 @@ impl Store {
             #[cfg(feature = "postgres")]
             kept: postgres::Kept::default(),
         }
+    }
+
+    /// Of a server: the address as it was given, but for a password in it.
+    pub fn address(&self) -> Option<String> {
+        self.server.as_deref().map(secret::without_password)
     }
 
     /// Whether it is a file, or would be one.
