@@ -8,10 +8,14 @@ from ratios import ratios
 from replay import replay
 from silent import silent
 from trips import trips
+from trusted import certified, ciphers, passwords, peers
+from verbs import completed, copies, examined, letters
 from working import kills, load, sweeps
 
+TRUST = (ciphers, passwords, certified, peers)
+VERBS = (completed, examined, copies, letters)
 # In this order: the last one leaves no primary behind.
-CHECKS = (trips, load, sweeps, kills, standby, restarts, cuts, frozen, silent, stopped, replay, failover)
+CHECKS = (*TRUST, *VERBS, trips, load, sweeps, kills, standby, restarts, cuts, frozen, silent, stopped, replay, failover)
 # Measured by itself, on a release build and a quiet machine.
 MEASURED = (ratios,)
 
