@@ -21,17 +21,22 @@ const PORT: u16 = 5432;
 /// The file cannot be read.
 pub(super) fn of(path: &Path, config: &Config) -> Result<Option<String>, StoreError> {
     let text = fs::read_to_string(path).map_err(tls::unread(path))?;
-    let host = match config.get_hosts().first() {
-        Some(Host::Tcp(name)) => name.clone(),
-        Some(Host::Unix(_)) => "localhost".to_owned(),
-        None => config.get_hostaddrs().first().map(ToString::to_string).unwrap_or_default(),
+    let hosts = match config.get_hosts().first() {
+        Some(Host::Tcp(name)) => vec![name.clone()],
+        // PostgreSQL knows a socket by its folder, and the usual one by this name, too.
+        Some(Host::Unix(folder)) => vec![folder.display().to_string(), "localhost".to_owned()],
+        None => config.get_hostaddrs().first().map(ToString::to_string).into_iter().collect(),
     };
     let port = config.get_ports().first().unwrap_or(&PORT).to_string();
     let (user, database) = (config.get_user(), config.get_dbname().or(config.get_user()));
-    let known = [Some(&*host), Some(&*port), database, user];
+    let known = [Some(&*port), database, user];
     let fits = |(field, known): (&String, Option<&str>)| field == ANY || Some(&**field) == known;
-    let found =
-        text.lines().map(fields).find(|line| line.len() == 5 && line.iter().zip(known).all(fits));
+    let found = text.lines().map(fields).find(|line| match &line[..] {
+        [host, rest @ .., _] if rest.len() == known.len() => {
+            (host == ANY || hosts.contains(host)) && rest.iter().zip(known).all(fits)
+        }
+        _ => false,
+    });
     Ok(found.and_then(|mut line| line.pop()))
 }
 
@@ -62,8 +67,7 @@ mod tests {
     #[test]
     fn each_host_has_the_password_of_its_own_line() {
         let file = tempfile::NamedTempFile::new().expect("a file");
-        let lines =
-            "# ours\none:5432:desk:help:first\ntwo:6000:*:help:second\nlocalhost:*:*:*:third\n";
+        let lines = "# ours\none:5432:desk:help:first\ntwo:6000:*:help:second\n/run/pg:*:*:*:fourth\nlocalhost:*:*:*:third\n";
         fs::write(file.path(), lines).expect("it is written");
         let of = |text: &str| {
             let config = text.parse().expect("it is an address");
@@ -74,5 +78,6 @@ mod tests {
         assert_eq!(of("postgres://help@two/desk"), None);
         assert_eq!(of("postgres://him@one/desk"), None);
         assert_eq!(of("postgres://him@/desk?host=/run/postgresql").as_deref(), Some("third"));
+        assert_eq!(of("postgres://him@/desk?host=/run/pg").as_deref(), Some("fourth"));
     }
 }
