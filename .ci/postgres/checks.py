@@ -4,16 +4,17 @@ import sys
 
 from failing import cuts, failover, frozen, restarts, standby, stopped
 from installed import end, part
+from passwords import passwords, turned_away
 from ratios import ratios
 from replay import replay
 from silent import silent
 from trips import trips
-from trusted import certified, ciphers, passwords, peers
-from verbs import completed, copies, examined, letters
+from trusted import certified, ciphers, peers
+from verbs import completed, copies, examined, letters, shown
 from working import kills, load, sweeps
 
-TRUST = (ciphers, passwords, certified, peers)
-VERBS = (completed, examined, copies, letters)
+TRUST = (ciphers, turned_away, passwords, certified, peers)
+VERBS = (shown, completed, examined, copies, letters)
 # In this order: the last one leaves no primary behind.
 CHECKS = (*TRUST, *VERBS, trips, load, sweeps, kills, standby, restarts, cuts, frozen, silent, stopped, replay, failover)
 # Measured by itself, on a release build and a quiet machine.

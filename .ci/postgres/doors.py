@@ -6,6 +6,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 from desks import FOLDER, PRIMARY, Desk, sql
 from installed import until
@@ -14,7 +15,12 @@ DATA = FOLDER / "primary"
 NAME = "db.desk.test"
 # Nobody's name service knows it: the address says where it is.
 NAMED = PRIMARY.replace("127.0.0.1", NAME) + "?hostaddr=127.0.0.1"
+TURNED_AWAY = "does not let this program in"
 KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
+
+
+def folder_of_this_run():
+    return tempfile.TemporaryDirectory(prefix="almacare-doors-")
 
 
 def openssl(*words):

@@ -1,25 +1,27 @@
-"""Whom the program believes to be the server, and whom the server lets in: certificates, passwords, accounts."""
+"""Whom the program believes to be the server, and whom the server lets in without a password."""
 
 import os
 import pathlib
 import shutil
 import subprocess
-import tempfile
 
 from desks import FOLDER, PRIMARY, PROGRAM, Desk, sql
-from doors import NAME, Authority, admitting, ciphering, file_in, named, refused, reloads, roles, shows
+from doors import (
+    NAME,
+    TURNED_AWAY,
+    Authority,
+    admitting,
+    ciphering,
+    folder_of_this_run,
+    named,
+    refused,
+    reloads,
+    roles,
+    shows,
+)
 from installed import Answer, holds
 
-PORT = PRIMARY.rsplit(":", 1)[1].split("/")[0]
-# Of all that a line of a passfile, an address and a shell could take for something else.
-SECRET = "pa:ss\\wo:rd Zq7"
-WRONG = "wrongZq8"
 SURE = ("allow", "prefer", "require", "verify-ca", "verify-full")
-TURNED_AWAY = "does not let this program in"
-
-
-def folder_of_this_run():
-    return tempfile.TemporaryDirectory(prefix="almacare-doors-")
 
 
 def ciphers():
@@ -79,75 +81,6 @@ def distrusted(desk, ours, other):
     for path, words in (("/nonexistent.crt", "no such file"), ("/dev/null", "no certificate")):
         answer = desk(sslrootcert=path).run("list")
         holds(f"{path} is no authority", answer.code == 1 and path in answer.err and words in answer.err, answer)
-
-
-def quoted(field):
-    return field.replace("\\", "\\\\").replace(":", "\\:")
-
-
-def passwords():
-    roles("secretive")
-    sql(f"ALTER ROLE secretive PASSWORD '{SECRET}'")
-    address, heard = PRIMARY.replace("almacare@", "secretive@"), []
-
-    def asks(desk, *words, **more):
-        heard.append(desk.run(*words, **more))
-        return heard[-1]
-
-    with folder_of_this_run() as folder, admitting("host all secretive all scram-sha-256"):
-        fits = f"127.0.0.1:{PORT}:desk:secretive:{quoted(SECRET)}"
-        lines = ["# ours", f"*:1:*:*:{WRONG}", f"*:*:other:*:{WRONG}", fits, f"*:*:*:*:{WRONG}", ""]
-        right = file_in(folder, "right", "\n".join(lines))
-        by_file = Desk("passwords", f"{address}?passfile={right}")
-        made = asks(by_file, "init")
-        holds("a passfile lets in, by the first line that fits", made.code == 0, made)
-        holds("the desk with a password is sound", asks(by_file, "doctor", "--json").json() == [], heard[-1])
-        wrong = Desk("passwords", f"{address}?passfile={file_in(folder, 'wrong', f'*:*:*:*:{WRONG}')}")
-        answer = asks(wrong, "list")
-        holds("a wrong password is refused", refused(answer, TURNED_AWAY, "password"), answer)
-        answer = asks(wrong, "list", ALMACARE_LANG="fr")
-        holds("and in French", refused(answer, "ne laisse pas entrer"), answer)
-        answer = asks(Desk("passwords", address), "list")
-        holds("no password is refused", refused(answer, TURNED_AWAY, "password missing"), answer)
-        answer = asks(Desk("passwords", f"{address}?passfile={folder}/none"), "list")
-        honest = answer.code == 1 and f"{folder}/none" in answer.err and "init" not in answer.err
-        holds("a passfile that is not there is no store that is not there", honest, answer)
-        open_to_all(asks, by_file, right)
-        in_address(asks, address)
-    shown = [it for it in heard if any(word in it.out + it.err for word in (SECRET, WRONG, "Zq7", "Zq8"))]
-    holds("no password is ever shown", not shown, *shown[:3])
-    return f"{len(heard)} answers, none with a password"
-
-
-def open_to_all(asks, desk, path):
-    for mode in (0o640, 0o644):
-        path.chmod(mode)
-        codes = [it["code"] for it in asks(desk, "doctor", "--json").json()]
-        expected = ["credential_open"] if mode & 0o004 else []
-        holds(f"doctor on a passfile of {mode:o}: {expected}", codes == expected, codes)
-    for language, words in (("en", "everybody on this machine can read"), ("fr", "toute personne de cette machine")):
-        answer = asks(desk, "doctor", ALMACARE_LANG=language)
-        warned = answer.code == 0 and words in answer.out + answer.err
-        holds(f"doctor says that in {language}, and that it is no damage", warned, answer)
-
-
-def in_address(asks, address):
-    """It is advised against, and works."""
-    written = "pa%3Ass%5Cwo%3Ard%20Zq7"
-    for place in (address.replace("secretive@", f"secretive:{written}@"), f"{address}?password={written}"):
-        desk = Desk("in_address", place)
-        answers = [asks(desk, *it) for it in (("init",), ("doctor",), ("--version", "-v"), ("export",))]
-        holds("a password in the address lets in", [it.code for it in answers] == [0] * 4, answers)
-        sql("DROP SCHEMA in_address CASCADE")
-        missing = asks(desk, "list")
-        honest = missing.code == 1 and "no store at" in missing.err
-        holds("a desk that is not there is said to be missing", honest, missing)
-    # Whoever writes one down as it is meets what has a meaning in an address.
-    for written in ("", f"?{WRONG}", f"#{WRONG}", f"/{WRONG}", f"@{WRONG}", f":{WRONG}", f"&{WRONG}", f"%{WRONG}"):
-        desk = Desk("in_address", address.replace("secretive", f"secretive:{WRONG}{written}"))
-        answers = [asks(desk, *it) for it in (("list",), ("doctor",), ("--version", "-v"), ("init",))]
-        codes = [it.code for it in answers]
-        holds("a wrong one does not", codes[0] in (1, 2, 5) and all(it.err for it in answers if it.code), answers)
 
 
 def certified():

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 
 import letters as mail
-from desks import PROGRAM, STANDBY, Clock, Desk, at_once, control, follows, sql
+from desks import PRIMARY, PROGRAM, STANDBY, Clock, Desk, at_once, control, follows, sql
 from doors import file_in, refused, reloads
 from failing import waits_for_the_standby
 from installed import Answer, holds, until
@@ -36,6 +36,7 @@ def letters():
         desk.ok("user", "add", "marie", "--email", "marie@outside.test")
         taken_in(desk, more)
         at_one_moment(desk, more)
+        distrusted(desk, more)
         stopped(desk, more)
         holds("the desk is sound after the letters", desk.run("doctor").code == 0, desk.run("doctor"))
     return f"{RECEIVERS} at once; a stopped server has them kept"
@@ -65,6 +66,13 @@ def at_one_moment(desk, more):
     holds("each is a ticket, and the numbers have no gap", numbers == list(range(1, RECEIVERS + 3)), numbers)
 
 
+def distrusted(desk, more):
+    """A server that nobody should believe may be one again tomorrow: the letter is kept until then."""
+    careful = Desk("letters", PRIMARY + "?sslmode=require")
+    kept = receive(careful, written("Careful", "x"), **more)
+    holds("a letter does not go to a server that is not believed", kept.code == KEEP and "TLS" in kept.err, kept)
+
+
 def stopped(desk, more):
     """No server at all."""
     late = written("Late", "x")
@@ -72,7 +80,7 @@ def stopped(desk, more):
     try:
         kept = receive(desk, late, **more)
         listed = desk.run("list")
-        offers = {shell: offered(desk, shell) for shell in ("bash", "fish")}
+        offers = {shell: offered(desk, shell) for shell in ("bash", "fish", "zsh")}
         clock, words = Clock(), offered(desk, "bash")
         took = clock.seconds()
     finally:
@@ -99,9 +107,11 @@ def offered(desk, shell, *before):
             "bash": f'source "{STUBS}/almacare.bash"; COMP_WORDS=({words} ""); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); '
             f'COMP_TYPE=9; COMP_LINE="{words}"; COMP_POINT=${{#COMP_LINE}}; '
             '_clap_complete_almacare almacare ""; printf "%s\\n" "${COMPREPLY[@]}"',
+            # The program is asked as its completion for zsh does, which would want a terminal.
+            "zsh": f'_CLAP_COMPLETE_INDEX={len(before) + 2} _CLAP_IFS="\n" ALMACARE_COMPLETE=zsh almacare -- {words} ""',
             "fish": f'source "{STUBS}/almacare.fish"; complete -C "{words}"',
         }[shell]
-        asked = [shell, {"bash": "--norc", "fish": "--no-config"}[shell], "-c", script]
+        asked = [*{"bash": ["bash", "--norc"], "fish": ["fish", "--no-config"], "zsh": ["sh"]}[shell], "-c", script]
         environment = desk.environment(HOME=folder, PATH=f"{folder}:{os.environ['PATH']}")
         done = subprocess.run(asked, env=environment, cwd="/", capture_output=True, text=True, stdin=subprocess.DEVNULL)
     holds(f"{shell} gets nothing into its prompt", not done.stderr, done.stderr)
@@ -117,9 +127,28 @@ def completed():
     holds("bash offers the tickets of the server", both == ["1", "2"], both)
     both = [it for it in offered(desk, "fish") if it[0].isdigit()]
     holds("fish offers them with their subjects", both == ["1\tPrinter", "2\tScreen"], both)
+    both = [it for it in offered(desk, "zsh") if it[0].isdigit()]
+    holds("zsh, too", both == ["1:Printer", "2:Screen"], both)
     hers = [it for it in offered(desk, "bash", "--as", "marie") if it[0].isdigit()]
     holds("a requester is offered their own", hers == ["2"], hers)
-    return "bash and fish offer what one may see"
+    return "bash, fish and zsh offer what one may see"
+
+
+def shown():
+    """What a desk on a server says of itself can be taken up from any folder."""
+    desk = Desk("shown")
+    line = f'--db "{desk.place}" sweep'
+    told = desk.ok("init")
+    holds("init has a line for the crontab that names the server", line in told, told)
+    played = Desk("played")
+    told = played.ok("demo")
+    holds("demo says where its desk is", f'ALMACARE_DB="{played.place}"' in told, told[-500:])
+    with tempfile.TemporaryDirectory() as folder:
+        settings = file_in(folder, "config.toml", f'database = "{PRIMARY}?schema=by_settings"\n')
+        by_settings = {"ALMACARE_CONFIG": str(settings), "ALMACARE_DB": ""}
+        told = desk.ok("init", **by_settings)
+    holds("and so where the settings name it", f'--db "{PRIMARY}?schema=by_settings" sweep' in told, told)
+    return "init and demo name the server as it was named"
 
 
 def examined():
