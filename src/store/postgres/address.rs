@@ -1,6 +1,7 @@
 //! Where a server is, and how to be let in.
 
 use std::fs;
+use std::net::IpAddr;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -153,7 +154,7 @@ fn settle(config: &mut Config, query: &[&str]) {
         config.tcp_user_timeout(SILENCE + BETWEEN * ASKED);
     }
     if !says("sslmode") {
-        let here = config.get_hosts().iter().all(is_here);
+        let here = stays_here(config);
         config.ssl_mode(if here { SslMode::Disable } else { SslMode::Require });
     }
     if config.get_ssl_mode() == SslMode::Prefer {
@@ -170,6 +171,11 @@ impl Files {
         let mode = |path: &PathBuf| fs::metadata(path).map_or(0, |it| it.mode());
         secret.into_iter().any(|path| mode(path) & 0o004 != 0)
     }
+}
+
+/// Whether no connection leaves the host. Where a number is given, too, it is the number that is called.
+fn stays_here(config: &Config) -> bool {
+    config.get_hosts().iter().all(is_here) && config.get_hostaddrs().iter().all(IpAddr::is_loopback)
 }
 
 /// Whether a connection to it does not leave the host.
@@ -202,6 +208,17 @@ mod tests {
         assert_eq!(veiled.places[0].config.get_ssl_mode(), SslMode::Require);
         let waives = Address::parse("postgres://help@one/desk?sslmode=disable").expect("it is one");
         assert_eq!(waives.places[0].config.get_ssl_mode(), SslMode::Disable);
+    }
+
+    #[test]
+    fn what_is_called_the_host_itself_and_is_not_is_enciphered() {
+        for place in ["localhost/desk?hostaddr=192.0.2.1", "/desk?hostaddr=192.0.2.1"] {
+            let address = Address::parse(&format!("postgres://{place}")).expect("it is one");
+            assert_eq!(address.places[0].config.get_ssl_mode(), SslMode::Require, "{place}");
+        }
+        let here =
+            Address::parse("postgres://localhost/desk?hostaddr=127.0.0.1").expect("it is one");
+        assert_eq!(here.places[0].config.get_ssl_mode(), SslMode::Disable);
     }
 
     #[test]
