@@ -143,6 +143,12 @@ def by_password():
     told = ask(marie, "list")
     honest = told.code == 1 and "does not let this program in" in told.err
     holds("that the password is wrong is told to whoever calls", honest, told)
+    on(BY_PASSWORD.replace("by_password@", f"by_password:{SECRET}@"))
+    found = ask(root, "doctor", "--json")
+    codes = [it["code"] for it in found.json()]
+    holds("doctor sees a password in settings that all can read", codes == ["password_in_settings"], found)
+    told = ask(root, "doctor")
+    holds("and says where", f"a password stands in {SETTINGS}" in told.out + told.err, told)
     shown = [it for person in (root, marie, nina) for it in person.heard if SECRET in it]
     holds("nobody is shown the password", not shown, *shown)
     return root, marie

@@ -72,6 +72,10 @@ impl App {
             found.push(warning("group_has_members", listed.join(", ")));
         }
         sharing::checked()?;
+        let read_by_all = |it: fs::Metadata| it.mode() & 0o004 != 0;
+        if store.tells_password() && fs::metadata(SITE_SETTINGS).is_ok_and(read_by_all) {
+            found.push(warning("password_in_settings", SITE_SETTINGS.to_owned()));
+        }
         let shared = &self.settings()?.shared;
         let groups = [&shared.agent_group, &shared.admin_group].into_iter().flatten();
         let unknown = groups.filter(|it| Members::of(it).is_none());

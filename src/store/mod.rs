@@ -172,6 +172,11 @@ impl Store {
         self.server.as_deref().map(secret::without_password)
     }
 
+    /// Whether a password stands in the address: whoever reads it can use it.
+    pub fn tells_password(&self) -> bool {
+        self.server != self.address()
+    }
+
     /// Whether it is a file, or would be one.
     pub fn is_file(&self) -> bool {
         self.server.is_none()

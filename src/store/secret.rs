@@ -9,9 +9,12 @@ pub(super) fn without_password(address: &str) -> String {
         Some((user, hosts)) => format!("{scheme}://{}@{hosts}", login(user)),
         None => format!("{scheme}://{rest}"),
     };
-    let kept = query.split('&').filter(|it| !it.is_empty() && !it.starts_with("password="));
-    let kept: Vec<&str> = kept.collect();
-    if kept.is_empty() { place } else { format!("{place}?{}", kept.join("&")) }
+    let kept: Vec<&str> = query.split('&').filter(|it| !it.starts_with("password=")).collect();
+    if kept.is_empty() || !address.contains('?') {
+        place
+    } else {
+        format!("{place}?{}", kept.join("&"))
+    }
 }
 
 /// Whether something that is no address any more may be a password: one with a `?` in it ends the place too early.
@@ -22,6 +25,7 @@ pub(super) fn may_be_torn(place: &str, query: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Store;
 
     #[test]
     fn an_address_is_told_without_its_password() {
@@ -36,15 +40,17 @@ mod tests {
             ),
             ("postgresql://help:a@secret@one/desk?password=secret", "postgresql://help@one/desk"),
             ("postgres://one/desk", "postgres://one/desk"),
+            ("postgres://one/desk?", "postgres://one/desk?"),
         ] {
             assert_eq!(without_password(address), told);
+            assert_eq!(Store::at(address).tells_password(), address != told);
         }
     }
 
     #[test]
     fn a_password_that_tears_the_address_is_not_shown() {
         for address in ["postgres://help:secret?1@one/desk", "postgres://help:se?cret@one/desk"] {
-            let shown = crate::store::Store::at(address).path().display().to_string();
+            let shown = Store::at(address).path().display().to_string();
             assert_eq!(shown, "postgres://…");
         }
     }

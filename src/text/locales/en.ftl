@@ -1329,6 +1329,7 @@ finding-holder-stopped = the process { $detail } was stopped while it was writin
 finding-program-not-shared = { $detail } is not set-group-id: only root can use the desk of this host with it; almacare init --shared mends that
 finding-wrong-mode = owner, group or mode is not what it should be: { $detail }; almacare init --shared mends that
 finding-group-has-members = { $detail } can write to the store with any program: take them out of the group almacare
+finding-password-in-settings = a password stands in { $detail }, which everybody on this machine can read: give the server another one, and name it in a passfile
 finding-unknown-group = the settings name a group that this host does not know: { $detail }
 help-init-shared = Make the desk of the whole host, step by step (root)
 help-init-dry-run = Say what --shared would do, and change nothing

@@ -1383,6 +1383,7 @@ finding-holder-stopped = le processus { $detail } a été suspendu alors qu’il
 finding-program-not-shared = { $detail } n’est pas set-group-ID : seul root peut s’en servir pour le guichet de cette machine ; almacare init --shared y remédie
 finding-wrong-mode = le propriétaire, le groupe ou le mode n’est pas celui attendu : { $detail } ; almacare init --shared y remédie
 finding-group-has-members = { $detail } : ces comptes peuvent écrire dans la base avec n’importe quel programme ; retirez-les du groupe almacare
+finding-password-in-settings = un mot de passe figure dans { $detail }, que toute personne de cette machine peut lire : donnez-en un autre au serveur, et nommez-le dans un passfile
 finding-unknown-group = les réglages nomment un groupe inconnu de cette machine : { $detail }
 help-init-shared = Créer le guichet de toute la machine, étape par étape (root)
 help-init-dry-run = Dire ce que --shared ferait, sans rien modifier
