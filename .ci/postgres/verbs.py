@@ -1,8 +1,10 @@
 """Verbs beyond tickets on a server: letters that come in, copies, what doctor finds, what a shell offers."""
 
+import contextlib
 import os
 import pathlib
 import signal
+import socket
 import subprocess
 import tempfile
 
@@ -131,7 +133,24 @@ def completed():
     holds("zsh, too", both == ["1:Printer", "2:Screen"], both)
     hers = [it for it in offered(desk, "bash", "--as", "marie") if it[0].isdigit()]
     holds("a requester is offered their own", hers == ["2"], hers)
+    with deaf() as address:
+        clock, words = Clock(), offered(Desk("completed", address), "bash")
+        silent = "--json" in words and not [it for it in words if it[0].isdigit()]
+        holds("nobody waits long at a prompt for a host that is gone", silent and clock.seconds() < 8, words)
     return "bash, fish and zsh offer what one may see"
+
+
+@contextlib.contextmanager
+def deaf():
+    """What is a host that lost its power to whoever calls: nothing comes back."""
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(3):
+            # Nobody is taken from the queue, and there is no more room in it.
+            caller = stack.enter_context(socket.socket())
+            caller.setblocking(False)
+            caller.connect_ex(listener.getsockname())
+        yield f"postgres://almacare@127.0.0.1:{listener.getsockname()[1]}/desk"
 
 
 def shown():

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::{App, directories, make_private_folder, path_variable};
+use super::{App, completing, directories, make_private_folder, path_variable};
 use crate::domain::person::Role;
 use crate::failure::{Failure, Kind};
 use crate::identity::{self, privilege};
@@ -43,6 +43,7 @@ impl App {
             return Ok(place.clone());
         }
         let Place { store, chosen } = self.somewhere()?;
+        let store = if completing().is_some() { store.hurried() } else { store };
         let place = Place { store: store.called_by(&self.caller.login), chosen };
         Ok(self.place.get_or_init(|| place).clone())
     }

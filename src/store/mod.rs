@@ -29,7 +29,6 @@ pub mod moving;
 mod postgres;
 mod relocating;
 mod restoring;
-mod secret;
 #[cfg(feature = "postgres")]
 mod server_backup;
 mod snapshot;
@@ -169,7 +168,7 @@ impl Store {
 
     /// Of a server: the address as it was given, but for a password in it.
     pub fn address(&self) -> Option<String> {
-        self.server.as_deref().map(secret::without_password)
+        self.server.as_deref().map(address::without_password)
     }
 
     /// Whether a password stands in the address: whoever reads it can use it.
@@ -186,6 +185,12 @@ impl Store {
     #[must_use]
     pub fn granting(self, grants: Grants) -> Self {
         Self { grants: Arc::new(grants), ..self }
+    }
+
+    /// The same store for a shell that completes: nobody waits there for a server that is gone.
+    #[must_use]
+    pub fn hurried(self) -> Self {
+        Self { server: self.server.as_deref().map(address::hurried), ..self }
     }
 
     /// The same store, which this login will open.
