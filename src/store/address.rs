@@ -45,7 +45,7 @@ pub(super) fn without_password(address: &str) -> String {
 }
 
 /// Whether something that is no address any more may be a password: one with a `?` in it ends the place too early.
-fn may_be_torn(place: &str, query: &str) -> bool {
+pub(super) fn may_be_torn(place: &str, query: &str) -> bool {
     !place.contains('@') && query.contains('@')
 }
 

@@ -11,7 +11,7 @@ use postgres::config::{Host, LoadBalanceHosts, SslMode};
 
 use super::reach::Place;
 use crate::identity::privilege::Raised;
-use crate::store::address::{SCHEMA, shown};
+use crate::store::address::{SCHEMA, may_be_torn, shown};
 use crate::store::link::reason;
 use crate::store::{ServerTrouble, StoreError};
 
@@ -58,6 +58,9 @@ impl Address {
     /// It is none.
     pub(in crate::store) fn parse(text: &str) -> Result<Self, StoreError> {
         let (place, query) = text.split_once('?').unwrap_or((text, ""));
+        if may_be_torn(place, query) {
+            return Err(odd("%3F, %40"));
+        }
         let (mut schema, mut files) = (SCHEMA.to_owned(), Files::default());
         let mut rest = Vec::new();
         for pair in query.split('&').filter(|it| !it.is_empty()) {
@@ -110,8 +113,10 @@ fn config(place: &str, query: &[&str]) -> Result<Config, StoreError> {
 /// A configuration for each host: the client would wait for one that says nothing and not try the next.
 fn apart(all: &Config, (place, query): (&str, &[&str])) -> Result<Vec<Config>, StoreError> {
     let (scheme, rest) = place.split_once("://").ok_or_else(|| odd("://"))?;
-    let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
-    let user = authority.rsplit_once('@').map(|(user, _)| format!("{user}@")).unwrap_or_default();
+    // As the client takes it apart: a password may have a `/` in it.
+    let (user, rest) = rest.split_once('@').unwrap_or(("", rest));
+    let user = if user.is_empty() { String::new() } else { format!("{user}@") };
+    let database = rest.split_once('/').map_or("", |(_, database)| database);
     let of_host =
         |it: &&str| ["host", "hostaddr", "port"].contains(&it.split('=').next().unwrap_or(it));
     let query: Vec<&str> = query.iter().copied().filter(|it| !of_host(it)).collect();
@@ -244,6 +249,7 @@ mod tests {
             "postgres://h/d?schema=a;b",
             "postgres://h:port/d",
             "postgres://h/d?what=1",
+            "postgres://a:b?c@h/d",
             "postgres:///d",
             "postgres://a,b/d?port=1,2,3",
         ] {
@@ -281,6 +287,9 @@ mod tests {
         assert_eq!(hosts, [&host("localhost"), &host("two")]);
         assert!(address.places.iter().all(|it| it.config.get_ports() == [7000]));
         assert!(address.places.iter().all(|it| it.limit == Duration::from_secs(3)));
+        let odd = Address::parse("postgres://help:a/b@one/desk").expect("it is one");
+        let odd = odd.places.into_iter().next().expect("a place").config;
+        assert_eq!((odd.get_password(), odd.get_user()), (Some(&b"a/b"[..]), Some("help")));
         let socket = Address::parse("postgres:///desk?user=help&host=/run/postgresql");
         let socket = socket.expect("it is one").places.remove(0).config;
         assert_eq!(socket.get_hosts(), [Host::Unix("/run/postgresql".into())]);
