@@ -20,6 +20,8 @@ from doors import (
 from installed import holds
 
 PORT = PRIMARY.rsplit(":", 1)[1].split("/")[0]
+# These servers know no cipher, and a password goes without one only where that is asked for.
+PLAIN = "sslmode=disable"
 # Of all that a line of a passfile, an address and a shell could take for something else.
 SECRET = "pa:ss\\wo:rd Zq7"
 WRITTEN = urllib.parse.quote(SECRET)
@@ -72,20 +74,22 @@ def passwords():
         fits = f"127.0.0.1:{PORT}:desk:secretive:{quoted(SECRET)}"
         lines = ["# ours", f"*:1:*:*:{WRONG}", f"*:*:other:*:{WRONG}", fits, f"*:*:*:*:{WRONG}", ""]
         right = file_in(folder, "right", "\n".join(lines))
-        by_file = Desk("passwords", f"{address}?passfile={right}")
+        by_file = Desk("passwords", f"{address}?{PLAIN}&passfile={right}")
         made = asks(by_file, "init")
         holds("a passfile lets in, by the first line that fits", made.code == 0, made)
         holds("the desk with a password is sound", asks(by_file, "doctor", "--json").json() == [], heard[-1])
-        wrong = Desk("passwords", f"{address}?passfile={file_in(folder, 'wrong', f'*:*:*:*:{WRONG}')}")
+        wrong = Desk("passwords", f"{address}?{PLAIN}&passfile={file_in(folder, 'wrong', f'*:*:*:*:{WRONG}')}")
         answer = asks(wrong, "list")
         holds("a wrong password is refused", refused(answer, TURNED_AWAY, "password"), answer)
         answer = asks(wrong, "list", ALMACARE_LANG="fr")
         holds("and in French", refused(answer, "ne laisse pas entrer"), answer)
         answer = asks(Desk("passwords", address), "list")
         holds("no password is refused", refused(answer, TURNED_AWAY, "password missing"), answer)
-        answer = asks(Desk("passwords", f"{address}?passfile={folder}/none"), "list")
+        answer = asks(Desk("passwords", f"{address}?{PLAIN}&passfile={folder}/none"), "list")
         honest = answer.code == 1 and f"{folder}/none" in answer.err and "init" not in answer.err
         holds("a passfile that is not there is no store that is not there", honest, answer)
+        answer = asks(Desk("passwords", f"{address}?passfile={right}"), "list")
+        holds("no password goes without a cipher, not even on this host, unless that is asked for", refused(answer, "TLS"), answer)
         open_to_all(asks, by_file, right)
         in_address(asks, address)
         moved(asks, address, folder)
@@ -109,7 +113,7 @@ def open_to_all(asks, desk, path):
 
 def in_address(asks, address):
     """It is advised against, and works."""
-    for place in (address.replace("secretive@", f"secretive:{WRITTEN}@"), f"{address}?password={WRITTEN}"):
+    for place in (address.replace("secretive@", f"secretive:{WRITTEN}@") + f"?{PLAIN}", f"{address}?{PLAIN}&password={WRITTEN}"):
         desk = Desk("in_address", place)
         answers = [asks(desk, *it) for it in (("init",), ("doctor",), ("--version", "-v"), ("export",))]
         holds("a password in the address lets in", [it.code for it in answers] == [0] * 4, answers)
@@ -119,7 +123,7 @@ def in_address(asks, address):
         holds("a desk that is not there is said to be missing", honest, missing)
     # Whoever writes one down as it is meets what has a meaning in an address.
     for written in ("", f"?{WRONG}", f"#{WRONG}", f"/{WRONG}", f"@{WRONG}", f":{WRONG}", f"&{WRONG}", f"%{WRONG}"):
-        desk = Desk("in_address", address.replace("secretive", f"secretive:{WRONG}{written}"))
+        desk = Desk("in_address", address.replace("secretive", f"secretive:{WRONG}{written}") + f"?{PLAIN}")
         answers = [asks(desk, *it) for it in (("list",), ("doctor",), ("--version", "-v"), ("init",))]
         codes = [it.code for it in answers]
         holds("a wrong one does not", codes[0] in (1, 2, 5) and all(it.err for it in answers if it.code), answers)
@@ -127,9 +131,9 @@ def in_address(asks, address):
 
 def moved(asks, address, folder):
     """What is left of a desk that went to a server tells where it is, and not how to be let in."""
-    left, place = Desk.in_file(f"{folder}/left.db").made(), address.replace("secretive@", f"secretive:{WRITTEN}@")
+    left, place = Desk.in_file(f"{folder}/left.db").made(), address.replace("secretive@", f"secretive:{WRITTEN}@") + f"?{PLAIN}"
     asks(left, "new", "Printer", "-m", "x")
-    asks(left, "move", "--to", f"{place}?schema=moved", "--yes")
+    asks(left, "move", "--to", f"{place}&schema=moved", "--yes")
     answers = [asks(left, *it) for it in (["new", "Late", "-m", "x"], ["list"], ["doctor"])]
     holds("a desk that has moved says where to", [it.code for it in answers] == [1, 0, 0], *answers)
     kept = [it.name for it in pathlib.Path(folder).glob("left.db*") if WRITTEN.encode() in it.read_bytes()]

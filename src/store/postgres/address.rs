@@ -86,7 +86,8 @@ impl Address {
             format!("{options} -c search_path={schema} -c standard_conforming_strings=on");
         let mut places = Vec::new();
         for mut single in apart(&config, (place, &rest))? {
-            settle(&mut single, &rest);
+            let trusted = over_a_socket(&single) || !holds_secret(&single, &files);
+            settle(&mut single, &rest, trusted);
             single.options(options.trim());
             let limit = single.get_connect_timeout().copied().unwrap_or(PATIENCE);
             places.push(Place { config: single, files: files.clone(), limit });
@@ -145,8 +146,20 @@ fn apart(all: &Config, (place, query): (&str, &[&str])) -> Result<Vec<Config>, S
     Ok((0..count).map(place).collect())
 }
 
-/// Has it be as this program needs it where the address does not say.
-fn settle(config: &mut Config, query: &[&str]) {
+/// Whether a server could be told what lets this program in.
+fn holds_secret(config: &Config, files: &Files) -> bool {
+    config.get_password().is_some() || files.passwords.is_some()
+}
+
+/// Whether nobody but the server's own account can answer.
+fn over_a_socket(config: &Config) -> bool {
+    config.get_hosts().iter().all(|it| matches!(it, Host::Unix(_)))
+        && config.get_hostaddrs().is_empty()
+}
+
+/// Has it be as this program needs it where the address does not say. What stays on this host is not enciphered where it is
+/// `trusted`: over TCP anybody can take the place of a server that is down, and ask for the password.
+fn settle(config: &mut Config, query: &[&str], trusted: bool) {
     config.application_name("almacare");
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(PATIENCE);
@@ -159,8 +172,8 @@ fn settle(config: &mut Config, query: &[&str]) {
         config.tcp_user_timeout(SILENCE + BETWEEN * ASKED);
     }
     if !says("sslmode") {
-        let here = stays_here(config);
-        config.ssl_mode(if here { SslMode::Disable } else { SslMode::Require });
+        let plain = trusted && stays_here(config);
+        config.ssl_mode(if plain { SslMode::Disable } else { SslMode::Require });
     }
     if config.get_ssl_mode() == SslMode::Prefer {
         // Whoever stands between could say that the server has no cipher.
@@ -224,6 +237,22 @@ mod tests {
         let here =
             Address::parse("postgres://localhost/desk?hostaddr=127.0.0.1").expect("it is one");
         assert_eq!(here.places[0].config.get_ssl_mode(), SslMode::Disable);
+        let text = "postgres:///desk?user=help&host=/run/postgresql&passfile=/etc/passwords";
+        let socket = Address::parse(text).expect("it is one");
+        assert_eq!(socket.places[0].config.get_ssl_mode(), SslMode::Disable);
+    }
+
+    #[test]
+    fn no_password_goes_over_tcp_in_the_clear_not_even_to_this_host() {
+        let addresses = [
+            "postgres://help:secret@localhost/desk",
+            "postgres://help@localhost/desk?password=secret",
+            "postgres://help@127.0.0.1/desk?passfile=/etc/passwords",
+        ];
+        for text in addresses {
+            let address = Address::parse(text).expect("it is one");
+            assert_eq!(address.places[0].config.get_ssl_mode(), SslMode::Require, "{text}");
+        }
     }
 
     #[test]
