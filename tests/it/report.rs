@@ -3,7 +3,10 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
+use crate::seat::Ended;
 use crate::support::{DAY, Desk, HOUR};
+
+const WINDOW: (u16, u16) = (100, 30);
 
 const NASTY: &str =
     "<script>alert(1)</script> \"'&<img src=//x.example/a onerror=b>\u{1b}[2J\u{202e}";
@@ -138,6 +141,56 @@ fn a_file_that_is_there_is_replaced_only_on_demand_and_whole() {
     let drafts =
         folder.filter(|it| it.as_ref().unwrap().file_name().to_string_lossy().starts_with(".alma"));
     assert_eq!(drafts.count(), 0, "nothing is left behind");
+}
+
+#[test]
+fn whoever_is_there_is_asked_before_a_file_is_replaced() {
+    let mut desk = busy();
+    let path = desk.folder.path().join("page.html");
+    let answered = |desk: &Desk, question: &str, answer: &str| {
+        fs::write(&path, "mine").unwrap();
+        let mut seat = desk.at_terminal(WINDOW, ["--as", "lea", "report", "--html", "page.html"]);
+        seat.sees(question);
+        seat.types(answer);
+        let Ended { code, raw, .. } = seat.ends();
+        assert_eq!(code, 0, "{answer:?}: {raw}");
+        (fs::read_to_string(&path).unwrap(), raw)
+    };
+    for (language, question, told) in [
+        ("en", "page.html is there already. Replace it? [y/N]", "the file is as it was"),
+        ("fr", "page.html existe déjà. Le remplacer\u{a0}? [o/N]", "le fichier est resté tel quel"),
+    ] {
+        desk.language = language;
+        for answer in ["\n", "n\n", "yellow\n", "\u{4}"] {
+            let (page, raw) = answered(&desk, question, answer);
+            assert_eq!(page, "mine", "{answer:?}");
+            assert!(raw.contains(told), "{answer:?}: {raw}");
+        }
+        for answer in ["y\n", "Yes\n", "o\n", "oui\n"] {
+            let (page, raw) = answered(&desk, question, answer);
+            assert!(page.starts_with("<!DOCTYPE html>"), "{answer:?}: {page}");
+            assert!(!raw.contains(told), "{answer:?}: {raw}");
+        }
+    }
+}
+
+#[test]
+fn what_was_answered_in_advance_is_not_asked() {
+    let desk = busy();
+    let path = desk.folder.path().join("page.html");
+    fs::write(&path, "mine").unwrap();
+    let asked = |words: &[&str]| {
+        let words = ["--as", "lea", "report", "--html", "page.html"].iter().chain(words);
+        desk.at_terminal(WINDOW, words).ends()
+    };
+    let Ended { code, raw, .. } = asked(&["--no-input"]);
+    assert_eq!(code, 1, "{raw}");
+    assert!(raw.contains("--force") && !raw.contains("Replace it?"), "{raw}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    let Ended { code, raw, .. } = asked(&["--force"]);
+    assert_eq!(code, 0, "{raw}");
+    assert!(!raw.contains("Replace it?"), "{raw}");
+    assert!(fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
 }
 
 #[test]
