@@ -175,20 +175,20 @@ fn figures(figures: &Figures, period: &Range<Instant>) -> FiguresView {
 
 fn first_answers(view: &mut FiguresView, spans: &[&Spans]) {
     view.first_answers = spans.iter().map(|it| count(it.count() as u64)).sum();
-    view.first_answer_median = Spans::percentile(spans, 50).map(i64::from);
-    view.first_answer_p90 = Spans::percentile(spans, 90).map(i64::from);
+    [view.first_answer_median, view.first_answer_p90] = percentiles(spans, [50, 90]);
 }
 
 fn resolutions(view: &mut FiguresView, spans: &[&Spans]) {
     view.resolutions = spans.iter().map(|it| count(it.count() as u64)).sum();
-    view.resolution_median = Spans::percentile(spans, 50).map(i64::from);
-    view.resolution_p90 = Spans::percentile(spans, 90).map(i64::from);
+    [view.resolution_median, view.resolution_p90] = percentiles(spans, [50, 90]);
 }
 
 fn ages(view: &mut FiguresView, spans: &[&Spans]) {
-    view.age_median = Spans::percentile(spans, 50).map(i64::from);
-    view.age_p90 = Spans::percentile(spans, 90).map(i64::from);
-    view.age_oldest = Spans::percentile(spans, 100).map(i64::from);
+    [view.age_median, view.age_p90, view.age_oldest] = percentiles(spans, [50, 90, 100]);
+}
+
+fn percentiles<const N: usize>(spans: &[&Spans], percents: [u32; N]) -> [Option<i64>; N] {
+    Spans::percentiles(spans, percents).map(|it| it.map(i64::from))
 }
 
 fn steps((before, steps): (i64, &[Step]), starts: &[Instant]) -> Vec<StepOfTime> {

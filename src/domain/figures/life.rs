@@ -1,11 +1,9 @@
 //! The life of one ticket, as far as figures are made of it.
 
-use super::Happened;
-use crate::domain::event::{Created, Edited, Fact, Override, Replied, Side, WaitingOn};
+use super::{Deed, Happened, Nature};
+use crate::domain::event::{Edited, Override, Replied, Side};
 use crate::domain::instant::Instant;
-use crate::domain::person::PersonId;
 use crate::domain::status::{ClosedBy, State};
-use crate::domain::ticket::LinkKind;
 
 /// Something that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +28,7 @@ pub(super) enum Counted {
 #[derive(Clone, Debug)]
 pub(super) struct Life {
     /// What it is now, of what it was made.
-    pub is: Created,
+    pub is: Nature,
     pub opened_at: Instant,
     pub state: State,
     since: Instant,
@@ -42,9 +40,9 @@ pub(super) struct Life {
 }
 
 impl Life {
-    pub(super) fn new(created: Created, at: Instant) -> Self {
+    pub(super) fn new(is: Nature, at: Instant) -> Self {
         Self {
-            is: created,
+            is,
             opened_at: at,
             state: State::Open,
             since: at,
@@ -57,49 +55,45 @@ impl Life {
     /// Adds what the next event adds to the figures.
     pub(super) fn step(&mut self, happened: &Happened, counted: &mut Vec<(Instant, Counted)>) {
         let at = happened.at;
-        if !self.answered && self.is_answer(happened) {
+        if !self.answered && self.is_answer(&happened.deed) {
             self.answered = true;
             counted.push((at, Counted::Answered(at.0 - self.opened_at.0)));
         }
-        counted.extend(self.counted(&happened.fact).map(|it| (at, it)));
-        match &happened.fact {
-            Fact::Assigned { new, .. } => self.is.assignee = *new,
-            Fact::Edited(edited) => self.edited(edited),
+        counted.extend(self.counted(&happened.deed).map(|it| (at, it)));
+        match &happened.deed {
+            Deed::Assigned(new) => self.is.assignee = *new,
+            Deed::Edited(edited) => self.edited(edited),
             _ => {}
         }
-        if let Some(state) = leads_to(&happened.fact) {
+        if let Some(state) = leads_to(&happened.deed) {
             counted.extend(self.moves(state, at).map(|it| (at, it)));
         }
     }
 
     /// The first words of an agent, who is not the requester, to the requester: a reply, a question, a resolution.
-    fn is_answer(&self, happened: &Happened) -> bool {
-        let others = happened.by.is_some_and(|it: PersonId| it != self.is.requester);
-        match &happened.fact {
-            Fact::Replied(replied) => replied.side == Side::Agent,
-            Fact::Waiting(waiting) => waiting.on == WaitingOn::Requester && others,
-            Fact::Resolved { .. } => others,
+    fn is_answer(&self, deed: &Deed) -> bool {
+        match deed {
+            Deed::Replied(replied) => replied.side == Side::Agent,
+            Deed::Asked(by) | Deed::Resolved(by) => by.is_some_and(|it| it != self.is.requester),
             _ => false,
         }
     }
 
-    fn counted(&mut self, fact: &Fact) -> Option<Counted> {
-        match fact {
-            Fact::Replied(Replied {
+    fn counted(&mut self, deed: &Deed) -> Option<Counted> {
+        match deed {
+            Deed::Replied(Replied {
                 held_back: Some(Override::Reopen | Override::FollowUp),
                 ..
             }) => Some(Counted::ThanksHeldBack),
-            Fact::Resolved { .. } => {
+            Deed::Resolved(_) => {
                 self.resolved = true;
                 Some(Counted::Resolved)
             }
-            Fact::Closed { by, withdrawn, .. } => {
+            Deed::Closed { by, withdrawn } => {
                 Some(Counted::Closed { by: *by, withdrawn: *withdrawn })
             }
             // What was pending is "reopened" too.
-            Fact::Reopened { .. } => {
-                std::mem::take(&mut self.resolved).then_some(Counted::Reopened)
-            }
+            Deed::Reopened => std::mem::take(&mut self.resolved).then_some(Counted::Reopened),
             _ => None,
         }
     }
@@ -142,17 +136,16 @@ pub(super) fn is_unresolved(state: State) -> bool {
     !matches!(state, State::Resolved | State::Closed)
 }
 
-/// The state into which an event brings a ticket, if it is about its state.
-fn leads_to(fact: &Fact) -> Option<State> {
-    match fact {
-        Fact::Replied(replied) => replied.opened.map(|_| State::Open),
-        Fact::Waiting(_) => Some(State::Pending),
-        Fact::Held { .. } => Some(State::OnHold),
-        Fact::Woken | Fact::Reopened { .. } => Some(State::Open),
-        Fact::Resolved { .. } => Some(State::Resolved),
-        Fact::Closed { .. } => Some(State::Closed),
-        // It goes on elsewhere: nobody closed it, and nobody waits for it.
-        Fact::Merged(merged) if merged.link.kind == LinkKind::MergedInto => Some(State::Closed),
-        _ => None,
+/// The state into which a ticket is brought, if its state is what it is about.
+fn leads_to(deed: &Deed) -> Option<State> {
+    match deed {
+        Deed::Replied(replied) => replied.opened.map(|_| State::Open),
+        Deed::Asked(_) | Deed::AskedElsewhere => Some(State::Pending),
+        Deed::Held => Some(State::OnHold),
+        Deed::Woken | Deed::Reopened => Some(State::Open),
+        Deed::Resolved(_) => Some(State::Resolved),
+        // What goes on elsewhere nobody closed, and nobody waits for it.
+        Deed::Closed { .. } | Deed::MergedAway => Some(State::Closed),
+        Deed::Opened(_) | Deed::Assigned(_) | Deed::Edited(_) | Deed::Rated { .. } => None,
     }
 }

@@ -1,6 +1,7 @@
 //! What a desk did over a time, in figures. What counts is when a thing happened: the figures of a time that is over
 //! stay what they are, whatever becomes of its tickets.
 
+mod deed;
 mod life;
 mod spans;
 mod tally;
@@ -8,11 +9,11 @@ mod tally;
 use std::collections::HashMap;
 use std::ops::Range;
 
+pub use deed::{Deed, Nature};
 pub use spans::Spans;
 pub use tally::{Outcome, Remark, Tally};
 
 use super::coded::coded;
-use super::event::Fact;
 use super::instant::Instant;
 use super::person::PersonId;
 use super::priority::Priority;
@@ -60,11 +61,7 @@ pub enum Key {
 pub struct Happened {
     pub ticket: TicketId,
     pub at: Instant,
-    /// Whose rights were used; none for the clock.
-    pub by: Option<PersonId>,
-    pub fact: Fact,
-    /// Where something was written with a rating, the place of the event in the order of all.
-    pub said: Option<i64>,
+    pub deed: Deed,
 }
 
 /// The states of what is not resolved, in their order here.

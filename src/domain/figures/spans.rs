@@ -40,30 +40,50 @@ impl Spans {
         self.all().filter(|it| *it >= seconds).count()
     }
 
-    /// The nearest rank: the smallest that so many in a hundred of all of these together do not exceed. Always one
-    /// that there is.
-    pub fn percentile(all: &[&Self], percent: u32) -> Option<u32> {
+    /// The nearest ranks: of each, the smallest that so many in a hundred of all of these together do not exceed. Always
+    /// one that there is.
+    pub fn percentiles<const N: usize>(all: &[&Self], percents: [u32; N]) -> [Option<u32>; N] {
         let count: usize = all.iter().map(|it| it.count()).sum();
-        let mut rank = (count as u64 * u64::from(percent)).div_ceil(100).max(1);
-        let mut found = 0;
+        let mut ranks = percents.map(|percent| Rank::new(count as u64, percent));
         // Digit by digit, by how many there are of each: nothing is sorted, and nothing copied.
         for shift in (0..u32::BITS).step_by(DIGIT).rev() {
-            let mut times = [0_u64; 1 << DIGIT];
+            let mut times = [[0_u64; 1 << DIGIT]; N];
             for span in all.iter().flat_map(|it| it.all()) {
-                // One that begins otherwise is beyond all of them.
-                if let Some(times) = times.get_mut(((span ^ found) >> shift) as usize) {
-                    *times += 1;
+                for (rank, times) in ranks.iter().zip(&mut times) {
+                    // One that begins otherwise is beyond all of them.
+                    if let Some(times) = times.get_mut(((span ^ rank.found) >> shift) as usize) {
+                        *times += 1;
+                    }
                 }
             }
-            for (digit, times) in (0..).zip(times) {
-                if rank <= times {
-                    found |= digit << shift;
-                    break;
-                }
-                rank -= times;
-            }
+            ranks.iter_mut().zip(&times).for_each(|(rank, times)| rank.narrow(times, shift));
         }
-        (count > 0).then_some(found)
+        ranks.map(|rank| (count > 0).then_some(rank.found))
+    }
+}
+
+/// A length of time that is being looked for by its place in the order of all.
+struct Rank {
+    /// Its place, from 1, among those that begin as it does.
+    place: u64,
+    /// What it begins with.
+    found: u32,
+}
+
+impl Rank {
+    fn new(count: u64, percent: u32) -> Self {
+        Self { place: (count * u64::from(percent)).div_ceil(100).max(1), found: 0 }
+    }
+
+    /// Its next digit, by how many of those that begin as it does have which.
+    fn narrow(&mut self, times: &[u64; 1 << DIGIT], shift: u32) {
+        for (digit, times) in (0..).zip(times) {
+            if self.place <= *times {
+                self.found |= digit << shift;
+                break;
+            }
+            self.place -= times;
+        }
     }
 }
 
@@ -101,6 +121,11 @@ fn unpacked(bytes: &[u8]) -> impl Iterator<Item = u32> {
 mod tests {
     use super::*;
 
+    fn percentile(all: &[&Spans], percent: u32) -> Option<u32> {
+        let [found] = Spans::percentiles(all, [percent]);
+        found
+    }
+
     fn spans(all: &[i64]) -> Spans {
         let mut spans = Spans::default();
         all.iter().for_each(|it| spans.add(*it));
@@ -109,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_percentile_is_the_nearest_rank_and_one_that_there_is() {
-        let percentile = |all: &[i64], part| Spans::percentile(&[&spans(all)], part);
+        let percentile = |all: &[i64], part| percentile(&[&spans(all)], part);
         assert_eq!(percentile(&[], 50), None);
         assert_eq!(percentile(&[7], 50), Some(7));
         assert_eq!(percentile(&[4, 1, 3, 2], 50), Some(2));
@@ -122,14 +147,14 @@ mod tests {
     #[test]
     fn several_together_have_the_percentile_of_all() {
         let (some, others) = (spans(&[1, 9, 9]), spans(&[2, 3]));
-        assert_eq!(Spans::percentile(&[&some, &others], 50), Some(3));
+        assert_eq!(percentile(&[&some, &others], 50), Some(3));
     }
 
     #[test]
     fn more_than_lie_together_are_all_counted() {
         let all: Vec<i64> = (1..=40_000).rev().collect();
         assert_eq!(spans(&all).count(), 40_000);
-        assert_eq!(Spans::percentile(&[&spans(&all)], 90), Some(36_000));
+        assert_eq!(percentile(&[&spans(&all)], 90), Some(36_000));
         assert_eq!(spans(&all).from(39_999), 2);
     }
 
@@ -144,10 +169,8 @@ mod tests {
         let mut all: Vec<i64> = (0..50_000).map(|it| it * 2_654_435_761 % 4_294_967_296).collect();
         let spans = spans(&all);
         all.sort_unstable();
-        for (percent, place) in [(1, 499), (50, 24_999), (90, 44_999), (100, 49_999)] {
-            let found = Spans::percentile(&[&spans], percent).map(i64::from);
-            assert_eq!(found, Some(all[place]), "{percent}");
-        }
+        let found = Spans::percentiles(&[&spans], [1, 50, 90, 100]).map(|it| it.map(i64::from));
+        assert_eq!(found, [499, 24_999, 44_999, 49_999].map(|place: usize| Some(all[place])));
     }
 
     #[test]

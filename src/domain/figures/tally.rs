@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use super::life::{Counted, Life, is_unresolved};
-use super::{AGES, Asked, By, Figures, Happened, Key, Spans, Step};
+use super::{AGES, Asked, By, Deed, Figures, Happened, Key, Spans, Step};
 use crate::domain::Coded as _;
-use crate::domain::event::Fact;
 use crate::domain::instant::Instant;
 use crate::domain::status::{ClosedBy, State};
 use crate::domain::ticket::TicketId;
@@ -39,9 +38,6 @@ pub struct Outcome {
     pub remarked: u64,
 }
 
-/// So many things are counted of most tickets.
-const USUAL: usize = 8;
-
 /// A rating, and what was written with it.
 #[derive(Debug)]
 struct Rating {
@@ -56,7 +52,6 @@ struct Rating {
 struct Current {
     ticket: TicketId,
     life: Life,
-    counted: Vec<(Instant, Counted)>,
     /// When it was last resolved, and the time that it took, while that stands.
     resolution: Option<(Instant, i64)>,
     /// Of each resolution the last one.
@@ -70,29 +65,62 @@ struct Current {
 pub struct Tally {
     asked: Asked,
     current: Option<Current>,
+    /// What the ticket that is being looked at has added so far.
+    counted: Vec<(Instant, Counted)>,
     total: Figures,
     index: HashMap<Key, usize>,
     groups: Vec<Figures>,
     before: i64,
-    steps: Vec<Step>,
-    weeks: Vec<Step>,
+    steps: Course,
+    weeks: Course,
     remarks: Vec<Remark>,
     remarked: u64,
+}
+
+/// The steps of the period, and where each begins.
+#[derive(Debug)]
+struct Course {
+    starts: Vec<Instant>,
+    steps: Vec<Step>,
+    /// The step that was found last: what happens to a ticket mostly does so within one.
+    last: usize,
+}
+
+impl Course {
+    fn new(starts: Vec<Instant>) -> Self {
+        Self { steps: vec![Step::default(); starts.len()], starts, last: 0 }
+    }
+
+    /// The number of the step to which this moment belongs.
+    fn place(&mut self, at: Instant) -> Option<usize> {
+        let begins = |place: usize| self.starts.get(place).is_some_and(|it| *it <= at);
+        if !begins(self.last) || begins(self.last + 1) {
+            self.last = self.starts.partition_point(|it| *it <= at).checked_sub(1)?;
+        }
+        Some(self.last)
+    }
+
+    fn count(&mut self, at: Instant, counted: Counted) {
+        if let Some(place) = self.place(at) {
+            self.steps[place].count(counted);
+        }
+    }
 }
 
 impl Tally {
     /// Nothing is counted yet.
     pub fn new(asked: Asked) -> Self {
-        let (steps, weeks) = (asked.steps.len(), asked.weeks.len());
+        let (steps, weeks) = (asked.steps.clone(), asked.weeks.clone());
         Self {
             asked,
             current: None,
+            counted: Vec::new(),
             total: Figures::default(),
             index: HashMap::new(),
             groups: Vec::new(),
             before: 0,
-            steps: vec![Step::default(); steps],
-            weeks: vec![Step::default(); weeks],
+            steps: Course::new(steps),
+            weeks: Course::new(weeks),
             remarks: Vec::new(),
             remarked: 0,
         }
@@ -107,9 +135,9 @@ impl Tally {
             self.finish();
         }
         match &mut self.current {
-            Some(current) => current.step(&happened),
+            Some(current) => current.step(&happened, &mut self.counted),
             // Without its opening it never was: that was taken back.
-            None => self.current = Current::begun(happened),
+            None => self.current = Current::begun(happened, &mut self.counted),
         }
     }
 
@@ -126,8 +154,8 @@ impl Tally {
             total: self.total,
             groups,
             before: self.before,
-            steps: self.steps,
-            weeks: self.weeks,
+            steps: self.steps.steps,
+            weeks: self.weeks.steps,
             remarks: self.remarks,
             remarked: self.remarked,
         }
@@ -136,9 +164,12 @@ impl Tally {
     /// The ticket that was looked at has no more events.
     fn finish(&mut self) {
         let Some(current) = self.current.take() else { return };
-        for (at, counted) in &current.counted {
-            self.count(*at, *counted, &current.life);
+        let mut counted = std::mem::take(&mut self.counted);
+        for (at, counted) in counted.drain(..) {
+            self.count(at, counted, &current.life);
         }
+        // Its room serves the next ticket.
+        self.counted = counted;
         if let Some((at, took)) = current.resolution.filter(|it| self.is_within(it.0)) {
             let groups = self.groups_of(&current.life, at);
             self.keep(&groups, |figures| figures.resolutions.add(took));
@@ -165,13 +196,8 @@ impl Tally {
             }
             return;
         }
-        let Self { asked, steps, weeks, .. } = self;
-        for (starts, steps) in [(&asked.steps, steps), (&asked.weeks, weeks)] {
-            let place = starts.partition_point(|it| *it <= at).checked_sub(1);
-            if let Some(step) = place.and_then(|it| steps.get_mut(it)) {
-                step.count(counted);
-            }
-        }
+        self.steps.count(at, counted);
+        self.weeks.count(at, counted);
         let groups = self.groups_of(life, at);
         self.total.count(counted);
         groups.iter().for_each(|it| self.groups[*it].count(counted));
@@ -232,10 +258,7 @@ impl Tally {
             Some(By::Item) => is.item.as_ref().map(name),
             Some(By::Priority) => Some(Key::Priority(is.priority)),
             Some(By::RequesterDomain) => self.asked.domains.get(&is.requester).map(name),
-            Some(By::Week) => {
-                let before = self.asked.weeks.partition_point(|it| *it <= at);
-                before.checked_sub(1).map(Key::Week)
-            }
+            Some(By::Week) => self.weeks.place(at).map(Key::Week),
         };
         vec![self.group(key.unwrap_or(Key::Nothing))]
     }
@@ -251,27 +274,26 @@ impl Tally {
 
 impl Current {
     /// A ticket begins with its opening.
-    fn begun(happened: Happened) -> Option<Self> {
-        let Happened { ticket, at, fact: Fact::Created(created), .. } = happened else {
+    fn begun(happened: Happened, counted: &mut Vec<(Instant, Counted)>) -> Option<Self> {
+        let Happened { ticket, at, deed: Deed::Opened(nature) } = happened else {
             return None;
         };
-        let mut counted = Vec::with_capacity(USUAL);
         counted.extend([(at, Counted::Opened), (at, Counted::Joins)]);
-        let life = Life::new(*created, at);
+        let life = Life::new(nature, at);
         let (resolution, ratings) = (None, Vec::new());
-        Some(Self { ticket, life, counted, resolution, ratings, resolved_since: false })
+        Some(Self { ticket, life, resolution, ratings, resolved_since: false })
     }
 
-    fn step(&mut self, happened: &Happened) {
-        let Happened { ticket, at, said, .. } = *happened;
-        self.life.step(happened, &mut self.counted);
-        match happened.fact {
-            Fact::Resolved { .. } => {
+    fn step(&mut self, happened: &Happened, counted: &mut Vec<(Instant, Counted)>) {
+        let Happened { ticket, at, .. } = *happened;
+        self.life.step(happened, counted);
+        match happened.deed {
+            Deed::Resolved(_) => {
                 self.resolution = Some((at, self.life.open_for));
                 self.resolved_since = true;
             }
-            Fact::Reopened { .. } => self.resolution = None,
-            Fact::Rated { score, .. } => {
+            Deed::Reopened => self.resolution = None,
+            Deed::Rated { score, said } => {
                 // A later one of the same resolution takes its place.
                 if !std::mem::take(&mut self.resolved_since) {
                     self.ratings.pop();

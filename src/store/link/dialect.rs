@@ -44,6 +44,11 @@ impl Db<'_> {
         }
     }
 
+    /// A table, read along this index.
+    pub(in crate::store) fn along(self, table: &str, index: &str) -> String {
+        if self.is_remote() { table.to_owned() } else { format!("{table} INDEXED BY {index}") }
+    }
+
     /// The order of the inner query again, for an engine that does not keep it.
     pub(in crate::store) fn again(self, order: &'static str) -> &'static str {
         self.either("", order)

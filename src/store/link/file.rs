@@ -69,6 +69,14 @@ pub(super) fn raw<'a>(row: &'a Row, at: usize) -> Result<Raw<'a>, Fault> {
     })
 }
 
+/// The bytes of the text at a place of a row, unless it is none.
+pub(super) fn letters<'a>(row: &'a Row, at: usize) -> Result<Option<&'a [u8]>, Fault> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Text(it) => Some(it),
+        _ => None,
+    })
+}
+
 /// Where the value with this name stands.
 pub(super) fn position(row: &Row, name: &str) -> Result<usize, Fault> {
     Ok(row.as_ref().column_index(name)?)

@@ -127,6 +127,16 @@ impl Row<'_> {
         }
     }
 
+    /// The bytes of the text at a place, for what compares them only: that they are UTF-8 is not looked at. None if
+    /// there is no text.
+    pub(in crate::store) fn letters(&self, at: usize) -> Result<Option<&[u8]>, Fault> {
+        match self {
+            Self::File(row) => file::letters(row, at),
+            #[cfg(feature = "postgres")]
+            Self::Server(_) => Ok(self.text(at)?.map(str::as_bytes)),
+        }
+    }
+
     /// The bytes at a place, without a copy.
     pub(in crate::store) fn blob(&self, at: usize) -> Result<&[u8], Fault> {
         match self.raw(at)? {

@@ -179,7 +179,15 @@ impl View<'_> {
     }
 
     pub(in crate::store) fn newest(&self) -> Result<Option<Instant>, StoreError> {
-        let sql = "SELECT at FROM event ORDER BY id DESC LIMIT 1";
+        self.when("SELECT at FROM event ORDER BY id DESC LIMIT 1")
+    }
+
+    /// When the first event was recorded.
+    pub(super) fn oldest(&self) -> Result<Option<Instant>, StoreError> {
+        self.when("SELECT at FROM event ORDER BY id LIMIT 1")
+    }
+
+    fn when(&self, sql: &str) -> Result<Option<Instant>, StoreError> {
         let at: Option<i64> = self.db.query_row(sql, (), |row| row.get(0)).optional()?;
         Ok(at.map(Instant))
     }

@@ -1,7 +1,7 @@
 //! Lives of tickets, and what they add.
 
 use super::*;
-use crate::domain::event::{Override, Replied, Side, Waiting, WaitingOn};
+use crate::domain::event::{Fact, Override, Replied, Side, Waiting, WaitingOn};
 use crate::domain::gratitude;
 use crate::domain::opening::Opening;
 use crate::domain::person::PersonId;
@@ -43,14 +43,17 @@ fn outcome(facts: &[Fact], hours: std::ops::Range<i64>) -> Outcome {
     let mut tally = Tally::new(asked);
     for (place, fact) in (0..).zip(facts) {
         let by = Some(if place == 0 { REQUESTER } else { AGENT });
-        let (ticket, at, fact) = (TicketId(1), Instant(place * HOUR), fact.clone());
-        tally.take(Happened { ticket, at, by, fact, said: Some(place) });
+        let (ticket, at) = (TicketId(1), Instant(place * HOUR));
+        if let Some(deed) = Deed::of(fact.clone(), by, Some(place)) {
+            tally.take(Happened { ticket, at, deed });
+        }
     }
     tally.end()
 }
 
 fn median(spans: &Spans) -> Option<u32> {
-    Spans::percentile(&[spans], 50)
+    let [found] = Spans::percentiles(&[spans], [50]);
+    found
 }
 
 #[test]
@@ -122,4 +125,14 @@ fn an_agent_who_asks_for_themselves_is_not_answered_by_themselves() {
         created.requester = AGENT;
     }
     assert_eq!(outcome(&[own, resolved()], 0..9).total.first_answers.count(), 0);
+}
+
+#[test]
+fn whatever_happens_in_no_order_is_counted_in_the_step_where_it_belongs() {
+    let starts = [2, 5, 9].map(Instant);
+    let mut course = Course::new(starts.to_vec());
+    let places = [9, 2, 1, 4, 5, 100, 8, 0, 8, 4].map(|at| course.place(Instant(at)));
+    let known = [2, 0, 9, 0, 1, 2, 1, 9, 1, 0].map(|place: usize| (place != 9).then_some(place));
+    assert_eq!(places, known);
+    assert_eq!(Course::new(Vec::new()).place(Instant(0)), None);
 }
