@@ -55,7 +55,7 @@ impl Desk<'_> {
     ) -> Result<Alike, Failure> {
         let folded = words(subject);
         let telling = telling(folded.all());
-        self.reading()?.read(|snapshot| {
+        self.reading()?.read_with_catalogue(|snapshot| {
             let services = snapshot.services()?;
             let Some(actor) = self.actor(snapshot)?.filter(|_| !telling.is_empty()) else {
                 return Ok(Alike { services, ..Alike::default() });

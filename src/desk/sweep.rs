@@ -56,15 +56,18 @@ impl Desk<'_> {
             }
         }
         let done = done.and_then(|()| self.retain(&session, &stamp));
-        let sealed = done.and_then(|()| session.write(|tx| tx.seal(self.stamp.at)));
+        let sealed = done.and_then(|()| {
+            session.write(|tx| Ok((tx.seal(self.stamp.at)?, tx.wants_scrubbing()?)))
+        });
         let seal = match &sealed {
-            Ok(seal) => seal.as_ref().map(seal_view),
+            Ok((seal, _)) => seal.as_ref().map(seal_view),
             Err(_) => {
                 let newest = session.read(|snapshot| snapshot.newest_seal());
                 newest.ok().flatten().as_ref().map(seal_view)
             }
         };
-        let done = sealed.and_then(|_| session.scrub()).and_then(|()| session.tidy());
+        let done = sealed.and_then(|(_, erased)| if erased { session.scrub() } else { Ok(()) });
+        let done = done.and_then(|()| session.tidy());
         Ok(SweepDone {
             view: steps.view(self.stamp.at),
             seal,

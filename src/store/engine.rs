@@ -55,6 +55,18 @@ impl Engine {
         either!(self, it => it.read(body))
     }
 
+    /// The same for somebody who will ask for the catalogue: where each question is a round trip, its answer comes along.
+    pub(super) fn read_with_catalogue<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(View) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match self {
+            Self::File(it) => it.read(body),
+            #[cfg(feature = "postgres")]
+            Self::Server(it) => it.read_with_catalogue(body),
+        }
+    }
+
     pub(super) fn write<T, E: From<StoreError>>(
         &self,
         body: impl FnOnce(View) -> Result<T, E>,

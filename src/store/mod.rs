@@ -312,6 +312,17 @@ impl Session {
         self.engine.read(|engine| body(&Snapshot { engine }))
     }
 
+    /// Reads one state of the store for somebody who will ask for its catalogue.
+    ///
+    /// # Errors
+    /// As [`Session::read`].
+    pub fn read_with_catalogue<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(&Snapshot) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.engine.read_with_catalogue(|engine| body(&Snapshot { engine }))
+    }
+
     /// Writes one transaction: all of it, or nothing.
     ///
     /// # Errors

@@ -103,6 +103,14 @@ impl Transaction<'_> {
         self.snapshot.engine.seal(at)
     }
 
+    /// Whether the store holds what was erased until it is scrubbed.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn wants_scrubbing(&self) -> Result<bool, StoreError> {
+        self.snapshot.engine.wants_scrubbing()
+    }
+
     /// Queues a letter, with the change that it tells of: both or neither.
     pub fn queue(&self, letter: &NewLetter) -> Result<(), StoreError> {
         self.snapshot.engine.queue(letter)

@@ -22,7 +22,11 @@ const BEGIN_WRITING: &str = "SELECT version FROM engine; \
     SELECT coalesce(max(id), 0) FROM event; \
     SELECT coalesce(max(id), 0) FROM ticket; \
     SELECT coalesce(max(id), 0) FROM letter; \
-    SELECT coalesce(max(id), 0) FROM seal";
+    SELECT coalesce(max(id), 0) FROM seal; \
+    SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'to_scrub')";
+
+/// The catalogue, in rows that are told from others by their first value.
+const CATALOGUE: &str = "; SELECT NULL, source FROM service ORDER BY position";
 
 /// An open connection.
 pub(in crate::store) struct Session {
@@ -61,13 +65,36 @@ impl Session {
         &self,
         body: impl FnOnce(View) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.read_with("", body)
+    }
+
+    /// Reads for somebody who will ask for the catalogue.
+    pub(in crate::store) fn read_with_catalogue<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce(View) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.read_with(CATALOGUE, body)
+    }
+
+    fn read_with<T, E: From<StoreError>>(
+        &self,
+        also: &str,
+        body: impl FnOnce(View) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.memory.clear();
         let end = if self.reading.replace(true) { "COMMIT; " } else { "" };
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT version FROM engine; \
                      SELECT pg_is_in_recovery()";
-        let told = self.server.begin(&format!("{end}{begin}{}", self.caller));
+        let told = self.server.begin(&format!("{end}{begin}{}{also}", self.caller));
         let told = told.map_err(|it| self.missing(it))?;
         self.memory.keep_standing_by(first(&told, 1) == Some("t"));
+        if !also.is_empty() {
+            let sources = told.iter().filter_map(|row| match &row[..] {
+                [None, Some(source)] => Some(source.clone()),
+                _ => None,
+            });
+            self.memory.keep_services(sources.collect());
+        }
         body(self.view(&told)?)
     }
 
@@ -101,6 +128,7 @@ impl Session {
             let largest = first(&told, at).and_then(|it| it.parse().ok());
             self.server.know(table, largest.unwrap_or_default());
         }
+        self.memory.keep_to_scrub(first(&told, 7) == Some("t"));
         let value = body(view)?;
         self.server.commit()?;
         undo.keep();

@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use crate::store::link::OptionalExtension as _;
 
 use super::View;
+use super::memory::Memory;
 use crate::domain::event::{Fact, Words};
 use crate::domain::instant::Instant;
 use crate::domain::person::{Person, PersonId, Role};
@@ -122,6 +123,9 @@ impl View<'_> {
     }
 
     pub(in crate::store) fn mark_for_scrubbing(&self) -> Result<(), StoreError> {
+        if let Some(memory) = self.memory {
+            memory.keep_to_scrub(true);
+        }
         self.note(TO_SCRUB, "1")
     }
 
@@ -217,6 +221,9 @@ impl View<'_> {
     }
 
     pub(in crate::store) fn wants_scrubbing(&self) -> Result<bool, StoreError> {
+        if let Some(known) = self.memory.and_then(Memory::to_scrub) {
+            return Ok(known);
+        }
         let sql = "SELECT EXISTS (SELECT 1 FROM meta WHERE key = ?1)";
         Ok(self.db.query_row(sql, [TO_SCRUB], |row| row.get(0))?)
     }

@@ -13,6 +13,9 @@ pub(in crate::store) struct Memory {
     people: RefCell<HashMap<i64, Person>>,
     heads: RefCell<HashMap<i64, Hash>>,
     stands_by: Cell<bool>,
+    /// The catalogue's services, each in its text.
+    services: RefCell<Option<Vec<String>>>,
+    to_scrub: Cell<Option<bool>>,
 }
 
 impl Memory {
@@ -21,12 +24,33 @@ impl Memory {
     pub(in crate::store) fn clear(&self) {
         self.people.borrow_mut().clear();
         self.heads.borrow_mut().clear();
+        self.services.take();
+        self.to_scrub.set(None);
     }
 
     /// Takes note of whether the server stands by for another.
     #[cfg(feature = "postgres")]
     pub(in crate::store) fn keep_standing_by(&self, stands_by: bool) {
         self.stands_by.set(stands_by);
+    }
+
+    /// Takes note of the whole catalogue.
+    #[cfg(feature = "postgres")]
+    pub(in crate::store) fn keep_services(&self, services: Vec<String>) {
+        self.services.replace(Some(services));
+    }
+
+    pub(super) fn services(&self) -> Option<Vec<String>> {
+        self.services.borrow().clone()
+    }
+
+    /// Takes note of whether what was erased is still to be scrubbed.
+    pub(in crate::store) fn keep_to_scrub(&self, to_scrub: bool) {
+        self.to_scrub.set(Some(to_scrub));
+    }
+
+    pub(super) fn to_scrub(&self) -> Option<bool> {
+        self.to_scrub.get()
     }
 
     pub(super) fn stands_by(&self) -> bool {

@@ -1,6 +1,7 @@
 //! The catalogue: the services in their order.
 
 use super::View;
+use super::memory::Memory;
 use super::version;
 use crate::domain::catalogue::Service;
 use crate::store::{StoreError, codec};
@@ -9,6 +10,9 @@ impl View<'_> {
     pub(in crate::store) fn services(&self) -> Result<Vec<Service>, StoreError> {
         if self.version < version::WITH_SERVICES {
             return Ok(Vec::new());
+        }
+        if let Some(known) = self.memory.and_then(Memory::services) {
+            return known.iter().map(|it| codec::service(it)).collect();
         }
         let mut statement = self.db.prepare("SELECT source FROM service ORDER BY position")?;
         let mut found = statement.query(())?;
