@@ -361,7 +361,8 @@ mod server {
         desk.run(["move", "--yes", "--to", &server]).ok();
         assert_eq!(exported(&desk, &server), before);
         let said = refusal(&desk, "desk.db");
-        assert!(said.contains("has moved to postgres://") && !said.contains("schema="), "{said}");
+        assert!(said.contains("has moved to postgres://"), "{said}");
+        assert!(said.contains("/desk?schema=relocating_there_and_back:"), "{said}");
         desk.run(["--db", &server, "doctor"]).ok();
         desk.run(["--db", &server, "move", "--yes", "--to", "back.db"]).ok();
         assert_eq!(exported(&desk, "back.db"), before);
