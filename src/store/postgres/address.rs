@@ -77,18 +77,16 @@ impl Address {
                 _ => rest.push(pair),
             }
         }
-        if schema.is_empty() || !schema.bytes().all(|it| it == b'_' || it.is_ascii_alphanumeric()) {
+        let named = |it: u8| it == b'_' || it.is_ascii_alphanumeric();
+        if !schema.bytes().all(named) || schema.bytes().next().is_none_or(|it| it.is_ascii_digit())
+        {
             return Err(odd("schema"));
         }
         let config = config(place, &rest)?;
-        let options = config.get_options().unwrap_or_default();
-        let options =
-            format!("{options} -c search_path={schema} -c standard_conforming_strings=on");
         let mut places = Vec::new();
         for mut single in apart(&config, (place, &rest))? {
             let trusted = over_a_socket(&single) || !holds_secret(&single, &files);
             settle(&mut single, &rest, trusted);
-            single.options(options.trim());
             let limit = single.get_connect_timeout().copied().unwrap_or(PATIENCE);
             places.push(Place { config: single, files: files.clone(), limit });
         }
@@ -278,6 +276,8 @@ mod tests {
             "postgres://h/d?schema=a;b",
             "postgres://h:port/d",
             "postgres://h/d?what=1",
+            "postgres://h/d?schema=1a",
+            "postgres://h/d?schema=",
             "postgres://a:b?c@h/d",
             "postgres:///d",
             "postgres://a,b/d?port=1,2,3",

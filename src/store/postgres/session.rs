@@ -37,6 +37,8 @@ pub(in crate::store) struct Session {
     memory: Memory,
     /// Asks for whoever calls.
     caller: String,
+    /// Leads a transaction to the desk: what is said with the connection a pooler would not pass on.
+    here: String,
     /// Where the connection goes in the end.
     kept: Kept,
     /// A transaction that reads was begun and not ended yet: the next one ends it.
@@ -57,8 +59,8 @@ impl Session {
             let sql = people::with_login(Db::Server(&server));
             format!("; {}", Server::filled(&sql, [login]))
         });
-        let kept = kept.clone();
-        Ok(Self { server, address, exposed, grants, memory, reading, caller, kept })
+        let (kept, here) = (kept.clone(), leads_to(&address));
+        Ok(Self { server, address, exposed, grants, memory, reading, caller, here, kept })
     }
 
     pub(in crate::store) fn read<T, E: From<StoreError>>(
@@ -83,9 +85,11 @@ impl Session {
     ) -> Result<T, E> {
         self.memory.clear();
         let end = if self.reading.replace(true) { "COMMIT; " } else { "" };
-        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT version FROM engine; \
-                     SELECT pg_is_in_recovery()";
-        let told = self.server.begin(&format!("{end}{begin}{}{also}", self.caller));
+        let told = self.server.begin(&format!(
+            "{end}BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {}\
+             SELECT version FROM engine; SELECT pg_is_in_recovery(){}{also}",
+            self.here, self.caller
+        ));
         let told = told.map_err(|it| self.missing(it))?;
         self.memory.keep_standing_by(first(&told, 1) == Some("t"));
         if !also.is_empty() {
@@ -109,10 +113,10 @@ impl Session {
         // Whoever is gone, with their host or without, keeps the others for half as long as these are ready to wait.
         let gone = patience / 2;
         let told = self.server.begin(&format!(
-            "{end}BEGIN; SET LOCAL lock_timeout = {patience}; \
+            "{end}BEGIN; {}SET LOCAL lock_timeout = {patience}; \
              SET LOCAL idle_in_transaction_session_timeout = {gone}; \
              LOCK TABLE engine IN EXCLUSIVE MODE; {BEGIN_WRITING}{}",
-            self.caller
+            self.here, self.caller
         ));
         let undo = Undo(Some(&self.server));
         let told = told.map_err(|it| self.missing(it))?;
@@ -167,10 +171,11 @@ impl Session {
     pub(in crate::store) fn scrub(&self) -> Result<(), StoreError> {
         let end = if self.reading.replace(false) { "COMMIT" } else { "" };
         self.server.answers(end)?;
+        let schema = &self.address.schema;
         for table in ["event", "words", "content", "letter", "arrival", "ticket", "person"] {
-            self.server.answers(&format!("VACUUM {table}"))?;
+            self.server.answers(&format!("VACUUM {schema}.{table}"))?;
         }
-        self.server.answers(&format!("DELETE FROM meta WHERE key = '{TO_SCRUB}'"))?;
+        self.server.answers(&format!("DELETE FROM {schema}.meta WHERE key = '{TO_SCRUB}'"))?;
         Ok(())
     }
 
@@ -228,11 +233,18 @@ impl Drop for Undo<'_> {
 /// Whether there is a desk.
 pub(in crate::store) fn exists(address: &Address) -> Result<bool, StoreError> {
     let server = address.connect()?;
-    Ok(is_there(&server)?)
+    Ok(is_there(&server, address)?)
 }
 
-fn is_there(server: &Server) -> Result<bool, Fault> {
-    Ok(server.answers("SELECT to_regclass('engine')")?.iter().flatten().any(Option::is_some))
+/// What a transaction begins with.
+fn leads_to(address: &Address) -> String {
+    let schema = &address.schema;
+    format!("SET LOCAL search_path = {schema}; SET LOCAL standard_conforming_strings = on; ")
+}
+
+fn is_there(server: &Server, address: &Address) -> Result<bool, Fault> {
+    let sql = format!("SELECT to_regclass('{}.engine')", address.schema);
+    Ok(server.answers(&sql)?.iter().flatten().any(Option::is_some))
 }
 
 /// Makes a desk with its first person, whole or not at all; leaves one that is there as it is.
@@ -243,9 +255,10 @@ pub(in crate::store) fn make(
 ) -> Result<Made, StoreError> {
     let server = address.connect()?;
     let schema = &address.schema;
-    server.begin(&format!("BEGIN; SELECT pg_advisory_xact_lock({MAKING})"))?;
+    let here = leads_to(address);
+    server.begin(&format!("BEGIN; {here}SELECT pg_advisory_xact_lock({MAKING})"))?;
     let undo = Undo(Some(&server));
-    if is_there(&server)? {
+    if is_there(&server, address)? {
         return Ok(Made::There);
     }
     server.answers(&format!("CREATE SCHEMA IF NOT EXISTS {schema}"))?;
