@@ -82,6 +82,8 @@ impl Server {
         self.waiting.borrow_mut().clear();
         self.touched.borrow_mut().clear();
         self.largest.borrow_mut().clear();
+        // Behind a pooler another process may serve the next one.
+        self.line.process.set(None);
         self.changed.set(false);
         self.answers(sql)
     }
