@@ -39,7 +39,7 @@ impl Db<'_> {
     pub(in crate::store) fn outwards(self, table: &str, index: Option<&str>) -> String {
         match index {
             _ if self.is_remote() => format!("JOIN {table}"),
-            Some(index) => format!("CROSS JOIN {table} INDEXED BY {index}"),
+            Some(index) => format!("CROSS JOIN {}", self.along(table, index)),
             None => format!("CROSS JOIN {table}"),
         }
     }

@@ -85,8 +85,7 @@ impl Address {
         let config = config(place, &rest)?;
         let mut places = Vec::new();
         for mut single in apart(&config, (place, &rest))? {
-            let trusted = over_a_socket(&single) || !holds_secret(&single, &files);
-            settle(&mut single, &rest, trusted);
+            settle(&mut single, &rest, &files);
             let limit = single.get_connect_timeout().copied().unwrap_or(PATIENCE);
             places.push(Place { config: single, files: files.clone(), limit });
         }
@@ -155,9 +154,8 @@ fn over_a_socket(config: &Config) -> bool {
         && config.get_hostaddrs().is_empty()
 }
 
-/// Has it be as this program needs it where the address does not say. What stays on this host is not enciphered where it is
-/// `trusted`: over TCP anybody can take the place of a server that is down, and ask for the password.
-fn settle(config: &mut Config, query: &[&str], trusted: bool) {
+/// Has it be as this program needs it where the address does not say.
+fn settle(config: &mut Config, query: &[&str], files: &Files) {
     config.application_name("almacare");
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(PATIENCE);
@@ -170,7 +168,9 @@ fn settle(config: &mut Config, query: &[&str], trusted: bool) {
         config.tcp_user_timeout(SILENCE + BETWEEN * ASKED);
     }
     if !says("sslmode") {
-        let plain = trusted && stays_here(config);
+        // Over TCP anybody on this host can take the place of a server that is down, and ask for the password.
+        let tells_nobody = over_a_socket(config) || !holds_secret(config, files);
+        let plain = stays_here(config) && tells_nobody;
         config.ssl_mode(if plain { SslMode::Disable } else { SslMode::Require });
     }
     if config.get_ssl_mode() == SslMode::Prefer {

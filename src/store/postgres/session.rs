@@ -15,15 +15,8 @@ use crate::store::{Exposure, Finding, Made, Newcomer, Stamp, Store, StoreError};
 /// Who makes a desk first makes it; whoever comes at the same moment waits (a number of our own).
 const MAKING: i64 = 0x616c_6d61;
 
-/// What a transaction that writes has to know, asked together with its lock.
-const BEGIN_WRITING: &str = "SELECT version FROM engine; \
-    SELECT current_setting('synchronous_commit'); \
-    SELECT pg_backend_pid(); \
-    SELECT coalesce(max(id), 0) FROM event; \
-    SELECT coalesce(max(id), 0) FROM ticket; \
-    SELECT coalesce(max(id), 0) FROM letter; \
-    SELECT coalesce(max(id), 0) FROM seal; \
-    SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'to_scrub')";
+/// Tables whose largest number a transaction that writes is told as it begins.
+const NUMBERED: [&str; 4] = ["event", "ticket", "letter", "seal"];
 
 /// The catalogue, in rows that are told from others by their first value.
 const CATALOGUE: &str = "; SELECT NULL, source FROM service ORDER BY position";
@@ -115,8 +108,10 @@ impl Session {
         let told = self.server.begin(&format!(
             "{end}BEGIN; {}SET LOCAL lock_timeout = {patience}; \
              SET LOCAL idle_in_transaction_session_timeout = {gone}; \
-             LOCK TABLE engine IN EXCLUSIVE MODE; {BEGIN_WRITING}{}",
-            self.here, self.caller
+             LOCK TABLE engine IN EXCLUSIVE MODE; {}{}",
+            self.here,
+            asks_to_write(),
+            self.caller
         ));
         let undo = Undo(Some(&self.server));
         let told = told.map_err(|it| self.missing(it))?;
@@ -128,11 +123,11 @@ impl Session {
             on.map_err(StoreError::from)?;
         }
         self.server.know_process(first(&told, 2).and_then(|it| it.parse().ok()));
-        for (at, table) in (3..).zip(["event", "ticket", "letter", "seal"]) {
+        self.memory.keep_to_scrub(first(&told, 3) == Some("t"));
+        for (at, table) in (4..).zip(NUMBERED) {
             let largest = first(&told, at).and_then(|it| it.parse().ok());
             self.server.know(table, largest.unwrap_or_default());
         }
-        self.memory.keep_to_scrub(first(&told, 7) == Some("t"));
         let value = body(view)?;
         self.server.commit()?;
         undo.keep();
@@ -206,6 +201,16 @@ impl Drop for Session {
             self.kept.put(self.server.taken());
         }
     }
+}
+
+/// Asks for what a transaction that writes has to know, a row each, together with its lock.
+fn asks_to_write() -> String {
+    let numbers = NUMBERED.map(|it| format!("; SELECT coalesce(max(id), 0) FROM {it}"));
+    format!(
+        "SELECT version FROM engine; SELECT current_setting('synchronous_commit'); \
+         SELECT pg_backend_pid(); SELECT EXISTS (SELECT 1 FROM meta WHERE key = '{TO_SCRUB}'){}",
+        numbers.concat()
+    )
 }
 
 /// The first value of a row.

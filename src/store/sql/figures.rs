@@ -129,7 +129,7 @@ impl Reader {
             }
             b"created" => Deed::Opened(self.created.read(details(&row)?)?),
             b"replied" => Deed::Replied(self.replied.read(details(&row)?)?),
-            b"assigned" => Deed::Assigned(parsed::<Assigned>(details(&row)?)?.new),
+            b"assigned" => Deed::Assigned(codec::parsed::<Assigned>(details(&row)?)?.new),
             b"resolved" => Deed::Resolved(rights(row)?),
             b"closed" => {
                 let Closed { by, withdrawn } = self.closed.read(details(&row)?)?;
@@ -165,7 +165,7 @@ impl<T: Clone + DeserializeOwned> Lately<T> {
         {
             return Ok(said.clone());
         }
-        let said: T = parsed(words)?;
+        let said: T = codec::parsed(words)?;
         if words.len() <= LONG {
             *place = Some((words.to_owned(), said.clone()));
         }
@@ -178,10 +178,6 @@ fn place(words: &str) -> usize {
     let last = words.as_bytes().last_chunk().map_or(0, |it| u64::from_le_bytes(*it));
     // Multiplied by an odd number without a pattern (MurmurHash3's), all of its bits have a part in the highest.
     (last.wrapping_mul(0xff51_afd7_ed55_8ccd) >> (u64::BITS - PLACES)) as usize
-}
-
-fn parsed<T: DeserializeOwned>(words: &str) -> Result<T, StoreError> {
-    serde_json::from_str(words).map_err(|error| StoreError::damaged(error.to_string()))
 }
 
 #[cfg(test)]
