@@ -3,6 +3,7 @@
 `failover` comes last: the first server does not come back.
 """
 
+import contextlib
 import os
 import random
 import signal
@@ -127,13 +128,22 @@ def waits_for_the_standby():
     return sql("SELECT pid FROM pg_stat_activity WHERE application_name = 'almacare' AND wait_event = 'SyncRep'")
 
 
+@contextlib.contextmanager
+def left_behind():
+    """The standby gets nothing for as long as the block lasts."""
+    receiver = int(sql("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walreceiver'", STANDBY)[0])
+    os.kill(receiver, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(receiver, signal.SIGCONT)
+
+
 def frozen():
     """What the standby has not got is acknowledged to nobody: neither to who did it, nor to who asks again under the key."""
     desk = Desk("frozen").made()
-    receiver = int(sql("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walreceiver'", STANDBY)[0])
     words = ("new", "Frozen", "-m", "x", "--key", "frozen", "--json")
-    os.kill(receiver, signal.SIGSTOP)
-    try:
+    with left_behind():
         first = desk.begin(*words)
         holds("a commit waits for the standby", until(waits_for_the_standby, 10))
         sql(f"SELECT pg_terminate_backend({waits_for_the_standby()[0]})")
@@ -145,8 +155,6 @@ def frozen():
         holds("a wait that is called off is no acknowledgement", UNSURE in again.communicate()[1])
         clock, given_up = Clock(), desk.run("reply", "1", "-m", "Still?")
         holds("nobody waits for ever", UNSURE in given_up.err and clock.seconds() > 20, given_up, clock.seconds())
-    finally:
-        os.kill(receiver, signal.SIGCONT)
     holds("in the end it is there once", opened(desk.run(*words)) == 1 and desk.tickets() == {"Frozen": [1]})
     return "nothing is acknowledged that the standby has not got"
 

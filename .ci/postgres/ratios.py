@@ -41,6 +41,7 @@ def begun():
         subprocess.run([FILL, file.place, str(TICKETS), "root"], check=True, stdout=subprocess.DEVNULL)
         desk = Desk("ratios")
         file.ok("move", "--to", desk.place, "--yes", **NOW)
+    sql("VACUUM ANALYZE")
     sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'desk' AND pid <> pg_backend_pid()")
     for database in (ASKED, LOGGED, REPLAYED):
         sql(f"CREATE DATABASE {database} TEMPLATE desk OWNER almacare", PRIMARY.replace("/desk", "/postgres"))
@@ -87,7 +88,6 @@ def measured(words, environment):
 
 def ratios():
     asked, logged, replayed = begun()
-    sql("VACUUM ANALYZE")
     place = replayed.place.replace("?schema=ratios", "?options=-csearch_path%3Dratios")
     took = {}
     for number in range(TICKETS + 1, TICKETS + 1 + ROUNDS):

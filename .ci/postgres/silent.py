@@ -5,7 +5,7 @@ import signal
 import subprocess
 
 from desks import FOLDER, PRIMARY, PSQL, STANDBY, Clock, Desk, follows, opened, sql
-from failing import UNSURE, honest, waits_for_the_standby
+from failing import UNSURE, honest, left_behind, waits_for_the_standby
 from installed import holds, until
 
 BRIEF = "?connect_timeout=1"
@@ -64,16 +64,12 @@ def in_the_middle(desk):
             err = waiting.communicate()[1]
         holds("a question that gets no answer ends", waiting.returncode == 5, err)
         sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
-    receiver = int(sql("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walreceiver'", STANDBY)[0])
-    os.kill(receiver, signal.SIGSTOP)
-    try:
+    with left_behind():
         waiting = desk.begin(*words)
         holds("control: it waits for its commit", until(waits_for_the_standby, 10))
         with Hanging():
             err = waiting.communicate()[1]
         holds("a commit that gets no answer is unsure", waiting.returncode == 1 and UNSURE in err, err)
-    finally:
-        os.kill(receiver, signal.SIGCONT)
     until(follows)
     again = desk.run(*words)
     holds("under its key it is there once", desk.tickets()["Middle"] == [opened(again)], again)
